@@ -1,0 +1,65 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Dependencies run one way:
+//
+//     Kernels ← Datasets ← Models ← Training ← TUI ← App
+//                                   Canvas ← TUI, Terminal ← App
+//
+// Only `Models/DNN` imports oneDNN, only `Terminal` imports ncurses.
+let package = Package(
+  name: "ml2-tui",
+  products: [
+    .executable(name: "ml2-tui", targets: ["App"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // System libraries. No `pkgConfig:`: Debian's flags make SwiftPM warn on every build.
+    .systemLibrary(name: "CDNNL", providers: [.apt(["libdnnl-dev"])]),
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
+    .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+
+    // C where Swift cannot reach: run-time dispatch to AVX-512, oneDNN's thread pool, `#embed`.
+    .target(
+      name: "CKernels",
+      cSettings: [.unsafeFlags(["-O3"])],
+      linkerSettings: [.linkedLibrary("gomp")]),
+    .target(name: "EmbeddedAssets"),
+
+    .target(name: "Kernels", dependencies: ["CKernels"]),
+    .target(
+      name: "Datasets",
+      dependencies: ["Kernels", "EmbeddedAssets", "CArchive", "CCurl", "CCrypto"],
+      path: "Sources/Data"),
+    .target(name: "Models", dependencies: ["Kernels", "Datasets", "EmbeddedAssets", "CDNNL"]),
+    .target(name: "Training", dependencies: ["Kernels", "Datasets", "Models"]),
+    .target(name: "Canvas"),
+    .target(name: "TUI", dependencies: ["Canvas", "Training", "Models", "Datasets"]),
+    .target(name: "Terminal", dependencies: ["Canvas", "CNcurses"]),
+    .executableTarget(
+      name: "App",
+      dependencies: [
+        "Datasets", "Models", "Training", "Canvas", "TUI", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // Slow, readable layers that the fast ones are tested against; not in the product.
+    .target(name: "Reference"),
+
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
+    .testTarget(
+      name: "ModelsTests", dependencies: ["Models", "Reference", "Kernels"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(name: "TrainingTests", dependencies: ["Training", "Models", "Datasets"]),
+    .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Terminal"]),
+    .testTarget(
+      name: "TUITests", dependencies: ["TUI", "Canvas", "Training"],
+      resources: [.copy("Snapshots")]),
+    .testTarget(name: "AppTests", dependencies: ["Datasets", "Models"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

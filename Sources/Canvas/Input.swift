@@ -1,0 +1,29 @@
+/// What comes in from the terminal.
+public enum Input: Sendable, Hashable {
+  case key(Key)
+  case mouse(Mouse)
+  case resized(Size)
+
+  /// A key press.
+  public enum Key: Sendable, Hashable {
+    /// A printable character.
+    case character(Character)
+    /// A control key by its letter: `.control("c")`.
+    case control(Character)
+    case enter, escape, tab, backTab, backspace, delete, insert
+    case up, down, left, right, home, end, pageUp, pageDown
+    case function(Int)
+  }
+
+  /// A mouse action at a cell.
+  public struct Mouse: Sendable, Hashable {
+    public enum Action: Sendable, Hashable { case press, release, drag, scrollUp, scrollDown }
+    public var action: Action
+    public var at: Point
+
+    public init(action: Action, at: Point) {
+      self.action = action
+      self.at = at
+    }
+  }
+}

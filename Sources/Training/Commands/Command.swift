@@ -1,0 +1,49 @@
+import Datasets
+import Models
+
+/// What a session can be told while it runs. A command takes effect before the next iteration, and is
+/// answered by `SessionEvent.commandApplied` or `.commandRefused`.
+public enum Command: Sendable, Equatable {
+  /// Hold before the next iteration.
+  case pause
+  /// Go on after a pause or a diverged loss.
+  case resume
+  /// While paused: run one iteration and pause again.
+  case step
+  /// End the run before the next iteration; the session finishes with the weights it has.
+  case stop
+  /// Send a copy of the weights as they are (`SessionEvent.weights`).
+  case publishWeights
+  /// Give a hyperparameter a new value.
+  case set(Change)
+}
+
+/// A new value for one hyperparameter.
+public enum Change: Sendable, Equatable {
+  /// Re-batches the samples not yet seen in this epoch.
+  case batchSize(Int)
+  /// Stretches or shortens the schedule to the new length. At least the epoch that is running.
+  case epochs(Int)
+  /// The rate of the next iteration; the rest of the schedule is rescaled to it.
+  case learningRate(Double)
+  case momentum(Double)
+  case weightDecay(Double)
+  /// Keeps the peak rate and goes on at the same point of the new shape.
+  case schedule(Schedule)
+  case dropout(Double)
+  case labelSmoothing(Double)
+  case crop(Bool)
+  case flip(Bool)
+  case jitter(Bool)
+  case clipNorm(Double?)
+  case patience(Int?)
+}
+
+/// Identifies a command that was sent, in the order of sending, from 1.
+public struct CommandID: Sendable, Hashable, Comparable, Codable {
+  public let number: Int
+
+  public init(_ number: Int) { self.number = number }
+
+  public static func < (left: Self, right: Self) -> Bool { left.number < right.number }
+}

@@ -1,0 +1,99 @@
+import Datasets
+import Models
+
+/// Which of the two networks a session trains.
+public enum NetworkKind: String, Sendable, Codable, CaseIterable {
+  /// The convolutional image classifier.
+  case cnn
+  /// The conditional character RNN that makes up surnames.
+  case rnn
+
+  /// What one training sample is called, in the plural: the unit of throughput.
+  public var sampleNoun: String { self == .cnn ? "images" : "names" }
+}
+
+/// Everything that a running session can have changed between two iterations.
+public struct Hyperparameters: Sendable, Codable, Equatable {
+  /// Samples per iteration, at least 1 and at most the number of training samples.
+  public var batchSize: Int
+  /// Passes over the training set, at least 1.
+  public var epochs: Int
+  /// The highest rate of the schedule; with `.constant`, the rate.
+  public var peakLearningRate: Double
+  /// 0..<1; SGD only.
+  public var momentum: Double
+  /// L2 penalty added to the gradient (SGD, Adam) or applied to the weights directly (AdamW); ≥ 0.
+  public var weightDecay: Double
+  /// How the rate goes from the first image of the run to the last.
+  public var schedule: Schedule
+  /// Probability in 0..<1 of zeroing an activation (CNN: before `fc1`; RNN: on the output letters).
+  public var dropout: Double
+  /// Probability in 0..<1 spread evenly over all classes in the target (CNN only).
+  public var labelSmoothing: Double
+  /// Random augmentations of training images (CNN only).
+  public var augmentation: Augmentation
+  /// Largest L2 norm of the whole gradient, above 0; `nil` does not clip.
+  public var clipNorm: Double?
+  /// Epochs without a new best value after which training ends and the best weights come back; `nil` never.
+  public var patience: Int?
+
+  public init(
+    batchSize: Int, epochs: Int, peakLearningRate: Double, momentum: Double = 0, weightDecay: Double = 0,
+    schedule: Schedule = .constant, dropout: Double = 0, labelSmoothing: Double = 0,
+    augmentation: Augmentation = .none, clipNorm: Double? = nil, patience: Int? = nil
+  ) {
+    self.batchSize = batchSize
+    self.epochs = epochs
+    self.peakLearningRate = peakLearningRate
+    self.momentum = momentum
+    self.weightDecay = weightDecay
+    self.schedule = schedule
+    self.dropout = dropout
+    self.labelSmoothing = labelSmoothing
+    self.augmentation = augmentation
+    self.clipNorm = clipNorm
+    self.patience = patience
+  }
+}
+
+/// What a session needs to begin; the parts outside `hyperparameters` hold for the whole run.
+public struct Configuration: Sendable, Codable, Equatable {
+  public var network: NetworkKind
+  public var hyperparameters: Hyperparameters
+  public var optimizer: OptimizerKind
+  /// SGD only: Nesterov's form of momentum.
+  public var nesterov: Bool
+  /// Determines initial weights, order, augmentation, dropout and the hold-out.
+  public var seed: UInt64
+  /// Threads that kernels may use, at least 1.
+  public var threads: Int
+  /// Whether each epoch visits the samples in a new random order.
+  public var shuffle: Bool
+  /// RNN: each sample is a uniformly drawn language and then a uniformly drawn name of it (the tutorial's
+  /// procedure) instead of a pass over all names.
+  public var drawLanguagesUniformly: Bool
+  /// Training samples set aside to judge the best epoch. RNN: drawn from every language in proportion.
+  public var holdout: Int
+  /// Ends the run after this many iterations; `nil` runs all epochs.
+  public var maxIterations: Int?
+  /// A `.report` event is sent every so many iterations of an epoch, and at its last.
+  public var reportInterval: Int
+
+  public init(
+    network: NetworkKind, hyperparameters: Hyperparameters, optimizer: OptimizerKind, nesterov: Bool = false,
+    seed: UInt64 = 1, threads: Int = 1, shuffle: Bool = true, drawLanguagesUniformly: Bool = false,
+    holdout: Int = 0, maxIterations: Int? = nil, reportInterval: Int = 50
+  ) {
+    self.network = network
+    self.hyperparameters = hyperparameters
+    self.optimizer = optimizer
+    self.nesterov = nesterov
+    self.seed = seed
+    self.threads = threads
+    self.shuffle = shuffle
+    self.drawLanguagesUniformly = drawLanguagesUniformly
+    self.holdout = holdout
+    self.maxIterations = maxIterations
+    self.reportInterval = reportInterval
+  }
+}
