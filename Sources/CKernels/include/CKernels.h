@@ -2,6 +2,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "optimizer.h"
+
 /// Sets the number of threads that oneDNN and `ml2_parallel` use when called from this host thread.
 void ml2_set_threads(int count);
 
