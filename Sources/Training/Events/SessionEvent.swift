@@ -42,6 +42,20 @@ public struct SessionDescription: Sendable {
   public let classNames: [String]
   /// Learning rate of the first iteration.
   public let learningRate: Double
+
+  public init(
+    configuration: Configuration, dataset: String, parameterCount: Int, trainingSamples: Int,
+    testSamples: Int, holdoutSamples: Int, classNames: [String], learningRate: Double
+  ) {
+    self.configuration = configuration
+    self.dataset = dataset
+    self.parameterCount = parameterCount
+    self.trainingSamples = trainingSamples
+    self.testSamples = testSamples
+    self.holdoutSamples = holdoutSamples
+    self.classNames = classNames
+    self.learningRate = learningRate
+  }
 }
 
 /// Where in the run an iteration stands. All numbers count from 1, as a person would say them.
