@@ -39,7 +39,6 @@ public final class BatchNormReLU: Layer {
   private let scale: Parameter
   private let shift: Parameter
   private let running: RunningStatistics
-  private let mode: Mode
   private let forwardDescriptor: PrimitiveDescriptor
   private let mean: TensorMemory
   private let variance: TensorMemory
@@ -63,7 +62,6 @@ public final class BatchNormReLU: Layer {
     self.scale = scale
     self.shift = shift
     self.running = running
-    self.mode = mode
     var description = dnnl_batch_normalization_desc_t()
     var data = input.value.layout.descriptor
     let kind = mode == .training ? dnnl_forward_training : dnnl_forward_inference
@@ -90,10 +88,7 @@ public final class BatchNormReLU: Layer {
       ])
   }
 
-  public func forward() {
-    forwardOperation.execute()
-    if mode == .training { updateRunningStatistics() }
-  }
+  public func forward() { forwardOperation.execute() }
 
   public func prepareBackward() throws(DNNError) {
     let gradient = try output.ensureGradient()
@@ -125,7 +120,9 @@ public final class BatchNormReLU: Layer {
     return mode == .training ? common : common | dnnl_use_global_stats.rawValue
   }
 
-  private func updateRunningStatistics() {
+  /// Moves the running statistics towards those of the batch that was last run forward in training. Not done
+  /// by `forward`, so that a batch whose loss is not finite leaves no trace.
+  public func updateRunningStatistics() {
     let shape = input.shape
     let count = Float(shape[0] * shape[2] * shape[3])
     let unbiased = count > 1 ? count / (count - 1) : 1

@@ -4,6 +4,7 @@ final class ClassifierPlan {
   let loss: CrossEntropy
   let dropout: Dropout?
   private let layers: [any Layer]
+  private let norms: [BatchNormReLU]
 
   init(
     _ context: DNNContext, _ architecture: ClassifierArchitecture, _ parameters: ClassifierParameters,
@@ -11,6 +12,7 @@ final class ClassifierPlan {
   ) throws(DNNError) {
     input = try Activation(context, shape: [batchSize] + architecture.input)
     var layers: [any Layer] = []
+    var norms: [BatchNormReLU] = []
     var last = input
     for (index, block) in parameters.blocks.enumerated() {
       let convolution = try Convolution(
@@ -21,6 +23,7 @@ final class ClassifierPlan {
         running: block.running, mode: mode)
       let pool = try MaxPool(context, input: norm.output, mode: mode)
       layers += [convolution, norm, pool]
+      norms.append(norm)
       last = pool.output
     }
     if mode == .training {
@@ -37,6 +40,7 @@ final class ClassifierPlan {
       context, input: relu.output, weight: parameters.outputWeight, bias: parameters.outputBias, mode: mode)
     layers += [hidden, relu, output]
     self.layers = layers
+    self.norms = norms
     loss = CrossEntropy(logits: output.output)
     if mode == .training {
       for layer in layers.reversed() { try layer.prepareBackward() }
@@ -52,4 +56,6 @@ final class ClassifierPlan {
     try loss.backward(labels: labels, smoothing: smoothing)
     for layer in layers.reversed() { layer.backward() }
   }
+
+  func updateRunningStatistics() { for norm in norms { norm.updateRunningStatistics() } }
 }

@@ -46,7 +46,7 @@ public final class ImageClassifier {
   }
 
   /// Runs the images in `inputBuffer` forward and backward and leaves the gradient of the mean loss in
-  /// `store.gradients`. Parameters stay as they are; running statistics move.
+  /// `store.gradients`. Parameters stay as they are; running statistics move, unless the loss is not finite.
   /// - Parameters:
   ///   - labels: one for each image in the buffer, each below the number of classes.
   ///   - dropout: probability 0..<1 before `fc1`.
@@ -61,6 +61,7 @@ public final class ImageClassifier {
     plan.dropout?.key = key
     plan.forward()
     let score = plan.loss.score(labels: labels, smoothing: labelSmoothing)
+    if score.loss.isFinite { plan.updateRunningStatistics() }
     try plan.backward(labels: labels, smoothing: labelSmoothing)
     return BatchResult(loss: score.loss, correct: score.correct, count: labels.count)
   }
