@@ -1,6 +1,7 @@
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
+#include "images.h"
 
 /// Sets the number of threads that oneDNN and `ml2_parallel` use when called from this host thread.
 void ml2_set_threads(int count);
