@@ -33,7 +33,7 @@ let package = Package(
     .target(name: "Kernels", dependencies: ["CKernels"]),
     .target(
       name: "Datasets",
-      dependencies: ["Kernels", "EmbeddedAssets", "CArchive", "CCurl", "CCrypto"],
+      dependencies: ["Kernels", "CKernels", "EmbeddedAssets", "CArchive", "CCurl", "CCrypto"],
       path: "Sources/Data"),
     .target(name: "Models", dependencies: ["Kernels", "Datasets", "EmbeddedAssets", "CDNNL"]),
     .target(name: "Training", dependencies: ["Kernels", "Datasets", "Models"]),

@@ -6,7 +6,7 @@ public enum EpochOrder {
   public static func indices(count: Int, seed: UInt64, epoch: Int, shuffled: Bool = true) -> [Int] {
     var indices = Array(0..<count)
     if shuffled {
-      var random = CounterRandom(seed, RandomPurpose.epochOrder, UInt64(epoch))
+      var random = CounterRandom(seed, RandomPurpose.epochOrder, UInt64(truncatingIfNeeded: epoch))
       random.shuffle(&indices)
     }
     return indices

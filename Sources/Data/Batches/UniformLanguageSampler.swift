@@ -18,7 +18,7 @@ public struct UniformLanguageSampler: Sendable {
 
   /// Index of a name in the list given to `init`; depends on the seed and the number of the draw alone.
   public func name(draw: Int) -> Int {
-    var random = CounterRandom(seed, RandomPurpose.nameDraw, UInt64(draw))
+    var random = CounterRandom(seed, RandomPurpose.nameDraw, UInt64(truncatingIfNeeded: draw))
     let language = places[random.below(places.count)]
     return Int(language[random.below(language.count)])
   }
