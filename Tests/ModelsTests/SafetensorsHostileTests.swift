@@ -132,7 +132,7 @@ struct SafetensorsHostileTests {
     }
   }
 
-  @Test("Control characters in names and file names are shown as escapes")
+  @Test("Control characters in names and file names are not shown")
   func controlCharacters() throws {
     let name = "a\\u001b[2J\\nb\\u202ec\\u009b"
     let error = #expect(throws: SafetensorsError.self) {
@@ -143,7 +143,7 @@ struct SafetensorsHostileTests {
     #expect(isOnePlainLine(description))
     #expect(
       description.hasPrefix(
-        "we\\u{1b}ights\\u{a}: stores tensor 'a\\u{1b}[2J\\u{a}b\\u{202e}c\\u{9b}' as 'I8\\u{d}'"))
+        "we?ights?: stores tensor 'a?[2J?b?c?' as 'I8?'"))
   }
 
   @Test("Long names are cut in messages")
