@@ -1,0 +1,37 @@
+import Models
+import Training
+
+/// What is to be done outside of the state, in this order.
+public enum Effect: Sendable, Equatable {
+  /// Make a session and start it; an older one of this network has ended or is `abandon`ed before.
+  case start(NetworkKind, RunSetup)
+  /// To the session of this network.
+  case send(NetworkKind, Command)
+  /// Write weights to where the program saves them, and answer `Action.saved` or `.saveFailed`.
+  case save(NetworkKind, Weights)
+  /// Make names off the main thread and answer `Action.namesGenerated` or `.namesFailed`.
+  case generate(NameRequest, NameWeights)
+  /// Stop as a terminal program does on Ctrl-Z, and draw anew after.
+  case suspend
+  /// Forget what the terminal shows and draw everything.
+  case redraw
+  case quit(QuitReason)
+}
+
+/// The weights that names are made with.
+public enum NameWeights: Sendable, Equatable {
+  case published(Weights, iterations: Int)
+  /// The user's last saved RNN, else the shipped one; the answer says which.
+  case savedOrShipped
+}
+
+public enum QuitReason: Sendable, Equatable {
+  /// Everything was saved, or nothing was under way.
+  case done
+  /// A person gave up what was under way.
+  case aborted
+  /// Ctrl-C twice.
+  case forced
+  /// After `Action.terminated`, saved.
+  case terminated
+}

@@ -1,0 +1,20 @@
+/// What a key asks for; what that means is the reducer's business.
+public enum KeyCommand: Sendable, Equatable {
+  // Everywhere.
+  case help, quit, interrupt, suspend, redraw
+  case nextPane, previousPane
+  case togglePane(Pane)
+  case resetLayout, zoomPane, back
+  // The run.
+  case pauseOrResume, startOrStop, step, restart, switchNetwork
+  case undo, zoomIn, zoomOut, logScale, generate, cooler, warmer, filter
+  // Where the focus is.
+  case up, down, left, right, pageUp, pageDown, first, last, enter
+  case halve, double
+  case window, axis, error
+  case switchView, wrongFirst, allLanguages
+  // While a text is edited.
+  case accept, leave, complete, deleteBackward, deleteForward, clear
+  // Dialogs.
+  case stopAndSave, abort, goOn, confirm
+}

@@ -1,0 +1,57 @@
+/// Where a key has a meaning. The first context in which a key is bound decides.
+public enum KeyContext: Sendable, Hashable, CaseIterable {
+  case everywhere
+  case plots, trends, hyperparameters, names, classes, log
+  case editing, editingLanguage
+  case help, confirmQuit, confirmStop, confirmRestart, quitting
+
+  init(_ pane: Pane) {
+    switch pane {
+    case .plots: self = .plots
+    case .trends: self = .trends
+    case .hyperparameters: self = .hyperparameters
+    case .names: self = .names
+    case .classes: self = .classes
+    case .log: self = .log
+    }
+  }
+
+  /// Heading in the help.
+  public var title: String {
+    switch self {
+    case .everywhere: "Everywhere"
+    case .plots: "Plots"
+    case .trends: "Trends"
+    case .hyperparameters: "Hyperparameters"
+    case .names: "Names"
+    case .classes: "Classes"
+    case .log: "Log"
+    case .editing: "While typing"
+    case .editingLanguage: "While typing a language"
+    case .help: "Help"
+    case .confirmQuit: "Quitting"
+    case .confirmStop: "Stopping"
+    case .confirmRestart: "Restarting"
+    case .quitting: "While saving"
+    }
+  }
+}
+
+extension AppState {
+  /// The contexts that hold now, the nearest first.
+  var contexts: [KeyContext] {
+    switch overlay {
+    case .help: return [.help]
+    case .confirmQuit: return [.confirmQuit]
+    case .confirmStop: return [.confirmStop]
+    case .confirmRestart: return [.confirmRestart]
+    case .quitting: return [.quitting]
+    case nil: break
+    }
+    if isEditing {
+      let isLanguage = names.editing != nil && names.selected == .language
+      return isLanguage ? [.editingLanguage, .editing] : [.editing]
+    }
+    return [KeyContext(focus), .everywhere]
+  }
+}

@@ -1,0 +1,136 @@
+import Training
+
+/// What the horizontal axis of the plots counts.
+public enum PlotAxis: String, Sendable, CaseIterable {
+  case iteration, epoch, time
+}
+
+/// A place in the run on each of the three axes.
+public struct RunPlace: Sendable, Equatable {
+  public var iteration: Double
+  public var epoch: Double
+  /// Seconds of training.
+  public var seconds: Double
+
+  public init(iteration: Double, epoch: Double, seconds: Double) {
+    self.iteration = iteration
+    self.epoch = epoch
+    self.seconds = seconds
+  }
+
+  public static let start = RunPlace(iteration: 0, epoch: 0, seconds: 0)
+
+  public func on(_ axis: PlotAxis) -> Double {
+    switch axis {
+    case .iteration: iteration
+    case .epoch: epoch
+    case .time: seconds
+    }
+  }
+}
+
+/// Everything measured in a run: appended to, never changed, so a frame's cost depends on its columns and not
+/// on the length of the run.
+public struct RunHistory: Sendable {
+  public private(set) var loss = MetricSeries()
+  public private(set) var accuracy = MetricSeries()
+  public private(set) var smoothedLoss = MetricSeries()
+  public private(set) var smoothedAccuracy = MetricSeries()
+  public private(set) var learningRate = MetricSeries()
+  public private(set) var gradientNorm = MetricSeries()
+  public private(set) var throughput = MetricSeries()
+  public private(set) var volatility = MetricSeries()
+  public private(set) var epochs: [EpochPoint] = []
+
+  private var iterationAxis: [Int32] = []
+  private var epochAxis: [Float] = []
+  private var timeAxis: [Float] = []
+  private var deviation = RollingDeviation()
+  private var lossSmoothing: Smoothing
+  private var accuracySmoothing: Smoothing
+
+  /// What is drawn of a finished epoch.
+  public struct EpochPoint: Sendable, Equatable {
+    public var place: RunPlace
+    public var loss: Double
+    public var accuracy: Double
+  }
+
+  /// - Parameter smoothing: weight of the past in the smoothed curves, 0..<1.
+  public init(smoothing: Double) {
+    lossSmoothing = Smoothing(weight: smoothing)
+    accuracySmoothing = Smoothing(weight: smoothing)
+  }
+
+  public var count: Int { loss.count }
+  public var isEmpty: Bool { count == 0 && epochs.isEmpty }
+
+  public mutating func append(_ sample: IterationSample) {
+    iterationAxis.append(Int32(clamping: sample.iteration))
+    epochAxis.append(Float(sample.epoch))
+    timeAxis.append(Float(sample.seconds))
+    loss.append(sample.loss)
+    accuracy.append(sample.accuracy)
+    smoothedLoss.append(lossSmoothing.next(sample.loss))
+    smoothedAccuracy.append(accuracySmoothing.next(sample.accuracy))
+    learningRate.append(sample.learningRate)
+    gradientNorm.append(sample.gradientNorm)
+    throughput.append(sample.samplesPerSecond)
+    volatility.append(deviation.next(sample.loss))
+  }
+
+  public mutating func append(_ epoch: EpochSummary) {
+    epochs.append(
+      EpochPoint(
+        place: RunPlace(
+          iteration: Double(epoch.totalIterations), epoch: Double(epoch.epoch), seconds: epoch.seconds),
+        loss: epoch.evaluation.loss, accuracy: epoch.evaluation.accuracy))
+  }
+
+  /// Draws the smoothed curves anew with another weight.
+  public mutating func smooth(weight: Double) {
+    lossSmoothing = Smoothing(weight: weight)
+    accuracySmoothing = Smoothing(weight: weight)
+    smoothedLoss = MetricSeries()
+    smoothedAccuracy = MetricSeries()
+    for value in loss.values { smoothedLoss.append(lossSmoothing.next(value)) }
+    for value in accuracy.values { smoothedAccuracy.append(accuracySmoothing.next(value)) }
+  }
+
+  /// Where the sample with this index stands.
+  public func place(at index: Int) -> RunPlace {
+    RunPlace(
+      iteration: Double(iterationAxis[index]), epoch: Double(epochAxis[index]),
+      seconds: Double(timeAxis[index]))
+  }
+
+  /// Where the newest sample or epoch stands; the start when there is none.
+  public var end: RunPlace {
+    var end = count > 0 ? place(at: count - 1) : .start
+    if let last = epochs.last?.place {
+      end.iteration = max(end.iteration, last.iteration)
+      end.epoch = max(end.epoch, last.epoch)
+      end.seconds = max(end.seconds, last.seconds)
+    }
+    return end
+  }
+
+  /// Index of the first sample at or after `position`; `count` when there is none.
+  public func index(from position: Double, on axis: PlotAxis) -> Int {
+    switch axis {
+    case .iteration: lowerBound(iterationAxis) { Double($0) < position }
+    case .epoch: lowerBound(epochAxis) { Double($0) < position }
+    case .time: lowerBound(timeAxis) { Double($0) < position }
+    }
+  }
+
+  private func lowerBound<Value>(_ values: [Value], isBefore: (Value) -> Bool) -> Int {
+    var low = 0
+    var high = values.count
+    while low < high {
+      let middle = (low + high) / 2
+      if isBefore(values[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

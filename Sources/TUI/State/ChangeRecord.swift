@@ -1,0 +1,54 @@
+import Training
+
+/// Something that a person changed while training, for the marks on the curves and the list of changes.
+public struct ChangeRecord: Sendable, Equatable {
+  /// Iterations before and after a change that it is judged by.
+  public static let window = 100
+
+  public var field: HyperparameterField
+  public var from: FieldValue
+  public var to: FieldValue
+  public var place: RunPlace
+  public var epoch: Int
+  /// Samples that were there when it took effect: the index of the first with the new value.
+  public var sampleIndex: Int
+
+  /// `lr 0.05→0.01`
+  func label(arrow: String) -> String { "\(field.shortName) \(from.text)\(arrow)\(to.text)" }
+}
+
+/// Loss and accuracy around a change.
+public struct ChangeEffect: Sendable, Equatable {
+  public struct Side: Sendable, Equatable {
+    /// Means over the window; `nil` when it holds nothing finite.
+    public var loss: Double?
+    public var accuracy: Double?
+    /// Standard deviation of the loss over its mean.
+    public var volatility: Double?
+    /// Iterations it was computed from.
+    public var count: Int
+  }
+
+  public var before: Side
+  public var after: Side
+}
+
+extension RunState {
+  /// What a change did so far: at most `ChangeRecord.window` iterations on each side, no further than the
+  /// changes next to it.
+  public func effect(ofChange index: Int) -> ChangeEffect {
+    let start = changes[index].sampleIndex
+    let previous = changes[..<index].last { $0.sampleIndex < start }?.sampleIndex ?? 0
+    let next = changes[index...].first { $0.sampleIndex > start }?.sampleIndex ?? history.count
+    return ChangeEffect(
+      before: side(max(previous, start - ChangeRecord.window)..<start),
+      after: side(start..<min(next, start + ChangeRecord.window)))
+  }
+
+  private func side(_ range: Range<Int>) -> ChangeEffect.Side {
+    let range = range.clamped(to: 0..<history.count)
+    return ChangeEffect.Side(
+      loss: history.loss.summary(of: range).mean, accuracy: history.accuracy.summary(of: range).mean,
+      volatility: RollingDeviation.relativeDeviation(of: history.loss.values[range]), count: range.count)
+  }
+}

@@ -1,0 +1,24 @@
+import Training
+
+/// What lies over the panes and takes the keys.
+public enum Overlay: Sendable, Equatable {
+  /// - scroll: lines above the first that is shown.
+  case help(scroll: Int)
+  case confirmQuit
+  case confirmStop
+  case confirmRestart
+  /// Sessions are being stopped and saved; these are not done yet.
+  case quitting(waitingFor: Set<NetworkKind>)
+}
+
+/// A short message in the footer.
+public struct Notice: Sendable, Equatable {
+  public enum Severity: Sendable, Equatable { case note, warning }
+
+  static let secondsShown = 5.0
+
+  public var text: String
+  public var severity: Severity
+  /// On the clock of `Action.tick`.
+  var until: Double
+}

@@ -1,0 +1,116 @@
+import Models
+
+/// The pane that makes up names.
+public struct NamesState: Sendable, Equatable {
+  public static let temperatures = 0.1...2.0
+  static let counts = 1...99
+
+  public enum Field: Sendable, CaseIterable { case language, start, count, temperature, choice }
+
+  /// Alphabetical.
+  public internal(set) var languages: [String]
+  public internal(set) var language: Int
+  public internal(set) var start = "A"
+  public internal(set) var count = 10
+  public internal(set) var temperature = 0.8
+  public internal(set) var isGreedy = false
+  public internal(set) var selected: Field = .language
+  public internal(set) var editing: TextField?
+  /// Of the completions while the language is edited.
+  public internal(set) var highlighted = 0
+  public internal(set) var showsTable = false
+  public internal(set) var results: NameResults?
+  public internal(set) var table: NameTable?
+  public internal(set) var scroll = 0
+  /// The newest request without an answer.
+  public internal(set) var waiting: NameRequest?
+  public internal(set) var failure: String?
+  var nextNumber = 1
+  let seed: UInt64
+
+  init(languages: [String], seed: UInt64) {
+    self.languages = languages
+    self.seed = seed
+    language = languages.firstIndex(of: "Russian") ?? 0
+    start = "R"
+  }
+
+  public var languageName: String { languages.indices.contains(language) ? languages[language] : "" }
+
+  /// Languages that fit what is typed: those that begin with it, then those that hold it.
+  public var completions: [String] {
+    let typed = (editing?.text ?? "").trimmingSpaces.lowercased()
+    let beginning = languages.filter { $0.lowercased().hasPrefix(typed) }
+    guard !typed.isEmpty else { return beginning }
+    return beginning
+      + languages.filter { !$0.lowercased().hasPrefix(typed) && $0.lowercased().contains(typed) }
+  }
+
+  /// - Returns: the request for the fields as they are, numbered on.
+  mutating func makeRequest(table: Bool) -> NameRequest {
+    defer { nextNumber += 1 }
+    let isGreedy = self.isGreedy || table
+    return NameRequest(
+      number: nextNumber, kind: table ? .table : .list(language: languageName, count: isGreedy ? 1 : count),
+      start: start, choice: isGreedy ? .greedy : .sampling(temperature: temperature),
+      seed: seed &+ UInt64(nextNumber))
+  }
+}
+
+/// Names to be made.
+public struct NameRequest: Sendable, Equatable {
+  public enum Kind: Sendable, Equatable {
+    /// So many names of one language.
+    case list(language: String, count: Int)
+    /// One name of every language.
+    case table
+  }
+
+  /// Answers to older requests than the newest are dropped.
+  public var number: Int
+  public var kind: Kind
+  public var start: String
+  public var choice: NameGenerator.Choice
+  /// Of the random numbers, so that a request has one answer.
+  public var seed: UInt64
+}
+
+/// Where the weights come from that made the names.
+public enum NameSource: Sendable, Equatable {
+  /// The RNN of this program's own session, after so many iterations.
+  case live(iterations: Int)
+  /// The user's last saved RNN; the text says which, for people.
+  case saved(String)
+  /// The RNN in the binary.
+  case shipped
+}
+
+/// A made-up name.
+public struct NamedResult: Sendable, Equatable {
+  public var language: String
+  public var name: NameGenerator.GeneratedName
+  /// Whether the training set has it.
+  public var isKnown: Bool
+
+  public init(language: String, name: NameGenerator.GeneratedName, isKnown: Bool) {
+    self.language = language
+    self.name = name
+    self.isKnown = isKnown
+  }
+}
+
+/// The answer to a request for a list.
+public struct NameResults: Sendable, Equatable {
+  public var request: NameRequest
+  public var names: [NamedResult]
+  public var source: NameSource
+
+  public init(request: NameRequest, names: [NamedResult], source: NameSource) {
+    self.request = request
+    self.names = names
+    self.source = source
+  }
+}
+
+/// The answer to a request for a table: one name of each language.
+public typealias NameTable = NameResults

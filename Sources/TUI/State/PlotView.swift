@@ -1,0 +1,48 @@
+/// How the plots are shown.
+public struct PlotView: Sendable, Equatable {
+  /// Iterations of the recent window.
+  public static let recentIterations = 500
+  /// Times the window can be halved.
+  static let deepestZoom = 16
+  /// The steps of smoothing, as weight of the past.
+  static let smoothingSteps = [0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999]
+
+  public var axis: PlotAxis = .epoch
+  public var isLogarithmic = false
+  public var showsError = false
+  public var smoothing = 0.9
+  /// Only the last iterations instead of the whole run.
+  public var isRecent = false
+  /// The window is halved so many times.
+  public var zoom = 0
+  /// The sample under the cursor; the window follows the newest when there is none.
+  public var cursor: Int?
+
+  public init() {}
+
+  /// The part of the axis that is shown; never empty.
+  func window(_ history: RunHistory) -> ClosedRange<Double> {
+    let end = history.end.on(axis)
+    var start = 0.0
+    if isRecent, history.count > Self.recentIterations {
+      start = history.place(at: history.count - Self.recentIterations).on(axis)
+    }
+    guard end > start else { return start...(start + 1) }
+    var span = end - start
+    for _ in 0..<zoom { span /= 2 }
+    if zoom == 0 { return start...end }
+    guard let cursor, cursor < history.count else { return (end - span)...end }
+    // The cursor stays where it is in the window as far as the ends allow.
+    let center = history.place(at: cursor).on(axis)
+    let low = min(max(start, center - span / 2), end - span)
+    return low...(low + span)
+  }
+}
+
+/// The window of the sparklines, in iterations.
+public struct TrendView: Sendable, Equatable {
+  static let windows = [100, 200, 500, 1000, 2000, 5000, 10_000, 50_000, 1_000_000]
+  public var window = 500
+
+  public init() {}
+}

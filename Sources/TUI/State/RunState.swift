@@ -1,0 +1,76 @@
+import Models
+import Training
+
+/// What the screen knows of one network's run.
+public struct RunState: Sendable {
+  public let kind: NetworkKind
+  public internal(set) var setup: RunSetup
+  public internal(set) var phase: Phase = .idle
+  public internal(set) var description: SessionDescription?
+  public internal(set) var position: IterationPosition?
+  public internal(set) var latest: IterationSample?
+  /// Seconds to the end of the run, evaluation included.
+  public internal(set) var secondsLeft: Double?
+  public internal(set) var history: RunHistory
+  public internal(set) var lastEpoch: EpochSummary?
+  public internal(set) var best: BestEpoch?
+  public internal(set) var changes: [ChangeRecord] = []
+  public internal(set) var panel: HyperparameterPanel
+  public internal(set) var log = TrainingLog()
+  public internal(set) var divergence: Divergence?
+  public internal(set) var result: SessionResult?
+  /// Where the weights of the finished run were written.
+  public internal(set) var savedTo: String?
+  /// Paused by hiding it, not by hand: goes on when it is shown again.
+  public internal(set) var pausedByHiding = false
+  /// The next session begins as soon as the one that is ending has ended.
+  var startsWhenEnded = false
+
+  /// What a run is doing, as far as the screen has been told.
+  public enum Phase: Sendable, Equatable {
+    /// No session yet.
+    case idle
+    /// Asked for; data is being read.
+    case starting
+    case session(SessionState)
+    /// The session could not be made.
+    case failed(String)
+  }
+
+  init(kind: NetworkKind, setup: RunSetup, smoothing: Double) {
+    self.kind = kind
+    self.setup = setup
+    history = RunHistory(smoothing: smoothing)
+    panel = HyperparameterPanel(setup)
+  }
+
+  /// Whether a session takes commands.
+  public var isLive: Bool {
+    switch phase {
+    case .session(.training), .session(.evaluating), .session(.paused), .session(.diverged): true
+    case .session(.stopped), .session(.finished), .idle, .starting, .failed: false
+    }
+  }
+
+  /// Whether quitting would lose something that is under way.
+  public var isUnderWay: Bool { isLive || phase == .starting }
+
+  public var isRunning: Bool { phase == .session(.training) || phase == .session(.evaluating) }
+
+  /// The newest evaluation of the network.
+  public var evaluation: Evaluation? { result?.testEvaluation ?? lastEpoch?.evaluation }
+
+  /// What `evaluation` was made on.
+  public var evaluatedOn: Judge? { result?.testEvaluation != nil ? .test : lastEpoch?.judgedOn }
+
+  public var classNames: [String] { description?.classNames ?? evaluation?.classes.map(\.name) ?? [] }
+
+  var input: HyperparameterInput {
+    HyperparameterInput(
+      network: kind,
+      optimizer: panel.current.optimizer,
+      trainingSamples: description?.trainingSamples,
+      currentEpoch: isLive ? position?.epoch ?? 1 : 1,
+      datasets: setup.datasets)
+  }
+}
