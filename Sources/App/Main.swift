@@ -2,5 +2,9 @@ import ArgumentParser
 
 @main
 struct ML2TUI: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "ml2-tui", version: "0.1.0")
+  static let configuration = CommandConfiguration(
+    commandName: "ml2-tui",
+    abstract: "Train small neural networks, and watch and steer the training.",
+    version: "0.1.0",
+    subcommands: [TrainCommand.self])
 }
