@@ -49,3 +49,8 @@ double ml2_sum_of_squares(size_t count, const float *restrict values) {
   }
   return sum;
 }
+
+MULTIVERSION
+void ml2_add(size_t count, const float *restrict values, float *restrict sum) {
+  for (size_t i = 0; i < count; i++) sum[i] += values[i];
+}

@@ -24,3 +24,6 @@ void ml2_adam(size_t count, float *_Nonnull parameters, const float *_Nonnull gr
 
 /// Sum of squares, accumulated in double precision.
 double ml2_sum_of_squares(size_t count, const float *_Nonnull values);
+
+/// sum += values
+void ml2_add(size_t count, const float *_Nonnull values, float *_Nonnull sum);
