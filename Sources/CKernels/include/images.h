@@ -8,7 +8,7 @@ enum { ML2_SIDE = 32, ML2_PLANE = ML2_SIDE * ML2_SIDE };
 typedef struct {
   /// Subtracted from and then multiplied with each channel, for pixels in 0...255.
   float mean[3], scale[3];
-  /// The crop's offset against the image, -4...4; what lies outside of the image is 0.
+  /// The crop's offset against the image, down and to the right, -4...4; what lies outside of the image is 0.
   int32_t rows, columns;
   /// Whether the crop is mirrored left to right.
   int32_t flip;
