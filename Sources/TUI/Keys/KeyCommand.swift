@@ -12,6 +12,8 @@ public enum KeyCommand: Sendable, Equatable {
   case up, down, left, right, pageUp, pageDown, first, last, enter
   case halve, double
   case window, axis, error
+  /// With the letter that was pressed.
+  case generateFromLetter
   case switchView, wrongFirst, allLanguages
   // While a text is edited.
   case accept, leave, complete, deleteBackward, deleteForward, clear

@@ -143,7 +143,7 @@ public enum KeyTable {
     .init(.names, right, .right, "→"),
     .init(.names, [.enter], .enter, "Enter", short: "type", "Type a language or the first letters", rank: 22),
     .init(
-      .names, capitals, .generate, "A–Z", ascii: "A-Z", short: "letter",
+      .names, capitals, .generateFromLetter, "A–Z", ascii: "A-Z", short: "letter",
       "Make up names that begin with this letter", rank: 24),
     .init(.names, [.character("g")], .generate, "g", short: "generate", rank: 23),
     .init(

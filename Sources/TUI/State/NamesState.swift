@@ -20,10 +20,13 @@ public struct NamesState: Sendable, Equatable {
   public internal(set) var highlighted = 0
   public internal(set) var showsTable = false
   public internal(set) var results: NameResults?
-  public internal(set) var table: NameTable?
+  public internal(set) var table: NameResults?
   public internal(set) var scroll = 0
-  /// The newest request without an answer.
-  public internal(set) var waiting: NameRequest?
+  /// The newest requests without an answer.
+  public internal(set) var waitingList: NameRequest?
+  public internal(set) var waitingTable: NameRequest?
+  /// The RNN's session has been asked for its weights and has not sent them yet.
+  var awaitsWeights = false
   public internal(set) var failure: String?
   var nextNumber = 1
   let seed: UInt64
@@ -99,7 +102,7 @@ public struct NamedResult: Sendable, Equatable {
   }
 }
 
-/// The answer to a request for a list.
+/// The answer to a request.
 public struct NameResults: Sendable, Equatable {
   public var request: NameRequest
   public var names: [NamedResult]
@@ -111,6 +114,3 @@ public struct NameResults: Sendable, Equatable {
     self.source = source
   }
 }
-
-/// The answer to a request for a table: one name of each language.
-public typealias NameTable = NameResults

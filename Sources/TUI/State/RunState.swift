@@ -23,6 +23,10 @@ public struct RunState: Sendable {
   public internal(set) var savedTo: String?
   /// Paused by hiding it, not by hand: goes on when it is shown again.
   public internal(set) var pausedByHiding = false
+  /// Pausing (`true`) or going on (`false`) that the session has not confirmed yet.
+  public internal(set) var pauseRequested: Bool?
+  /// The finished run's weights are being written.
+  public internal(set) var isSaving = false
   /// The next session begins as soon as the one that is ending has ended.
   var startsWhenEnded = false
 
@@ -53,7 +57,7 @@ public struct RunState: Sendable {
   }
 
   /// Whether quitting would lose something that is under way.
-  public var isUnderWay: Bool { isLive || phase == .starting }
+  public var isUnderWay: Bool { isLive || isSaving || phase == .starting }
 
   public var isRunning: Bool { phase == .session(.training) || phase == .session(.evaluating) }
 

@@ -42,6 +42,14 @@ public struct TrainingLog: Sendable, Equatable {
     }
   }
 
+  /// Takes back the newest line if it is of this kind.
+  mutating func removeLast(if kind: LogEntry.Kind) {
+    guard entries.last?.kind == kind else { return }
+    entries.removeLast()
+    if matches.last == entries.count { matches.removeLast() }
+    scroll = min(scroll, count)
+  }
+
   mutating func setFilter(_ text: String) {
     filter = text
     matches = text.isEmpty ? [] : entries.indices.filter { Self.passes(entries[$0].text, text) }

@@ -8,7 +8,7 @@ public enum Overlay: Sendable, Equatable {
   case confirmStop
   case confirmRestart
   /// Sessions are being stopped and saved; these are not done yet.
-  case quitting(waitingFor: Set<NetworkKind>)
+  case quitting(waitingFor: Set<NetworkKind>, reason: QuitReason)
 }
 
 /// A short message in the footer.

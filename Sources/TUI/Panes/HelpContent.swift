@@ -1,0 +1,34 @@
+import Canvas
+
+/// The help, read from the key table.
+enum HelpContent {
+  enum Line: Equatable {
+    case heading(String)
+    case key(String, String)
+    case blank
+  }
+
+  static func lines(isASCII: Bool) -> [Line] {
+    var lines: [Line] = []
+    for context in KeyContext.allCases {
+      let rows = KeyTable.bindings.filter { $0.context == context && $0.explanation != nil }
+      if rows.isEmpty { continue }
+      if !lines.isEmpty { lines.append(.blank) }
+      lines.append(.heading(context.title))
+      for row in rows {
+        lines.append(.key(isASCII ? row.asciiKeyText : row.keyText, row.explanation ?? ""))
+      }
+    }
+    return lines
+  }
+
+  /// The help lies over everything between the head and the footer.
+  static func rect(size: Size) -> Rect {
+    let columns = min(size.columns - 4, 84)
+    return Rect(column: (size.columns - columns) / 2, row: 2, columns: columns, rows: max(0, size.rows - 3))
+  }
+
+  static func maximumScroll(size: Size, isASCII: Bool) -> Int {
+    max(0, lines(isASCII: isASCII).count - rect(size: size).inset().rows)
+  }
+}

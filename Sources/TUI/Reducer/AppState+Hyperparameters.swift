@@ -1,0 +1,83 @@
+import Training
+
+extension AppState {
+  mutating func selectField(by step: Int) {
+    let fields = HyperparameterField.fields(of: shown)
+    let index = fields.firstIndex(of: run.panel.selected) ?? 0
+    run.panel.selected = fields[min(max(0, index + step), fields.count - 1)]
+    run.panel.refusal = nil
+  }
+
+  mutating func stepField(_ direction: Int) -> [Effect] {
+    let field = run.panel.selected
+    return propose(field) { input, value throws(HyperparameterInput.Refusal) in
+      try input.step(field, value, direction)
+    }
+  }
+
+  mutating func scaleField(by factor: Double) -> [Effect] {
+    let field = run.panel.selected
+    return propose(field) { input, value throws(HyperparameterInput.Refusal) in
+      try input.scale(field, value, by: factor)
+    }
+  }
+
+  /// Leaves the text field when the text is a value, and stays in it when it is not.
+  mutating func acceptFieldText() -> [Effect] {
+    guard let text = run.panel.editing?.text else { return [] }
+    let field = run.panel.selected
+    let effects = propose(field) { input, _ throws(HyperparameterInput.Refusal) in
+      try input.parse(field, text)
+    }
+    if run.panel.refusal == nil { run.panel.editing = nil }
+    return effects
+  }
+
+  /// Gives the last changed row the value it had before.
+  mutating func undo() -> [Effect] {
+    guard let last = run.panel.undo.popLast() else {
+      notify("nothing to undo", .note)
+      return []
+    }
+    run.panel.selected = last.field
+    run.panel.refusal = nil
+    var value = last.from
+    // A schedule has moved the rate since: the step is taken back, not the movement.
+    if last.field == .learningRate, !last.wasStaged, run.isLive, case .real(let from) = last.from,
+      case .real(let to) = last.to, case .real(let now) = run.panel.target(.learningRate), to > 0, now != to
+    {
+      value = .real(now * from / to)
+    }
+    notify("undone: \(last.field.name) \(value.text)", .note)
+    return set(last.field, to: value)
+  }
+
+  private mutating func propose(
+    _ field: HyperparameterField,
+    _ value: (HyperparameterInput, FieldValue) throws(HyperparameterInput.Refusal) -> FieldValue
+  ) -> [Effect] {
+    run.panel.refusal = nil
+    let old = run.panel.target(field)
+    do {
+      let new = try value(run.input, old)
+      guard new != old else { return [] }
+      let isStaged = field.needsRestart || !run.isLive
+      run.panel.undo.append(.init(field: field, from: old, to: new, wasStaged: isStaged))
+      return set(field, to: new)
+    } catch {
+      run.panel.refusal = .init(field: field, reason: error.reason)
+      return []
+    }
+  }
+
+  /// Tells the session, or keeps the value for the next run.
+  private mutating func set(_ field: HyperparameterField, to value: FieldValue) -> [Effect] {
+    guard run.isLive, let change = Change(field, value) else {
+      run.panel.staged[field] = value == run.panel.current[field] ? nil : value
+      return []
+    }
+    let unanswered = run.panel.pending[field]?.unanswered ?? 0
+    run.panel.pending[field] = .init(value: value, unanswered: unanswered + 1)
+    return [.send(shown, .set(change))]
+  }
+}

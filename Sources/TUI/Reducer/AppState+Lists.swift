@@ -1,0 +1,61 @@
+extension AppState {
+  mutating func scrollLog(by lines: Int) {
+    if showsChanges {
+      scrollChanges(by: -lines)
+    } else {
+      run.log.scroll(by: lines, visible: rowsInside(.log))
+    }
+  }
+
+  /// The newest change stands first.
+  mutating func scrollChanges(by lines: Int) {
+    let visible = max(1, rowsInside(.log) - 1)
+    changesScroll = min(max(0, changesScroll + lines), max(0, run.changes.count - visible))
+  }
+
+  mutating func scrollClasses(by lines: Int) {
+    let last = max(0, ClassesLayout.steps(self) - 1)
+    classes.scroll = min(max(0, classes.scroll + lines), last)
+  }
+
+  mutating func scrollNames(by lines: Int) {
+    let last = max(0, (names.results?.names.count ?? 0) - 1)
+    names.scroll = min(max(0, names.scroll + lines), last)
+  }
+
+  mutating func scrollHelp(by lines: Int) {
+    guard case .help(let scroll) = overlay else { return }
+    let last = HelpContent.maximumScroll(size: size, isASCII: appearance.isASCII)
+    overlay = .help(scroll: min(max(0, scroll + lines), last))
+  }
+
+  mutating func switchClassesView() {
+    let views = ClassesState.View.allCases.filter { shown == .cnn || $0 == .accuracy }
+    let index = views.firstIndex(of: classes.view) ?? 0
+    classes.view = views[(index + 1) % views.count]
+    classes.scroll = 0
+  }
+
+  mutating func toggleWrongFirst() {
+    classes.wrongFirst.toggle()
+    classes.view = .images
+    classes.scroll = 0
+    orderImages()
+  }
+
+  /// Decides in which order the test images are shown.
+  mutating func orderImages() {
+    guard let images = classes.images else {
+      classes.order = []
+      return
+    }
+    let all = images.labels.indices.map(Int32.init)
+    let predictions = testPredictions
+    guard classes.wrongFirst, predictions.count == images.count else {
+      classes.order = all
+      return
+    }
+    let isWrong = images.labels.indices.map { images.labels[$0] != predictions[$0].classes.0 }
+    classes.order = all.filter { isWrong[Int($0)] } + all.filter { !isWrong[Int($0)] }
+  }
+}

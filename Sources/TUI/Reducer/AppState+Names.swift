@@ -1,0 +1,147 @@
+import Models
+import Training
+
+extension AppState {
+  /// Makes names for the fields as they are, with the newest weights that can be had.
+  mutating func generateNames() -> [Effect] {
+    show(.names)
+    names.scroll = 0
+    names.failure = nil
+    names.waitingList = names.makeRequest(table: false)
+    names.waitingTable = names.makeRequest(table: true)
+    if rnn.isLive {
+      defer { names.awaitsWeights = true }
+      return names.awaitsWeights ? [] : [.send(.rnn, .publishWeights)]
+    }
+    names.awaitsWeights = true
+    if let result = rnn.result {
+      return generate(with: .published(result.weights, iterations: result.totalIterations))
+    }
+    return generate(with: .savedOrShipped)
+  }
+
+  /// Names for a first letter.
+  mutating func generateNames(from letter: Character) -> [Effect] {
+    names.start = String(letter)
+    return generateNames()
+  }
+
+  /// Goes on with what waits for weights.
+  mutating func generate(with weights: NameWeights) -> [Effect] {
+    guard names.awaitsWeights else { return [] }
+    names.awaitsWeights = false
+    return [names.waitingList, names.waitingTable].compactMap { $0 }.map { .generate($0, weights) }
+  }
+
+  mutating func receive(_ results: NameResults) {
+    if results.request.number == names.waitingList?.number {
+      names.waitingList = nil
+      names.results = results
+    } else if results.request.number == names.waitingTable?.number {
+      names.waitingTable = nil
+      names.table = results
+    }
+  }
+
+  mutating func namesFailed(_ request: NameRequest, _ reason: String) {
+    if request.number == names.waitingList?.number { names.waitingList = nil }
+    if request.number == names.waitingTable?.number { names.waitingTable = nil }
+    names.failure = reason
+  }
+
+  mutating func selectNameField(by step: Int) {
+    let fields = NamesState.Field.allCases
+    let index = fields.firstIndex(of: names.selected) ?? 0
+    names.selected = fields[min(max(0, index + step), fields.count - 1)]
+  }
+
+  mutating func stepNameField(_ direction: Int) -> [Effect] {
+    switch names.selected {
+    case .language:
+      guard !names.languages.isEmpty else { return [] }
+      names.language = (names.language + direction + names.languages.count) % names.languages.count
+      return generateNames()
+    case .start:
+      let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+      let index = names.start.first.flatMap { letters.firstIndex(of: $0) } ?? 0
+      return generateNames(from: letters[(index + direction + letters.count) % letters.count])
+    case .count:
+      names.count = min(
+        max(NamesState.counts.lowerBound, names.count + direction), NamesState.counts.upperBound)
+    case .temperature: changeTemperature(direction)
+    case .choice: names.isGreedy.toggle()
+    }
+    return []
+  }
+
+  mutating func changeTemperature(_ direction: Int) {
+    let tenths = (names.temperature * 10).rounded() + Double(direction)
+    names.temperature = min(max(1, tenths), 20) / 10
+  }
+
+  /// Enter: types into a field that takes text, and makes names at the others.
+  mutating func enterNameField() -> [Effect] {
+    switch names.selected {
+    case .language:
+      names.editing = TextField()
+      names.highlighted = 0
+    case .start: names.editing = TextField(names.start)
+    case .count: names.editing = TextField(String(names.count))
+    case .temperature: names.editing = TextField(NumberText.compact(names.temperature))
+    case .choice: return generateNames()
+    }
+    return []
+  }
+
+  mutating func acceptNameText() -> [Effect] {
+    guard let text = names.editing?.text.trimmingSpaces else { return [] }
+    switch names.selected {
+    case .language:
+      let completions = names.completions
+      guard completions.indices.contains(names.highlighted) else {
+        names.failure = "no language “\(text.prefix(16))”"
+        return []
+      }
+      names.language = names.languages.firstIndex(of: completions[names.highlighted]) ?? names.language
+    case .start:
+      guard !text.isEmpty else {
+        names.failure = "type at least one letter"
+        return []
+      }
+      names.start = text
+    case .count:
+      guard let count = Int(text), NamesState.counts.contains(count) else {
+        names.failure = "the count is 1 to 99"
+        return []
+      }
+      names.count = count
+    case .temperature:
+      guard let temperature = Double(text), NamesState.temperatures.contains(temperature) else {
+        names.failure = "the temperature is 0.1 to 2"
+        return []
+      }
+      names.temperature = temperature
+    case .choice: break
+    }
+    names.editing = nil
+    return generateNames()
+  }
+
+  /// While the first letters are typed, each one makes names at once.
+  mutating func nameTextChanged() -> [Effect] {
+    names.failure = nil
+    names.highlighted = 0
+    guard names.selected == .start, let text = names.editing?.text.trimmingSpaces, !text.isEmpty else {
+      return []
+    }
+    names.start = text
+    return generateNames()
+  }
+
+  mutating func completeLanguage() {
+    let completions = names.completions
+    guard completions.indices.contains(names.highlighted) else { return }
+    names.editing = TextField(completions[names.highlighted])
+    names.highlighted = 0
+  }
+}

@@ -1,0 +1,101 @@
+import Training
+
+extension AppState {
+  mutating func pauseOrResume() -> [Effect] {
+    guard run.isLive else { return noRun() }
+    let isPaused = run.pauseRequested ?? !run.isRunning
+    run.pauseRequested = !isPaused
+    run.pausedByHiding = false
+    return [.send(shown, isPaused ? .resume : .pause)]
+  }
+
+  mutating func step() -> [Effect] {
+    guard run.isLive else { return noRun() }
+    // A running session is paused first, so that the key does what it says whenever it is pressed.
+    let pause: [Effect] = run.pauseRequested ?? !run.isRunning ? [] : [.send(shown, .pause)]
+    if !pause.isEmpty { run.pauseRequested = true }
+    return pause + [.send(shown, .step)]
+  }
+
+  mutating func startOrStop() -> [Effect] {
+    if run.isLive {
+      overlay = .confirmStop
+      return []
+    }
+    return run.phase == .starting ? [] : start(shown)
+  }
+
+  mutating func restart() -> [Effect] {
+    if run.isLive {
+      overlay = .confirmRestart
+      return []
+    }
+    return run.phase == .starting ? [] : start(shown)
+  }
+
+  mutating func confirm() -> [Effect] {
+    let asked = overlay
+    overlay = nil
+    guard run.isLive else { return [] }
+    if asked == .confirmRestart { run.startsWhenEnded = true }
+    return [.send(shown, .stop)]
+  }
+
+  /// The run on the screen pauses and keeps its state; the other one goes on or begins.
+  mutating func switchNetwork() -> [Effect] {
+    var effects: [Effect] = []
+    leaveEditing()
+    if run.isRunning, run.pauseRequested != true {
+      run.pausedByHiding = true
+      run.pauseRequested = true
+      effects.append(.send(shown, .pause))
+    }
+    shown = hidden
+    plot.cursor = nil
+    classes.scroll = 0
+    if run.phase == .idle {
+      effects += start(shown)
+    } else if run.pausedByHiding {
+      run.pausedByHiding = false
+      run.pauseRequested = false
+      effects.append(.send(shown, .resume))
+    }
+    clampScrolling()
+    return effects
+  }
+
+  mutating func quit() -> [Effect] {
+    let saving = NetworkKind.allCases.filter { self[$0].isSaving }
+    if cnn.isLive || rnn.isLive || cnn.phase == .starting || rnn.phase == .starting {
+      leaveEditing()
+      overlay = .confirmQuit
+      return []
+    }
+    if saving.isEmpty { return [.quit(.done)] }
+    overlay = .quitting(waitingFor: Set(saving), reason: .done)
+    return []
+  }
+
+  /// Ctrl-C asks like `q`; the second time it does not ask.
+  mutating func interrupt() -> [Effect] {
+    switch overlay {
+    case .confirmQuit, .quitting: return [.quit(.forced)]
+    case .help, .confirmStop, .confirmRestart, nil: return quit()
+    }
+  }
+
+  mutating func stopAndQuit(_ reason: QuitReason) -> [Effect] {
+    leaveEditing()
+    let live = NetworkKind.allCases.filter { self[$0].isLive }
+    let waiting = NetworkKind.allCases.filter { self[$0].isLive || self[$0].isSaving }
+    if waiting.isEmpty { return [.quit(reason)] }
+    for kind in live { self[kind].startsWhenEnded = false }
+    overlay = .quitting(waitingFor: Set(waiting), reason: reason)
+    return live.map { .send($0, .stop) }
+  }
+
+  private mutating func noRun() -> [Effect] {
+    notify(run.phase == .starting ? "the run is about to start" : "no run: s starts one", .note)
+    return []
+  }
+}

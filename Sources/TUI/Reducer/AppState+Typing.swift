@@ -1,0 +1,84 @@
+extension AppState {
+  /// The field that takes the keys; `nil` when none does.
+  private var field: TextField? {
+    get { filterEditing ?? names.editing ?? run.panel.editing }
+    set {
+      if filterEditing != nil {
+        filterEditing = newValue
+      } else if names.editing != nil {
+        names.editing = newValue
+      } else {
+        run.panel.editing = newValue
+      }
+    }
+  }
+
+  mutating func type(_ character: Character) -> [Effect] {
+    // Anything else would let a name or a filter carry control characters onto the screen.
+    guard character.isPrintable else { return [] }
+    field?.insert(character)
+    return textChanged()
+  }
+
+  mutating func performWhileTyping(_ command: KeyCommand) -> [Effect] {
+    switch command {
+    case .accept: return accept()
+    case .leave: leave()
+    case .complete: completeLanguage()
+    case .left: field?.move(by: -1)
+    case .right: field?.move(by: 1)
+    case .first: field?.moveToStart()
+    case .last: field?.moveToEnd()
+    case .deleteBackward:
+      field?.deleteBackward()
+      return textChanged()
+    case .deleteForward:
+      field?.deleteForward()
+      return textChanged()
+    case .clear:
+      field = TextField()
+      return textChanged()
+    case .up: names.highlighted = max(0, names.highlighted - 1)
+    case .down: names.highlighted = max(0, min(names.completions.count - 1, names.highlighted + 1))
+    default: break
+    }
+    return []
+  }
+
+  private mutating func textChanged() -> [Effect] {
+    if let filter = filterEditing?.text {
+      run.log.setFilter(filter)
+      return []
+    }
+    if names.editing != nil { return nameTextChanged() }
+    run.panel.refusal = nil
+    return []
+  }
+
+  private mutating func accept() -> [Effect] {
+    if filterEditing != nil {
+      filterEditing = nil
+      return []
+    }
+    return names.editing != nil ? acceptNameText() : acceptFieldText()
+  }
+
+  private mutating func leave() {
+    if filterEditing != nil { run.log.setFilter("") }
+    names.failure = nil
+    run.panel.refusal = nil
+    leaveEditing()
+  }
+}
+
+extension Character {
+  /// Whether it stands for itself on a screen.
+  var isPrintable: Bool {
+    unicodeScalars.allSatisfy { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
+      default: true
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Canvas
+import Training
+
+/// Changes the state by what has happened.
+/// - Returns: what is to be done outside of it, in order.
+public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
+  switch action {
+  case .launched:
+    return state.start(state.shown)
+  case .input(.key(let key)):
+    return state.press(key)
+  case .input(.mouse(let mouse)):
+    return state.point(mouse)
+  case .input(.resized(let size)):
+    state.size = size
+    state.clampScrolling()
+    return []
+  case .tick(let now):
+    state.now = max(state.now, now)
+    if let until = state.notice?.until, until <= state.now { state.notice = nil }
+    return []
+  case .session(let kind, let event):
+    return state.receive(event, from: kind)
+  case .startFailed(let kind, let reason):
+    return state.startFailed(kind, reason)
+  case .saved(let kind, let path):
+    state[kind].savedTo = path
+    state[kind].log.append(.note, "weights saved to \(path)")
+    return state.savingEnded(kind, failure: nil)
+  case .saveFailed(let kind, let reason):
+    state[kind].log.append(.warning, "weights not saved: \(reason)")
+    state.notify("weights not saved: \(reason)", .warning)
+    return state.savingEnded(kind, failure: reason)
+  case .namesGenerated(let results):
+    state.receive(results)
+    return []
+  case .namesFailed(let request, let reason):
+    state.namesFailed(request, reason)
+    return []
+  case .testImages(let images, let dataset):
+    state.classes.images = images
+    state.classes.dataset = dataset
+    state.orderImages()
+    return []
+  case .interrupted:
+    return state.perform(.interrupt)
+  case .terminated:
+    return state.stopAndQuit(.terminated)
+  case .notified(let text):
+    state.notify(text, .note)
+    return []
+  }
+}
+
+extension AppState {
+  mutating func notify(_ text: String, _ severity: Notice.Severity) {
+    notice = Notice(text: text, severity: severity, until: now + Notice.secondsShown)
+  }
+
+  /// Takes the keys away from text fields, as they were before.
+  mutating func leaveEditing() {
+    filterEditing = nil
+    names.editing = nil
+    cnn.panel.editing = nil
+    rnn.panel.editing = nil
+  }
+}

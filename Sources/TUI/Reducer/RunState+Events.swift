@@ -1,0 +1,130 @@
+import Training
+
+extension RunState {
+  /// Takes in what the session says. What follows from it for other parts of the screen is not done here.
+  mutating func apply(_ event: SessionEvent) {
+    switch event {
+    case .started(let description): started(description)
+    case .iteration(let progress):
+      for sample in progress.samples { history.append(sample) }
+      position = progress.position
+      latest = progress.latest
+      secondsLeft = progress.secondsLeft
+      panel.current.learningRate = Double(progress.latest.learningRate)
+    case .report(let report):
+      position = report.position
+      secondsLeft = report.secondsLeft
+      log.append(.iteration, Self.line(report))
+    case .epochFinished(let epoch):
+      history.append(epoch)
+      lastEpoch = epoch
+      best = epoch.best
+      secondsLeft = epoch.secondsLeft
+      log.append(.epoch, line(epoch))
+    case .stateChanged(let new):
+      phase = .session(new)
+      if pauseRequested == (new == .paused) { pauseRequested = nil }
+      if new != .diverged { divergence = nil }
+    case .commandApplied(let applied): self.applied(applied)
+    case .commandRefused(let refused): self.refused(refused)
+    case .weights: break
+    case .warning(let text): log.append(.warning, text)
+    case .diverged(let divergence):
+      self.divergence = divergence
+      phase = .session(.diverged)
+      pauseRequested = nil
+      log.append(
+        .warning,
+        "the loss is \(NumberText.compact(Double(divergence.loss))) at iteration "
+          + "\(NumberText.grouped(divergence.position.totalIterations)): paused, the update was not made")
+    case .finished(let result): finished(result)
+    }
+  }
+
+  /// Forgets the last run and waits for the next.
+  mutating func prepareToStart(smoothing: Double) {
+    var next = RunState(kind: kind, setup: setup, smoothing: smoothing)
+    next.setup = nextSetup
+    next.panel.current = HyperparameterValues(next.setup)
+    next.panel.selected = panel.selected
+    next.phase = .starting
+    self = next
+  }
+
+  /// The setup with every value as it was asked for.
+  private var nextSetup: RunSetup {
+    var setup = setup
+    let values = panel.forNextRun
+    setup.configuration.hyperparameters = values.hyperparameters
+    if case .real(let rate)? = panel.staged[.learningRate] {
+      setup.configuration.hyperparameters.peakLearningRate = rate
+    }
+    setup.configuration.optimizer = values.optimizer
+    setup.configuration.seed = values.seed
+    setup.dataset = values.dataset
+    return setup
+  }
+
+  private mutating func started(_ description: SessionDescription) {
+    self.description = description
+    phase = .session(.training)
+    panel.current = HyperparameterValues(
+      hyperparameters: description.configuration.hyperparameters, learningRate: description.learningRate,
+      optimizer: description.configuration.optimizer, seed: description.configuration.seed,
+      dataset: description.dataset)
+    setup.dataset = description.dataset
+    panel.pending = [:]
+    log.append(
+      .note,
+      "\(kind.title) on \(description.dataset): \(NumberText.grouped(description.parameterCount)) parameters, "
+        + "\(NumberText.grouped(description.trainingSamples)) training \(kind.sampleNoun), "
+        + "seed \(description.configuration.seed)")
+  }
+
+  private mutating func finished(_ result: SessionResult) {
+    self.result = result
+    phase = .session(result.reason == .stopped ? .stopped : .finished)
+    pauseRequested = nil
+    pausedByHiding = false
+    divergence = nil
+    best = result.best ?? best
+    secondsLeft = nil
+    panel.pending = [:]
+    // From here on the row is about the next run.
+    panel.current.learningRate = panel.current.hyperparameters.peakLearningRate
+    var line = "\(result.reason.words) after \(NumberText.grouped(result.totalIterations)) iterations, "
+    line += NumberText.duration(result.trainingSeconds) + " of training"
+    if let accuracy = result.testEvaluation?.accuracy {
+      line += "; the final accuracy is \(NumberText.fixed(100 * accuracy, 2))"
+    }
+    log.append(.epoch, line)
+  }
+
+  /// As the report prints it.
+  private static func line(_ report: IterationReport) -> String {
+    let position = report.position
+    return "Epoch [\(position.epoch)/\(position.epochs)], "
+      + "Iter [\(position.iteration)/\(position.iterationsInEpoch)] "
+      + "Loss: \(NumberText.fixed(Double(report.sample.loss), 4))"
+  }
+
+  private func line(_ epoch: EpochSummary) -> String {
+    let judge = epoch.judgedOn == .test ? "test" : "hold-out"
+    return "Epoch [\(epoch.epoch)/\(epoch.epochs)] done: train \(NumberText.figure(epoch.trainLoss)) "
+      + "\(NumberText.percent(epoch.trainAccuracy)), \(judge) \(NumberText.figure(epoch.evaluation.loss)) "
+      + "\(NumberText.percent(epoch.evaluation.accuracy))"
+      + (epoch.best.epoch == epoch.epoch ? ", best so far" : "")
+  }
+}
+
+extension EndReason {
+  /// For people.
+  var words: String {
+    switch self {
+    case .completed: "all epochs done"
+    case .iterationLimit: "iteration limit reached"
+    case .patience: "no better epoch in time"
+    case .stopped: "stopped"
+    }
+  }
+}
