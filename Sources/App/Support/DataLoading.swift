@@ -39,7 +39,7 @@ enum DataLoading {
     guard case .names(let names) = data else {
       throw Failure.Message("--write-split: found the cnn, expected the rnn, whose data are names")
     }
-    let split = try NameTrainee.testSplit(of: names)
+    let split = try NameSplit.standard(names)
     try AtomicFile.write(Array(split.text.utf8), to: URL(fileURLWithPath: path))
   }
 

@@ -38,6 +38,7 @@ extension RunState {
         "the loss is \(NumberText.compact(Double(divergence.loss))) at iteration "
           + "\(NumberText.grouped(divergence.position.totalIterations)): paused, the update was not made")
     case .finished(let result): finished(result)
+    case .failed: break
     }
   }
 
