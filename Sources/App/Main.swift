@@ -6,5 +6,8 @@ struct ML2TUI: ParsableCommand {
     commandName: "ml2-tui",
     abstract: "Train small neural networks, and watch and steer the training.",
     version: "0.1.0",
-    subcommands: [TrainCommand.self])
+    subcommands: [
+      TrainCommand.self, GenerateCommand.self, EvaluateCommand.self, DescribeCommand.self,
+      BenchmarkCommand.self,
+    ])
 }

@@ -1,3 +1,5 @@
+import Datasets
+
 /// What a network is made of, layer by layer.
 public struct NetworkDescription: Sendable, Codable, Equatable {
   /// One layer.
@@ -63,5 +65,28 @@ extension ClassifierArchitecture {
         name: "fc2", kind: "linear, log-softmax", outputShape: [classes],
         parameters: classes * (hiddenUnits + 1)))
     return NetworkDescription(network: "cnn", inputShape: input, layers: layers)
+  }
+}
+
+extension NameModel {
+  /// Layers, output shapes and parameters of the RNN for so many languages, for one letter.
+  public static func description(languages: Int) -> NetworkDescription {
+    let letters = Alphabet.count
+    let hidden = 128
+    let joined = languages + letters + hidden
+    return NetworkDescription(
+      network: "rnn", inputShape: [joined],
+      layers: [
+        .init(
+          name: "i2h", kind: "linear: language, letter, hidden → hidden", outputShape: [hidden],
+          parameters: (joined + 1) * hidden),
+        .init(
+          name: "i2o", kind: "linear: language, letter, hidden → letters", outputShape: [letters],
+          parameters: (joined + 1) * letters),
+        .init(
+          name: "o2o", kind: "linear: hidden, letters → letters", outputShape: [letters],
+          parameters: (hidden + letters + 1) * letters),
+        .init(name: "dropout", kind: "dropout, log-softmax", outputShape: [letters], parameters: 0),
+      ])
   }
 }
