@@ -52,44 +52,60 @@ public enum CIFAR10 {
   }
 
   /// Images of files, one after the other.
-  static func read(_ paths: [String]) throws(DataError) -> LabelledImages {
+  private static func read(_ paths: [String]) throws(DataError) -> LabelledImages {
     var pixels: [UInt8] = []
     var labels: [UInt8] = []
     for path in paths {
-      let records = try FileBytes.read(path, limit: sizeLimit, fix: missingFix)
-      try checkSize(records.count, path)
+      let records = try readRecords(path)
       let count = records.count / bytesPerRecord
       pixels.reserveCapacity(count * LabelledImages.bytesPerImage * paths.count)
       labels.reserveCapacity(count * paths.count)
-      for record in 0..<count {
-        let start = record * bytesPerRecord
-        let label = records[start]
-        guard label < classNames.count else {
-          throw DataError(
-            .malformed, path, found: "class \(label) in image \(record + 1) of \(count)",
-            expected: "a class from 0 to 9", fix: damagedFix)
-        }
-        labels.append(label)
+      for start in stride(from: 0, to: records.count, by: bytesPerRecord) {
+        labels.append(records[start])
         pixels.append(contentsOf: records[start + 1..<start + bytesPerRecord])
       }
     }
     return LabelledImages(pixels: pixels, labels: labels)
   }
 
-  /// Far more than the published files have, far less than would exhaust the memory.
-  private static let sizeLimit = 20 * imagesPerFile * bytesPerRecord
-  static let missingFix = "fetch it again with ml2-tui data fetch cifar10"
-  private static let damagedFix =
-    "the file is damaged or not CIFAR-10's binary version; fetch it again with ml2-tui data fetch cifar10"
-
-  static func checkSize(_ size: Int, _ path: String) throws(DataError) {
-    guard size > 0, size % bytesPerRecord == 0 else {
+  /// The bytes of a file that is a whole number of records with classes in range.
+  private static func readRecords(_ path: String) throws(DataError) -> [UInt8] {
+    let records = try FileBytes.read(path, limit: sizeLimit, fix: missingFix)
+    guard records.count > 0, records.count % bytesPerRecord == 0 else {
       throw DataError(
-        .malformed, path, found: "\(size) bytes",
+        .malformed, path, found: "\(records.count) bytes",
         expected: "\(imagesPerFile * bytesPerRecord), or another multiple of \(bytesPerRecord) bytes",
         fix: damagedFix)
     }
+    for start in stride(from: 0, to: records.count, by: bytesPerRecord)
+    where records[start] >= classNames.count {
+      throw DataError(
+        .malformed, path,
+        found:
+          "class \(records[start]) in image \(start / bytesPerRecord + 1) of \(records.count / bytesPerRecord)",
+        expected: "a class from 0 to \(classNames.count - 1)", fix: damagedFix)
+    }
+    return records
   }
+
+  /// Classes of the images in a file.
+  static func readLabels(_ path: String) throws(DataError) -> [UInt8] {
+    let records = try readRecords(path)
+    return stride(from: 0, to: records.count, by: bytesPerRecord).map { records[$0] }
+  }
+
+  /// Reads all files of the folder.
+  ///
+  /// - Throws: `DataError` for the first that is missing or damaged.
+  static func checkFiles(in folder: String) throws(DataError) {
+    for name in trainingFiles + [testFile] { _ = try readRecords(path(name, in: folder)) }
+  }
+
+  /// Far more than the published files have, far less than would exhaust the memory.
+  private static let sizeLimit = 20 * imagesPerFile * bytesPerRecord
+  private static let missingFix = "fetch it again with ml2-tui data fetch cifar10"
+  private static let damagedFix =
+    "the file is damaged or not CIFAR-10's binary version; fetch it again with ml2-tui data fetch cifar10"
 
   /// Class names beside the images, if there are ten usable ones.
   private static func storedClassNames(in folder: String) -> [String]? {

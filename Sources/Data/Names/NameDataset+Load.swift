@@ -19,6 +19,9 @@ extension NameDataset {
     return NameDataset(name: "surnames", languages: languages, names: names)
   }
 
+  /// Bytes that the embedded lists take in the binary.
+  static var embeddedBytes: Int { (0..<ml2_name_list_count()).reduce(0) { $0 + ml2_name_list($1).length } }
+
   /// Copyright notices and licences of the embedded names.
   public static var embeddedNotice: String {
     let notice = ml2_name_lists_notice()
@@ -37,16 +40,21 @@ extension NameDataset {
     var languages: [String] = []
     var names: [[[UInt8]]] = []
     for (language, path) in try nameLists(in: folder) {
-      let bytes = try FileBytes.read(path, limit: NameListReader.sizeLimit, fix: "check --names-dir")
-      let reader = try bytes.withUnsafeBufferPointer { bytes throws(DataError) in
-        try NameListReader(bytes, subject: path)
-      }
+      let reader = try read(path)
       languages.append(language)
       names.append(reader.names)
       report.add(reader.report)
     }
     let name = URL(fileURLWithPath: folder).standardizedFileURL.lastPathComponent.withoutControlCharacters
     return (NameDataset(name: name, languages: languages, names: names), report)
+  }
+
+  /// Reads one list.
+  static func read(_ path: String) throws(DataError) -> NameListReader {
+    let bytes = try FileBytes.read(path, limit: NameListReader.sizeLimit, fix: "check --names-dir")
+    return try bytes.withUnsafeBufferPointer { bytes throws(DataError) in
+      try NameListReader(bytes, subject: path)
+    }
   }
 
   /// Languages and their files in alphabetical order.
