@@ -32,6 +32,19 @@ struct SafetensorsReadingTests {
     #expect(Set(weights.names) == Set(weights.tensors.keys))
   }
 
+  @Test("A network's state_dict saved by PyTorch gives its parameters and running statistics")
+  func stateDict() throws {
+    let weights = try Weights(contentsOf: fixture("cnn-initial.safetensors"))
+    let blocks = (1...3).flatMap { block in
+      ["conv\(block).weight", "conv\(block).bias"]
+        + ["weight", "bias", "running_mean", "running_var"].map { "bn\(block).\($0)" }
+    }
+    #expect(Set(weights.names) == Set(blocks + ["fc1.weight", "fc1.bias", "fc2.weight", "fc2.bias"]))
+    #expect(weights["fc1.weight"]?.shape == [16, 1024])
+    let parameters = weights.tensors.filter { !$0.key.contains("running") }.values
+    #expect(parameters.reduce(0) { $0 + $1.values.count } == 49_338)
+  }
+
   @Test("Metadata keep quotes, escapes and letters of any script")
   func metadata() throws {
     let weights = try Weights(contentsOf: fixture("safetensors-types.safetensors"))
