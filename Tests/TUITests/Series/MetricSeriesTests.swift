@@ -14,7 +14,9 @@ struct MetricSeriesTests {
       series.append(value)
       values.append(value)
     }
-    for (low, high) in [(0, 5000), (0, 1), (15, 17), (16, 32), (255, 4097), (3, 3), (4999, 5000), (256, 4096)] {
+    for (low, high) in [
+      (0, 5000), (0, 1), (15, 17), (16, 32), (255, 4097), (3, 3), (4999, 5000), (256, 4096),
+    ] {
       let finite = values[low..<high].filter(\.isFinite)
       let summary = series.summary(of: low..<high)
       #expect(summary.count == finite.count)

@@ -100,7 +100,8 @@ extension Script {
     let level = 0.55 + 1.75 * exp(-epoch / 2.2)
     return IterationSample(
       iteration: iteration, epoch: epoch, seconds: Double(iteration) * 0.0128,
-      loss: loss ?? Float(level * (1 + ripple)), accuracy: Float(min(0.99, max(0, 0.84 - 0.72 * exp(-epoch / 2.6) - ripple / 4))),
+      loss: loss ?? Float(level * (1 + ripple)),
+      accuracy: Float(min(0.99, max(0, 0.84 - 0.72 * exp(-epoch / 2.6) - ripple / 4))),
       learningRate: Float(0.1 * max(0.01, 1 - epoch / 90)), gradientNorm: Float(1.8 + ripple * 3),
       samplesPerSecond: Float(9_412 + 80 * sin(Double(iteration) / 40)))
   }
@@ -147,7 +148,8 @@ extension Script {
     for row in 0..<10 {
       let right = Int((1000 * scores[row].accuracy).rounded())
       for column in 0..<10 where column != row { confusion[row * 10 + column] = (1000 - right) / 9 }
-      confusion[row * 10 + row] = 1000 - (0..<10).filter { $0 != row }.reduce(0) { $0 + confusion[row * 10 + $1] }
+      confusion[row * 10 + row] =
+        1000 - (0..<10).filter { $0 != row }.reduce(0) { $0 + confusion[row * 10 + $1] }
     }
     return Evaluation(
       loss: 0.66 + 0.9 * exp(-Double(epoch) / 3), accuracy: accuracy, count: 10_000, classes: scores,
@@ -269,7 +271,9 @@ extension Script {
           logLikelihoodPerLetter: letters.reduce(-0.5, +) / Double(letters.count)),
         isKnown: known)
     }
-    let endings = ["omakov", "ashin", "yabov", "olovsky", "ugin", "ozhkov", "evin", "ybakov", "adich", "usanov"]
+    let endings = [
+      "omakov", "ashin", "yabov", "olovsky", "ugin", "ozhkov", "evin", "ybakov", "adich", "usanov",
+    ]
     switch request.kind {
     case .list(let language, let count):
       return NameResults(
