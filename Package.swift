@@ -57,7 +57,7 @@ let package = Package(
     .testTarget(name: "TrainingTests", dependencies: ["Training", "Models", "Datasets"]),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Terminal"]),
     .testTarget(
-      name: "TUITests", dependencies: ["TUI", "Canvas", "Training"],
+      name: "TUITests", dependencies: ["TUI", "Canvas", "Training", "Models", "Datasets"],
       resources: [.copy("Snapshots")]),
     .testTarget(name: "AppTests", dependencies: ["Datasets", "Models"]),
   ],

@@ -64,13 +64,13 @@ public struct AppState: Sendable {
   }
 
   public subscript(kind: NetworkKind) -> RunState {
-    _read { if kind == .cnn { yield cnn } else { yield rnn } }
+    get { kind == .cnn ? cnn : rnn }
     _modify { if kind == .cnn { yield &cnn } else { yield &rnn } }
   }
 
   /// The run on the screen.
   public internal(set) var run: RunState {
-    _read { yield self[shown] }
+    get { self[shown] }
     _modify { yield &self[shown] }
   }
 

@@ -1,0 +1,242 @@
+import Models
+import TUI
+import Testing
+import Training
+
+@Suite("Hyperparameters")
+struct HyperparameterTests {
+  private func running() -> Script {
+    var script = Script()
+    script.launch()
+    script.train(1...200)
+    return script
+  }
+
+  @Test("a step is sent, pending until it is answered, and marked on the curves then")
+  func step() {
+    var script = running()
+    script.select(.batchSize)
+    #expect(script.key(.right) == [.send(.cnn, .set(.batchSize(256)))])
+    #expect(script.state.cnn.panel.pending[.batchSize]?.value == .count(256))
+    #expect(script.state.cnn.panel.current[.batchSize] == .count(128))
+    script.apply(.batchSize(256))
+    #expect(script.state.cnn.panel.pending.isEmpty)
+    #expect(script.state.cnn.panel.current[.batchSize] == .count(256))
+    #expect(script.state.cnn.changes.count == 1)
+    #expect(script.state.cnn.changes.first?.sampleIndex == 200)
+  }
+
+  @Test("steps that follow each other fast build on the value asked for, and are one change")
+  func fastSteps() {
+    var script = running()
+    script.select(.batchSize)
+    script.key(.right)
+    #expect(script.key(.right) == [.send(.cnn, .set(.batchSize(512)))])
+    script.apply(.batchSize(256))
+    #expect(script.state.cnn.panel.pending[.batchSize] != nil, "one of two is unanswered")
+    script.apply(.batchSize(512))
+    #expect(script.state.cnn.panel.pending.isEmpty)
+    #expect(script.state.cnn.changes.map(\.to) == [.count(512)])
+    #expect(script.state.cnn.changes.map(\.from) == [.count(128)])
+  }
+
+  @Test("a step there and back between two iterations is no change")
+  func thereAndBack() {
+    var script = running()
+    script.select(.batchSize)
+    script.key(.right)
+    script.apply(.batchSize(256))
+    script.key(.left)
+    script.apply(.batchSize(128))
+    #expect(script.state.cnn.changes.isEmpty)
+  }
+
+  @Test("one key halves, another doubles")
+  func scale() {
+    var script = running()
+    script.select(.learningRate)
+    let rate = script.state.cnn.panel.current.learningRate
+    #expect(script.type("<") == [.send(.cnn, .set(.learningRate(rate / 2)))])
+    script.apply(.learningRate(rate / 2))
+    script.type(">")
+    #expect(script.state.cnn.panel.pending[.learningRate]?.value == .real(rate))
+  }
+
+  @Test("the learning rate steps along 1, 2, 5")
+  func rateLadder() {
+    var script = running()
+    script.select(.learningRate)
+    script.type("<")
+    script.apply(.learningRate(0.05))
+    #expect(script.key(.right) == [.send(.cnn, .set(.learningRate(0.1)))])
+    script.apply(.learningRate(0.1))
+    #expect(script.key(.left) == [.send(.cnn, .set(.learningRate(0.05)))])
+  }
+
+  @Test("typed values replace the old one", arguments: [("256", 256), (" 64 ", 64)])
+  func typed(text: String, value: Int) {
+    var script = running()
+    script.select(.batchSize)
+    script.key(.enter)
+    script.key(.control("u"))
+    script.type(text)
+    #expect(script.key(.enter) == [.send(.cnn, .set(.batchSize(value)))])
+    #expect(script.state.cnn.panel.editing == nil)
+  }
+
+  @Test(
+    "nonsense is refused in place with the reason, and typing goes on",
+    arguments: [
+      (HyperparameterField.batchSize, "0"), (.batchSize, "60000"), (.batchSize, "x"), (.epochs, "-1"),
+      (.learningRate, "nan"), (.learningRate, "-0.1"), (.learningRate, "1e999"), (.momentum, "1"),
+      (.weightDecay, "-1"), (.schedule, "linear"), (.schedule, "step 0 0.1"), (.dropout, "1.5"),
+      (.flip, "maybe"), (.patience, "0"), (.seed, "-3"), (.optimizer, "lion"), (.dataset, "MNIST"),
+      (.clipNorm, "0"),
+    ])
+  func nonsense(field: HyperparameterField, text: String) {
+    var script = running()
+    script.select(field)
+    script.key(.enter)
+    script.key(.control("u"))
+    script.type(text)
+    #expect(script.key(.enter).isEmpty)
+    #expect(script.state.cnn.panel.refusal?.field == field)
+    #expect(script.state.cnn.panel.editing?.text == text)
+    script.type("1")
+    #expect(script.state.cnn.panel.refusal == nil, "the next key there takes the reason away")
+    script.key(.escape)
+    #expect(script.state.cnn.panel.editing == nil)
+  }
+
+  @Test("schedules are typed with their numbers")
+  func schedule() {
+    var script = running()
+    script.select(.schedule)
+    script.key(.enter)
+    script.key(.control("u"))
+    script.type("step 0.25 0.5 0.1")
+    #expect(script.key(.enter) == [.send(.cnn, .set(.schedule(.step(size: 0.25, factor: 0.5, warmup: 0.1))))])
+  }
+
+  @Test("momentum is refused when the optimizer has none")
+  func momentum() {
+    var script = Script()
+    var setup = Script.setup(.cnn)
+    setup.configuration.optimizer = .adamw
+    script.act(.launched)
+    script.event(.started(Script.description(setup)))
+    script.event(.stateChanged(.training))
+    script.select(.momentum)
+    #expect(script.key(.right).isEmpty)
+    #expect(script.state.cnn.panel.refusal?.reason.contains("adamw") == true)
+  }
+
+  @Test("what the session refuses goes back, with the reason in its row")
+  func refusedBySession() {
+    var script = running()
+    script.select(.batchSize)
+    script.key(.right)
+    script.refuse(.batchSize(256), "no memory for 256 images")
+    #expect(script.state.cnn.panel.target(.batchSize) == .count(128))
+    #expect(script.state.cnn.panel.refusal?.reason == "no memory for 256 images")
+    #expect(!script.state.cnn.panel.canUndo)
+  }
+
+  @Test("z takes back the last change of a value")
+  func undo() {
+    var script = running()
+    script.select(.batchSize)
+    script.key(.right)
+    script.apply(.batchSize(256))
+    script.select(.flip)
+    script.key(.right)
+    script.apply(.flip(false))
+    #expect(script.type("z") == [.send(.cnn, .set(.flip(true)))])
+    #expect(script.type("z") == [.send(.cnn, .set(.batchSize(128)))])
+    #expect(script.type("z").isEmpty)
+  }
+
+  @Test("undoing a learning rate takes back the step, not what the schedule did since")
+  func undoRate() {
+    var script = running()
+    script.select(.learningRate)
+    script.type("<")
+    let pending = script.state.cnn.panel.pending[.learningRate]?.value
+    guard case .real(let halved)? = pending else {
+      Issue.record("nothing pending")
+      return
+    }
+    script.apply(.learningRate(halved))
+    var sample = Script.sample(.cnn, iteration: 201)
+    sample.learningRate = Float(halved * 0.8)
+    script.event(
+      .iteration(
+        IterationProgress(
+          position: Script.position(.cnn, iteration: 201), samples: [sample], secondsLeft: nil)))
+    guard case .send(.cnn, .set(.learningRate(let rate)))? = script.type("z").first else {
+      Issue.record("nothing sent")
+      return
+    }
+    #expect(abs(rate - halved * 2 * 0.8) < 1e-6)
+  }
+
+  @Test("optimizer, seed and data set wait for a restart")
+  func staged() {
+    var script = running()
+    script.select(.optimizer)
+    #expect(script.key(.right).isEmpty)
+    #expect(script.state.cnn.panel.staged[.optimizer] == .optimizer(.adam))
+    script.key(.left)
+    #expect(script.state.cnn.panel.staged.isEmpty, "back at the value of the run")
+  }
+
+  @Test("changes before the session has begun are sent when it begins")
+  func beforeStart() {
+    var script = Script()
+    script.act(.launched)
+    script.select(.dropout)
+    #expect(script.key(.right).isEmpty)
+    let effects = script.event(.started(Script.description(Script.setup(.cnn))))
+    #expect(effects == [.send(.cnn, .set(.dropout(0.05)))])
+    #expect(script.state.cnn.panel.staged.isEmpty)
+  }
+
+  @Test("changes after the end are for the next run")
+  func afterEnd() {
+    var script = running()
+    script.finish(.stopped)
+    script.select(.learningRate)
+    script.key(.enter)
+    script.key(.control("u"))
+    script.type("0.03")
+    #expect(script.key(.enter).isEmpty)
+    guard case .start(.cnn, let setup)? = script.type("s").first else {
+      Issue.record("no start")
+      return
+    }
+    #expect(setup.configuration.hyperparameters.peakLearningRate == 0.03)
+  }
+
+  @Test("the RNN has no rows that only images have")
+  func rows() {
+    #expect(!HyperparameterField.fields(of: .rnn).contains(.flip))
+    #expect(HyperparameterField.fields(of: .cnn) == HyperparameterField.allCases)
+  }
+
+  @Test("a change is judged by the iterations on both sides, up to the next change")
+  func effect() {
+    var script = running()
+    script.apply(.batchSize(256))
+    script.train(201...260)
+    script.apply(.dropout(0.1))
+    script.train(261...500)
+    let first = script.state.cnn.effect(ofChange: 0)
+    #expect(first.before.count == 100)
+    #expect(first.after.count == 60)
+    let second = script.state.cnn.effect(ofChange: 1)
+    #expect(second.before.count == 60)
+    #expect(second.after.count == 100)
+    let losses = (261...360).map { Double(Script.sample(.cnn, iteration: $0).loss) }
+    #expect(abs((second.after.loss ?? 0) - losses.reduce(0, +) / 100) < 1e-6)
+  }
+}

@@ -1,0 +1,151 @@
+import TUI
+import Testing
+import Training
+
+@Suite("The run")
+struct RunTests {
+  @Test("starts when the program opens, with the values of its set-up")
+  func launch() {
+    var script = Script()
+    #expect(script.act(.launched) == [.start(.cnn, Script.setup(.cnn))])
+    #expect(script.state.cnn.phase == .starting)
+    script.begin(.cnn)
+    #expect(script.state.cnn.phase == .session(.training))
+    #expect(script.state.cnn.panel.current.learningRate == 0.1)
+  }
+
+  @Test("pauses and goes on by p, asking for the opposite of what was asked last")
+  func pause() {
+    var script = Script()
+    script.launch()
+    #expect(script.type("p") == [.send(.cnn, .pause)])
+    #expect(script.type("p") == [.send(.cnn, .resume)], "pressed again before the session has answered")
+    script.event(.stateChanged(.paused))
+    script.event(.stateChanged(.training))
+    #expect(script.state.cnn.pauseRequested == nil)
+    script.type("p")
+    script.event(.stateChanged(.paused))
+    #expect(script.type("p") == [.send(.cnn, .resume)])
+  }
+
+  @Test("steps once, pausing first when it trains")
+  func step() {
+    var script = Script()
+    script.launch()
+    #expect(script.type(".") == [.send(.cnn, .pause), .send(.cnn, .step)])
+    script.event(.stateChanged(.paused))
+    #expect(script.type(".") == [.send(.cnn, .step)])
+  }
+
+  @Test("stops by s after asking, and its weights are saved")
+  func stop() {
+    var script = Script()
+    script.launch()
+    script.train(1...10)
+    #expect(script.type("s").isEmpty)
+    #expect(script.state.overlay == .confirmStop)
+    #expect(script.key(.escape).isEmpty)
+    #expect(script.state.overlay == nil)
+    script.type("s")
+    #expect(script.key(.enter) == [.send(.cnn, .stop)])
+    script.event(
+      .finished(
+        SessionResult(
+          reason: .stopped, totalIterations: 10, epochsFinished: 0, best: nil, testEvaluation: nil,
+          restoredBest: false, weights: Script.weights, trainingSeconds: 1)))
+    #expect(script.effects.last == .save(.cnn, Script.weights))
+    #expect(script.state.cnn.phase == .session(.stopped))
+    #expect(script.type("s").first.map(isStart) == true, "s starts anew")
+  }
+
+  @Test("restarts after asking, once the old run has ended, with the values asked for")
+  func restart() {
+    var script = Script()
+    script.launch()
+    script.select(.seed)
+    script.key(.right)
+    script.type("r")
+    #expect(script.key(.enter) == [.send(.cnn, .stop)])
+    script.train(1...3)
+    script.finish(.stopped)
+    guard case .start(.cnn, let setup)? = script.effects.last else {
+      Issue.record("no start after the end")
+      return
+    }
+    #expect(setup.configuration.seed == 2)
+    #expect(script.state.cnn.history.isEmpty)
+    #expect(script.state.cnn.panel.staged.isEmpty)
+  }
+
+  @Test("that could not be made says why and can be started again")
+  func failed() {
+    var script = Script()
+    script.act(.launched)
+    script.act(.startFailed(.cnn, "no data"))
+    #expect(script.state.cnn.phase == .failed("no data"))
+    #expect(script.type("s").first.map(isStart) == true)
+  }
+
+  @Test("pauses while it is hidden, says so, and goes on when it is shown again")
+  func hidden() {
+    var script = Script()
+    script.launch()
+    script.train(1...50)
+    let effects = script.type("n")
+    #expect(effects == [.send(.cnn, .pause), .start(.rnn, Script.setup(.rnn))])
+    script.event(.stateChanged(.paused))
+    script.begin(.rnn)
+    #expect(script.state.cnn.pausedByHiding)
+    #expect(script.state.cnn.history.count == 50)
+    #expect(script.type("n") == [.send(.rnn, .pause), .send(.cnn, .resume)])
+    #expect(!script.state.cnn.pausedByHiding)
+  }
+
+  @Test("paused by hand stays paused when it is shown again")
+  func hiddenPaused() {
+    var script = Script()
+    script.launch()
+    script.type("p")
+    script.event(.stateChanged(.paused))
+    script.type("n")
+    script.begin(.rnn)
+    #expect(script.type("n") == [.send(.rnn, .pause)])
+  }
+
+  @Test("hidden before it has begun pauses as soon as it begins")
+  func hiddenWhileStarting() {
+    var script = Script()
+    script.act(.launched)
+    script.type("n")
+    #expect(script.event(.started(Script.description(Script.setup(.cnn)))) == [.send(.cnn, .pause)])
+  }
+
+  @Test("keeps what it was told about its best epoch, the loss and the time left")
+  func numbers() {
+    var script = Script()
+    script.launch()
+    script.trainEpochs(1...2)
+    #expect(script.state.cnn.best?.epoch == 2)
+    #expect(script.state.cnn.history.count == 780)
+    #expect(script.state.cnn.history.epochs.count == 2)
+    #expect(script.state.cnn.secondsLeft == 360)
+    #expect(script.state.cnn.log.count == 9)
+  }
+
+  @Test("that diverges is marked, logged and goes on by p")
+  func diverged() {
+    var script = Script()
+    script.launch()
+    script.train(1...20)
+    script.diverge()
+    #expect(script.state.cnn.phase == .session(.diverged))
+    #expect(script.state.cnn.divergence != nil)
+    #expect(script.type("p") == [.send(.cnn, .resume)])
+    script.event(.stateChanged(.training))
+    #expect(script.state.cnn.divergence == nil)
+  }
+
+  private func isStart(_ effect: Effect) -> Bool {
+    if case .start = effect { true } else { false }
+  }
+}

@@ -1,0 +1,54 @@
+import TUI
+import Testing
+import Training
+
+@Suite("History of a run")
+struct RunHistoryTests {
+  private func history(losses: [Float], smoothing: Double) -> RunHistory {
+    var history = RunHistory(smoothing: smoothing)
+    for (index, loss) in losses.enumerated() {
+      history.append(Script.sample(.cnn, iteration: index + 1, loss: loss))
+    }
+    return history
+  }
+
+  @Test("smooths as TensorBoard does, without the bias of the start")
+  func smoothing() {
+    // By hand, weight 0.5: m = 1, 2 → 0.5, 1.25; over 1 − 0.5ⁿ: 1, 5/3.
+    let history = history(losses: [1, 2], smoothing: 0.5)
+    #expect(history.smoothedLoss[0] == 1)
+    #expect(abs(history.smoothedLoss[1] - 5.0 / 3) < 1e-6)
+  }
+
+  @Test("keeps a gap where the loss is not finite, and goes on after it as if it had not been there")
+  func gap() {
+    let with = history(losses: [1, .nan, 2], smoothing: 0.5)
+    #expect(with.smoothedLoss[1].isNaN)
+    #expect(abs(with.smoothedLoss[2] - 5.0 / 3) < 1e-6)
+  }
+
+  @Test("smoothed anew gives what it would have given from the start")
+  func smoothedAnew() {
+    var anew = history(losses: [3, 1, 2, 5], smoothing: 0.9)
+    anew.smooth(weight: 0.3)
+    let fresh = history(losses: [3, 1, 2, 5], smoothing: 0.3)
+    #expect(anew.smoothedLoss.values == fresh.smoothedLoss.values)
+  }
+
+  @Test("finds a place on each axis")
+  func index() {
+    let history = history(losses: Array(repeating: 1, count: 390), smoothing: 0)
+    #expect(history.index(from: 1, on: .iteration) == 0)
+    #expect(history.index(from: 195.5, on: .iteration) == 195)
+    #expect(history.index(from: 0.5, on: .epoch) == 194)
+    #expect(history.index(from: 1e9, on: .time) == 390)
+  }
+
+  @Test("measures volatility as relative deviation over the last hundred iterations")
+  func volatility() {
+    // Half ones, half threes: mean 2, deviation 1.
+    let history = history(losses: (0..<300).map { $0 % 2 == 0 ? 1 : 3 }, smoothing: 0)
+    #expect(history.volatility[0].isNaN)
+    #expect(abs(history.volatility[299] - 0.5) < 1e-6)
+  }
+}

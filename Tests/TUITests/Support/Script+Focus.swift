@@ -1,0 +1,15 @@
+import TUI
+
+extension Script {
+  /// Tabs to a pane.
+  mutating func focus(_ pane: Pane) {
+    for _ in Pane.allCases where state.focus != pane { key(.tab) }
+  }
+
+  /// Moves to a row of the hyperparameter panel.
+  mutating func select(_ field: HyperparameterField) {
+    focus(.hyperparameters)
+    key(.home)
+    for _ in HyperparameterField.allCases where state.run.panel.selected != field { key(.down) }
+  }
+}
