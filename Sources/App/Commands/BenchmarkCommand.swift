@@ -73,7 +73,7 @@ struct BenchmarkCommand: ParsableCommand {
         ? milliseconds.reduce(0, +) / Double(count) : milliseconds.sorted()[count / 2]
       let rate = Double(size) / typical * 1000
       var usage = rusage()
-      getrusage(RUSAGE_SELF, &usage)
+      getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
       let encoder = JSONEncoder()
       encoder.keyEncodingStrategy = .convertToSnakeCase
       encoder.outputFormatting = .sortedKeys

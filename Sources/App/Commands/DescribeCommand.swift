@@ -49,7 +49,8 @@ struct DescribeCommand: ParsableCommand {
     table.add(["input", "", shape(description.inputShape), ""])
     for layer in description.layers {
       table.add([
-        layer.name, layer.kind, shape(layer.outputShape), layer.parameters == 0 ? "" : layer.parameters.grouped,
+        layer.name, layer.kind, shape(layer.outputShape),
+        layer.parameters == 0 ? "" : layer.parameters.grouped,
       ])
     }
     table.add(["total", "", "", description.totalParameters.grouped])

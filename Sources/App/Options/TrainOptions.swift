@@ -48,7 +48,8 @@ struct TrainOptions: ParsableArguments {
   var maxIterations: Int?
   @Flag(help: "Visit the samples in the order of the files.")
   var noShuffle = false
-  @Option(name: .customLong("init"), help: "Start from the weights in this safetensors file.", completion: .file())
+  @Option(
+    name: .customLong("init"), help: "Start from the weights in this safetensors file.", completion: .file())
   var initialWeights: String?
   @Option(help: "Write the final weights to this safetensors file.", completion: .file())
   var save: String?

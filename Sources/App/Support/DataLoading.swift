@@ -23,15 +23,23 @@ enum DataLoading {
   }
 
   static func images(_ options: DataOptions, _ notify: (String) -> Void) throws -> ImageDataset {
-    switch options.dataset {
-    case .cifar10: return try CIFAR10.load(folder: try options.dataDir ?? DataFolders.cifar10())
-    case .fashionMNIST: return try FashionMNIST.load(folder: options.dataDir ?? DataFolders.fashionMNIST)
-    case nil:
-      if let folder = options.dataDir { return try CIFAR10.load(folder: folder) }
-      if let folder = try? DataFolders.cifar10() { return try CIFAR10.load(folder: folder) }
-      notify("CIFAR-10 is not here; training on Fashion-MNIST. To get it: ml2-tui data fetch cifar10")
-      return try FashionMNIST.load(folder: DataFolders.fashionMNIST)
+    try .load(try dataset(options, notify), folder: options.dataDir)
+  }
+
+  /// The data set that was named, or is in the folder that was named, or is on this machine.
+  private static func dataset(_ options: DataOptions, _ notify: (String) -> Void) throws -> ImageDatasetKind {
+    if let dataset = options.dataset { return dataset }
+    if let folder = options.dataDir {
+      let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      return files.contains { $0.hasPrefix("train-images-idx3-ubyte") } ? .fashionMNIST : .cifar10
     }
+    let preferred = DataFolders.current.preferredDataset ?? .cifar10
+    if preferred != .cifar10 {
+      notify(
+        "CIFAR-10 is not here, so \(preferred.title) it is; to get CIFAR-10 \(ImageDatasetKind.cifar10.howToGet)"
+      )
+    }
+    return preferred
   }
 
   /// Writes the split a run makes, so that other programs can be judged on the same names.

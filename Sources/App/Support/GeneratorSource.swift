@@ -1,5 +1,4 @@
 import Datasets
-import EmbeddedAssets
 import Foundation
 import Models
 import Training
@@ -26,9 +25,7 @@ struct GeneratorSource {
 
   /// The weights inside the binary.
   static func shipped() throws -> NameGenerator {
-    let asset = ml2_rnn_weights()
-    let bytes = Array(UnsafeRawBufferPointer(start: asset.bytes, count: asset.length))
-    return try NameGenerator(weights: Weights(safetensors: bytes, name: "the shipped RNN"))
+    try NameGenerator(weights: .shippedRNN())
   }
 
   private static func generator(from file: URL) throws -> NameGenerator {

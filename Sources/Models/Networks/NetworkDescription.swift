@@ -72,7 +72,7 @@ extension NameModel {
   /// Layers, output shapes and parameters of the RNN for so many languages, for one letter.
   public static func description(languages: Int) -> NetworkDescription {
     let letters = Alphabet.count
-    let hidden = 128
+    let hidden = NameModelLayout.hidden
     let joined = languages + letters + hidden
     return NetworkDescription(
       network: "rnn", inputShape: [joined],
