@@ -1,5 +1,7 @@
 #if defined(__x86_64__)
 
+#include "rnn_variants.h"
+
 // Function by function, since the package manager has no flags for one file.
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 

@@ -1,5 +1,7 @@
 #if defined(__x86_64__)
 
+#include "rnn_variants.h"
+
 // By features rather than `arch=x86-64-v4`, which makes clang prefer vectors of half the width.
 #pragma clang attribute push(__attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx2,fma"))), \
                              apply_to = function)

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-
+// matrix_tiles.h needs vectors.h before it.
 #include "rnn.h"
 #include "vectors.h"
 #include "matrix_tiles.h"

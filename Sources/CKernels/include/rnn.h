@@ -66,15 +66,22 @@ typedef struct {
   int accumulate;
 } ml2_rnn_training;
 
-/// Losses of a batch without dropout.
-void ml2_rnn_evaluate(int languages, const ml2_rnn_parameters *_Nonnull parameters,
+/// What the passes are compiled for, from narrow vectors to wide ones.
+typedef enum : int32_t { ML2_BASELINE, ML2_AVX2, ML2_AVX512 } ml2_instruction_set;
+
+/// The widest that this processor has.
+ml2_instruction_set ml2_widest_instruction_set(void);
+
+/// Losses of a batch without dropout. Leaves the probabilities of what comes next, [rows][64], in the last
+/// part of the workspace. `set` is one that the processor has.
+void ml2_rnn_evaluate(ml2_instruction_set set, int languages, const ml2_rnn_parameters *_Nonnull parameters,
                       const ml2_rnn_batch *_Nonnull batch, float *_Nonnull workspace);
 
 /// Losses of a batch and the gradient of their sum.
 ///
 /// `touched` has one flag for each language and letter whose rows of `gradients->joined_weight` are not zero;
 /// the other rows are neither read nor written.
-void ml2_rnn_train(int languages, const ml2_rnn_parameters *_Nonnull parameters,
+void ml2_rnn_train(ml2_instruction_set set, int languages, const ml2_rnn_parameters *_Nonnull parameters,
                    const ml2_rnn_batch *_Nonnull batch, ml2_rnn_training training,
                    const ml2_rnn_parameters *_Nonnull gradients, uint8_t *_Nonnull touched,
                    float *_Nonnull workspace);

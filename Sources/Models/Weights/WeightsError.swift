@@ -15,27 +15,19 @@ extension WeightsError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .missingTensor(let name):
-      "tensor \(Self.printable(name)) is missing; these are not weights of this network"
+      "tensor \(name.printable) is missing; these are not weights of this network"
     case .wrongShape(let name, let found, let expected):
-      "tensor \(Self.printable(name)) has shape \(Self.text(found)), expected \(Self.text(expected))"
+      "tensor \(name.printable) has shape \(Self.text(found)), expected \(Self.text(expected))"
     case .notFinite(let name, let index):
-      "tensor \(Self.printable(name)) has a value that is not finite at position \(index); the training that"
+      "tensor \(name.printable) has a value that is not finite at position \(index); the training that"
         + " wrote it had diverged"
     case .badMetadata(let key, let found, let expected):
-      "metadata \"\(key)\" is \(found.map { "\"\(Self.printable($0))\"" } ?? "missing"), expected \(expected)"
+      "metadata \"\(key)\" is \(found.map { "\"\($0.printable)\"" } ?? "missing"), expected \(expected.printable)"
     }
   }
 
   private static func text(_ shape: [Int]) -> String {
     "(\(shape.map(String.init).joined(separator: ", ")))"
-  }
-
-  /// Without control characters, and not longer than a line of a terminal.
-  private static func printable(_ text: String) -> String {
-    let clean = String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
-    return clean.count > 60 ? clean.prefix(60) + "…" : clean
   }
 }
 

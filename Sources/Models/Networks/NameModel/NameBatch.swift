@@ -9,6 +9,10 @@ final class NameBatch {
   private(set) var rows = 0
   /// Floats for `ml2_rnn_train`.
   private(set) var workspace = AlignedMemory.allocate(0)
+  /// Where `ml2_rnn_evaluate` leaves probabilities, rows × 64.
+  var probabilities: UnsafePointer<Float> {
+    UnsafePointer(workspace + rows * (Int(ML2_RNN_WORKSPACE_PER_ROW) - NameModelLayout.outputs))
+  }
   private(set) var kernelBatch: ml2_rnn_batch
 
   private var nameCapacity = 0
@@ -82,7 +86,7 @@ final class NameBatch {
     dropoutKeys.initialize(repeating: 0, count: nameCapacity)
     losses = .allocate(capacity: nameCapacity)
     correct = .allocate(capacity: nameCapacity)
-    workspace = AlignedMemory.allocate(rowCapacity * ML2_RNN_WORKSPACE_PER_ROW)
+    workspace = AlignedMemory.allocate(rowCapacity * Int(ML2_RNN_WORKSPACE_PER_ROW))
   }
 
   private func deallocate() {

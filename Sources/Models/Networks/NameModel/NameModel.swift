@@ -1,5 +1,5 @@
 import Datasets
-import Kernels
+import Foundation
 
 /// The conditional character RNN of PyTorch's tutorial "NLP From Scratch: Generating Names with a
 /// Character-Level RNN": 49,614 parameters for 18 languages.
@@ -24,21 +24,27 @@ public final class NameModel {
   public var parameterCount: Int { store.parameterCount }
 
   let layout: NameModelLayout
+  private let instructionSet: InstructionSet
   private var workers: [NameWorker]
 
   /// Names for which another thread is worth waking.
   private static let namesPerThread = 8
 
   /// A model with PyTorch's initial weights: uniform in ±1/√inputs of the layer.
-  /// - Parameter seed: determines the weights.
+  /// - Parameters:
+  ///   - seed: determines the weights.
+  ///   - instructionSet: for the kernels; one that the processor has.
   /// - Precondition: at least one language.
-  public init(languages: [String], seed: UInt64, threads: Int = 1) {
-    precondition(!languages.isEmpty)
+  public init(
+    languages: [String], seed: UInt64, threads: Int = 1, instructionSet: InstructionSet = .widest
+  ) {
+    precondition(!languages.isEmpty && instructionSet <= .widest)
     self.languages = languages
     self.threads = threads
+    self.instructionSet = instructionSet
     layout = NameModelLayout(languages: languages.count)
     store = ParameterStore(segments: layout.segments)
-    workers = [NameWorker(layout, gradients: store.gradients)]
+    workers = [NameWorker(layout, instructionSet, gradients: store.gradients)]
     layout.initialize(store.parameters, seed: seed)
   }
 
@@ -85,11 +91,17 @@ public final class NameModel {
       classes: classes)
   }
 
+  /// Log-probabilities of what follows each letter of a name, letters × 59, row by row; -∞ for what is less
+  /// likely than e⁻⁸⁷ of the most likely.
+  public func logProbabilities(of name: LabelledName) -> [Float] {
+    workers[0].probabilities(name, parameters: store.parameters).map { log($0) }
+  }
+
   /// Deals the names to the workers, the longest first so that each gets as much, and runs them.
   /// - Returns: how many workers took part.
   private func run(_ names: [LabelledName], training: NameWorker.Training?) -> Int {
     let used = max(1, min(threads, names.count / Self.namesPerThread))
-    while workers.count < used { workers.append(NameWorker(layout, gradients: nil)) }
+    while workers.count < used { workers.append(NameWorker(layout, instructionSet, gradients: nil)) }
     if names.count <= 1 {
       workers[0].run(names, order: Array(names.indices), parameters: store.parameters, training: training)
       return 1
@@ -97,11 +109,13 @@ public final class NameModel {
     // Length above index in one number sorts by both.
     let longest = names.reduce(0) { max($0, $1.letters.count) }
     let order = names.indices.map { (longest - names[$0].letters.count) << 32 | $0 }.sorted()
-    Parallel.forEachRange(of: used, threads: used) { range in
-      for worker in range {
-        let share = stride(from: worker, to: order.count, by: used).map { order[$0] & 0xFFFF_FFFF }
-        workers[worker].run(names, order: share, parameters: store.parameters, training: training)
-      }
+    // Each worker is touched by one thread alone. Dispatch lets a free core do the share of a busy one, where
+    // OpenMP's threads would spin until the busy one has had its turn.
+    nonisolated(unsafe) let workers = workers
+    nonisolated(unsafe) let parameters = store.parameters
+    DispatchQueue.concurrentPerform(iterations: used) { worker in
+      let share = stride(from: worker, to: order.count, by: used).map { order[$0] & 0xFFFF_FFFF }
+      workers[worker].run(names, order: share, parameters: parameters, training: training)
     }
     return used
   }

@@ -33,14 +33,18 @@ final class NameWorker {
   let gradients: UnsafeMutablePointer<Float>
 
   private let layout: NameModelLayout
+  private let instructionSet: ml2_instruction_set
   private let ownStore: ParameterStore?
   private let batch = NameBatch()
   /// For each language and letter whether its row of `gradients` may be other than zero.
   private var touched: [UInt8]
 
   /// - Parameter gradients: zeros in the model's layout; `nil` for memory of its own.
-  init(_ layout: NameModelLayout, gradients: UnsafeMutablePointer<Float>?) {
+  init(
+    _ layout: NameModelLayout, _ instructionSet: InstructionSet, gradients: UnsafeMutablePointer<Float>?
+  ) {
     self.layout = layout
+    self.instructionSet = instructionSet.kernels
     tallies = Array(repeating: Tally(), count: layout.languages)
     touched = Array(repeating: 0, count: layout.hiddenRow)
     ownStore = gradients == nil ? ParameterStore(segments: layout.segments) : nil
@@ -67,6 +71,15 @@ final class NameWorker {
     } while !rest.isEmpty
   }
 
+  /// Probabilities of what comes next in one name, letters × 59.
+  func probabilities(_ name: LabelledName, parameters: UnsafeMutablePointer<Float>) -> [Float] {
+    batch.pack([name], [0], languages: layout.languages, dropoutKey: nil)
+    pass(parameters: parameters, nil, accumulate: false)
+    return (0..<batch.rows).flatMap { row in
+      UnsafeBufferPointer(start: batch.probabilities + row * NameModelLayout.outputs, count: Alphabet.count)
+    }
+  }
+
   /// Adds the gradients of another worker, which stay there.
   func addGradients(of other: NameWorker, count: Int) {
     ml2_add(count, other.gradients, gradients)
@@ -83,14 +96,15 @@ final class NameWorker {
     var parameters = ml2_rnn_parameters(parameters, layout)
     var kernelBatch = batch.kernelBatch
     guard let training else {
-      ml2_rnn_evaluate(languages, &parameters, &kernelBatch, batch.workspace)
+      ml2_rnn_evaluate(instructionSet, languages, &parameters, &kernelBatch, batch.workspace)
       return
     }
     var gradients = ml2_rnn_parameters(gradients, layout)
     let kernelTraining = ml2_rnn_training(
       dropout: training.dropout, scale: 1 / Float(max(training.batchSize, 1)), accumulate: accumulate ? 1 : 0)
     ml2_rnn_train(
-      languages, &parameters, &kernelBatch, kernelTraining, &gradients, &touched, batch.workspace)
+      instructionSet, languages, &parameters, &kernelBatch, kernelTraining, &gradients, &touched,
+      batch.workspace)
   }
 
   private func tally(_ names: [LabelledName], _ chunk: ArraySlice<Int>) {
