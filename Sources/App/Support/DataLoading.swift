@@ -24,13 +24,13 @@ enum DataLoading {
 
   static func images(_ options: DataOptions, _ notify: (String) -> Void) throws -> ImageDataset {
     switch options.dataset {
-    case .cifar10: return try CIFAR10.load(folder: try options.dataDir ?? DataFolders.cifar10())
-    case .fashionMNIST: return try FashionMNIST.load(folder: options.dataDir ?? DataFolders.fashionMNIST)
+    case .cifar10: return try ImageDataset.load(.cifar10, folder: options.dataDir)
+    case .fashionMNIST: return try ImageDataset.load(.fashionMNIST, folder: options.dataDir)
     case nil:
       if let folder = options.dataDir { return try CIFAR10.load(folder: folder) }
-      if let folder = try? DataFolders.cifar10() { return try CIFAR10.load(folder: folder) }
+      if DataFolders.current.find(.cifar10) != nil { return try ImageDataset.load(.cifar10) }
       notify("CIFAR-10 is not here; training on Fashion-MNIST. To get it: ml2-tui data fetch cifar10")
-      return try FashionMNIST.load(folder: DataFolders.fashionMNIST)
+      return try ImageDataset.load(.fashionMNIST)
     }
   }
 

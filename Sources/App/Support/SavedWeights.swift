@@ -6,7 +6,7 @@ import Training
 /// The weights that runs without `--save` leave in the user's data folder: `rnn-20260314-150926.safetensors`.
 enum SavedWeights {
   static var folder: URL {
-    DataFolders.user().appendingPathComponent("weights", isDirectory: true)
+    URL(fileURLWithPath: DataFolders.current.user).appendingPathComponent("weights", isDirectory: true)
   }
 
   /// A name that sorts by time and does not exist yet.
