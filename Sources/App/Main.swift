@@ -8,6 +8,6 @@ struct ML2TUI: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       TrainCommand.self, GenerateCommand.self, EvaluateCommand.self, DescribeCommand.self,
-      BenchmarkCommand.self,
+      DataCommand.self, BenchmarkCommand.self,
     ])
 }

@@ -28,16 +28,22 @@ struct CIFAR10Archive {
     archive_read_support_filter_zstd(archive)
     archive_read_support_format_tar(archive)
     guard archive_read_open_filename(archive, path, 256 << 10) == ARCHIVE_OK else { throw damaged(archive) }
+    var missing = Set(CIFAR10.trainingFiles + [CIFAR10.testFile])
     var entry: OpaquePointer?
     while true {
       let status = archive_read_next_header(archive, &entry)
-      if status == ARCHIVE_EOF { return }
+      if status == ARCHIVE_EOF { break }
       guard status == ARCHIVE_OK, let entry else { throw damaged(archive) }
       if archive_entry_filetype(entry) & S_IFMT == S_IFDIR { continue }
       let name = try fileName(of: entry)
       try unpackFile(
         archive, to: (folder as NSString).appendingPathComponent(name), limit: Self.sizeLimits[name]!,
         isCancelled)
+      missing.remove(name)
+    }
+    if let name = missing.min() {
+      throw DataError(
+        .malformed, path, found: "no \(name)", expected: "all of CIFAR-10's files", fix: "check --url")
     }
   }
 

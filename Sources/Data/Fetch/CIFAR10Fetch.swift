@@ -84,7 +84,7 @@ public struct CIFAR10Fetch: Sendable {
     let lock = try takeLock(observe, isCancelled)
     return try withExtendedLifetime(lock) { () throws(DataError) in
       if (try? CIFAR10.checkFiles(in: folder)) != nil { return .alreadyThere(folder: folder) }
-      try removeLeftovers()
+      removeLeftovers()
       try download(observe, isCancelled)
       observe(.unpacking)
       try unpack(isCancelled)
@@ -147,7 +147,7 @@ public struct CIFAR10Fetch: Sendable {
   private static let unpackPrefix = ".cifar10-unpack-"
 
   /// Folders that a process was killed while unpacking into. Safe under the lock.
-  private func removeLeftovers() throws(DataError) {
+  private func removeLeftovers() {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
     for name in names where name.hasPrefix(Self.unpackPrefix) {
       try? FileManager.default.removeItem(atPath: path(name))
@@ -160,13 +160,16 @@ public struct CIFAR10Fetch: Sendable {
     guard mkdir(temporary, 0o755) == 0 else {
       throw FileBytes.systemError(temporary, errno, fix: "check its folder")
     }
-    do {
+    do throws(DataError) {
       try CIFAR10Archive(path: partFile).unpack(into: temporary, isCancelled: isCancelled)
       try CIFAR10.checkFiles(in: temporary)
-    } catch  where error.kind == .malformed || error.kind == .missing {
+    } catch  where error.kind == .malformed {
       // The archive is what was asked for, so another download would bring the same.
       try? FileManager.default.removeItem(atPath: partFile)
-      throw error
+      let file = (error.subject as NSString).lastPathComponent
+      throw DataError(
+        .malformed, url, found: error.subject == partFile ? error.found : "\(file) with \(error.found)",
+        expected: error.expected, fix: "check --url")
     }
     try putInPlace(temporary)
   }

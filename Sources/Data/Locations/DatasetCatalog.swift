@@ -18,10 +18,13 @@ public struct DatasetCatalog: Sendable, Codable, Equatable {
     public let howToGet: String?
   }
 
+  /// Of the layout of these fields as JSON; grows when one changes its meaning or goes.
+  public let version: Int
   public let datasets: [Entry]
 
   /// Looks the data sets up.
   public init(folders: DataFolders = .current) {
+    version = 1
     datasets = ImageDatasetKind.allCases.map { Self.entry($0, folders) } + [Self.names]
   }
 

@@ -42,7 +42,8 @@ func gzipped(_ bytes: [UInt8]) throws -> [UInt8] {
 
 /// Writes a small data set of the MNIST family: 4 training and 2 test images, or as many as there are labels.
 func writeFashionMNIST(
-  to folder: TemporaryFolder, trainLabels: [UInt8] = [0, 1, 2, 9], testLabels: [UInt8] = [3, 4],
+  to folder: TemporaryFolder, under prefix: String = "", trainLabels: [UInt8] = [0, 1, 2, 9],
+  testLabels: [UInt8] = [3, 4],
   compressed: Bool = true
 ) throws {
   for (part, labels) in [("train", trainLabels), ("t10k", testLabels)] {
@@ -52,7 +53,7 @@ func writeFashionMNIST(
       ("\(part)-labels-idx1-ubyte", idx([labels.count], labels)),
     ]
     for (name, bytes) in files {
-      try folder.write(compressed ? gzipped(bytes) : bytes, to: compressed ? name + ".gz" : name)
+      try folder.write(compressed ? gzipped(bytes) : bytes, to: prefix + name + (compressed ? ".gz" : ""))
     }
   }
 }
