@@ -28,11 +28,14 @@ struct Symbols: Equatable {
   var on = "●"
   var off = "○"
   var dash = "–"
+  /// From low to full.
+  var heights = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 
   static let unicode = Symbols()
   static let ascii = Symbols(
     running: ">", paused: "||", stopped: "#", finished: "+", broken: "!", waiting: "...", separator: "-",
     arrow: "->", selected: ">", opening: "<", closing: ">", more: "v", less: "^", bar: "=", barEnd: ">",
     rail: "-", knob: "o", mark: ":", cursor: "|", ellipsis: "~", minus: "-", tick: "|", corner: "+",
-    axis: "-", axisTick: "+", on: "*", off: ".", dash: "-")
+    axis: "-", axisTick: "+", on: "*", off: ".", dash: "-",
+    heights: ["_", ".", "-", "=", "+", "*", "#"])
 }
