@@ -22,7 +22,9 @@ enum AxisTicks {
   /// Multiples of a round time in seconds.
   static func time(_ range: ClosedRange<Double>, count: Int) -> [Double] {
     let span = range.upperBound - range.lowerBound
-    let steps: [Double] = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200]
+    let steps: [Double] = [
+      1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200,
+    ]
     let step = steps.first { span / $0 <= Double(max(1, count)) }
     return multiples(of: step ?? 86400 * Self.step(span: span / 86400, count: count), in: range)
   }

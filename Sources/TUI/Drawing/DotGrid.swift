@@ -40,7 +40,9 @@ struct DotGrid {
   }
 
   /// A straight line (Bresenham); a dashed one leaves out every other pair of columns.
-  mutating func line(from start: (x: Int, y: Int), to end: (x: Int, y: Int), _ layer: Layer, isDashed: Bool = false) {
+  mutating func line(
+    from start: (x: Int, y: Int), to end: (x: Int, y: Int), _ layer: Layer, isDashed: Bool = false
+  ) {
     // Far outside, where a curve leaves the plot, the ends come nearer; the slope that is seen hardly changes.
     func near(_ y: Int) -> Int { min(max(y, -4 * height), 5 * height) }
     var (x, y) = (start.x, near(start.y))

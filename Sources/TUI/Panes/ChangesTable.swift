@@ -6,18 +6,26 @@ enum ChangesTable {
   static func draw(_ state: AppState, _ rect: Rect, _ painter: inout Painter) {
     let run = state.run
     let title = "changes"
-    let status = [FittedLine.Part(["means of up to \(ChangeRecord.window) iterations before and after", "before and after", ""], rank: 0) { Span($0, Style(.muted)) }]
+    let status = [
+      FittedLine.Part(
+        ["means of up to \(ChangeRecord.window) iterations before and after", "before and after", ""], rank: 0
+      ) { Span($0, Style(.muted)) }
+    ]
     let inside = painter.box(rect, title: title, status: status, isFocused: state.focus == .log)
     guard inside.rows > 1 else { return }
     let end = inside.column + inside.columns
     if run.changes.isEmpty {
-      painter.write("nothing was changed in this run", column: inside.column + 1, row: inside.row, end: end, Style(.muted))
+      painter.write(
+        "nothing was changed in this run", column: inside.column + 1, row: inside.row, end: end, Style(.muted)
+      )
       return
     }
     let columns = columns(width: inside.columns - 2)
     var column = inside.column + 1
     for header in columns {
-      painter.write(header.title.padded(header.width), column: column, row: inside.row, end: end, Style(.muted, .underline))
+      painter.write(
+        header.title.padded(header.width), column: column, row: inside.row, end: end,
+        Style(.muted, .underline))
       column += header.width + 1
     }
     let top = min(state.changesScroll, max(0, run.changes.count - (inside.rows - 1)))
@@ -27,7 +35,8 @@ enum ChangesTable {
       column = inside.column + 1
       for header in columns {
         painter.clipped(
-          header.text(run.changes[index], effect, painter.symbols), column: column, row: inside.row + 1 + line,
+          header.text(run.changes[index], effect, painter.symbols), column: column,
+          row: inside.row + 1 + line,
           end: min(end, column + header.width), header.style)
         column += header.width + 1
       }
@@ -45,7 +54,8 @@ enum ChangesTable {
   private static func columns(width: Int) -> [Column] {
     let all = [
       Column(title: "epoch", width: 6) { change, _, _ in NumberText.fixed(change.place.epoch, 1) },
-      Column(title: "change", width: max(16, min(30, width - 60)), style: Style(.mark)) { change, _, symbols in
+      Column(title: "change", width: max(16, min(30, width - 60)), style: Style(.mark)) {
+        change, _, symbols in
         change.label(arrow: symbols.arrow)
       },
       Column(title: "loss", width: 14) { _, effect, symbols in
@@ -57,7 +67,8 @@ enum ChangesTable {
       Column(title: "volatility", width: 12) { _, effect, symbols in
         pair(effect.before.volatility, effect.after.volatility, symbols) { NumberText.fixed($0, 3) }
       },
-      Column(title: "iterations", width: 10) { _, effect, _ in "\(effect.before.count), \(effect.after.count)" },
+      Column(title: "iterations", width: 10) { _, effect, _ in "\(effect.before.count), \(effect.after.count)"
+      },
     ]
     var used = 0
     return all.prefix { column in

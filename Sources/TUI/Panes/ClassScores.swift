@@ -43,7 +43,8 @@ enum ClassScores {
   ) {
     let end = column + width
     let figure =
-      kind == .cnn ? NumberText.percent(score.accuracy, decimals: width >= 24 ? 1 : 0) : NumberText.fixed(score.loss, 2)
+      kind == .cnn
+      ? NumberText.percent(score.accuracy, decimals: width >= 24 ? 1 : 0) : NumberText.fixed(score.loss, 2)
     let nameWidth = min(10, width - figure.count - 1)
     painter.clipped(score.name, column: column, row: row, end: column + nameWidth)
     let bar = width - nameWidth - figure.count - 2
@@ -54,7 +55,8 @@ enum ClassScores {
       for offset in 0..<bar {
         let isFilled = offset < filled
         painter.write(
-          isFilled ? painter.symbols.bar : painter.symbols.rail, column: column + nameWidth + 1 + offset, row: row, end: end,
+          isFilled ? painter.symbols.bar : painter.symbols.rail, column: column + nameWidth + 1 + offset,
+          row: row, end: end,
           Style(isFilled ? .test : .muted))
       }
     }

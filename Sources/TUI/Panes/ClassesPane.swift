@@ -7,12 +7,15 @@ enum ClassesPane {
   static func draw(_ state: AppState, _ rect: Rect, _ painter: inout Painter) {
     let run = state.run
     let inside = painter.box(
-      rect, title: title(state), status: status(run, state, painter.symbols), isFocused: state.focus == .classes)
+      rect, title: title(state), status: status(run, state, painter.symbols),
+      isFocused: state.focus == .classes)
     guard inside.rows > 0 else { return }
     guard let evaluation = run.evaluation, !evaluation.classes.isEmpty else {
       let lines = TextWrap.lines("nothing yet: filled in after the first epoch", columns: inside.columns - 2)
       for (index, line) in lines.prefix(inside.rows).enumerated() {
-        painter.write(line, column: inside.column + 1, row: inside.row + index, end: inside.column + inside.columns, Style(.muted))
+        painter.write(
+          line, column: inside.column + 1, row: inside.row + index, end: inside.column + inside.columns,
+          Style(.muted))
       }
       return
     }

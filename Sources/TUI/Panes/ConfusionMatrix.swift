@@ -7,12 +7,16 @@ enum ConfusionMatrix {
   private static let cellWidth = 4
 
   static func rows(_ evaluation: Evaluation) -> Int { evaluation.classes.count + 1 }
-  static func columns(_ evaluation: Evaluation) -> Int { nameWidth + cellWidth * evaluation.classes.count + 1 }
+  static func columns(_ evaluation: Evaluation) -> Int {
+    nameWidth + cellWidth * evaluation.classes.count + 1
+  }
 
   static func draw(_ evaluation: Evaluation, _ area: Rect, _ painter: inout Painter) {
     let count = evaluation.classes.count
     guard evaluation.confusion.count == count * count, count > 0 else {
-      painter.write("no confusion matrix", column: area.column + 1, row: area.row, end: area.column + area.columns, Style(.muted))
+      painter.write(
+        "no confusion matrix", column: area.column + 1, row: area.row, end: area.column + area.columns,
+        Style(.muted))
       return
     }
     let nameWidth = min(10, max(Self.nameWidth, area.columns - 1 - cellWidth * count))
@@ -20,10 +24,12 @@ enum ConfusionMatrix {
     let shown = min(count, (area.columns - 1 - nameWidth) / width)
     let left = area.column + 1 + nameWidth
     let end = area.column + area.columns
-    painter.clipped("is\(painter.symbols.arrow)as", column: area.column + 1, row: area.row, end: left, Style(.muted))
+    painter.clipped(
+      "is\(painter.symbols.arrow)as", column: area.column + 1, row: area.row, end: left, Style(.muted))
     for column in 0..<shown {
       let name = evaluation.classes[column].name.prefix(width - 1)
-      painter.write(String(name).paddedLeft(width), column: left + column * width, row: area.row, end: end, Style(.muted))
+      painter.write(
+        String(name).paddedLeft(width), column: left + column * width, row: area.row, end: end, Style(.muted))
     }
     for row in 0..<min(count, area.rows - 1) {
       painter.clipped(

@@ -26,12 +26,15 @@ enum DialogOverlay {
   }
 
   private static func words(_ overlay: Overlay, _ state: AppState) -> (title: String, text: String) {
-    let underWay = NetworkKind.allCases.filter { state[$0].isUnderWay }.map(\.title).joined(separator: " and ")
+    let underWay = NetworkKind.allCases.filter { state[$0].isUnderWay }.map(\.title).joined(
+      separator: " and ")
     switch overlay {
     case .confirmQuit:
       return ("quit?", "\(underWay) would end here. Ctrl-C again quits at once, without saving.")
     case .confirmStop:
-      return ("stop?", "The run ends after this iteration and its weights are saved. It cannot go on after that.")
+      return (
+        "stop?", "The run ends after this iteration and its weights are saved. It cannot go on after that."
+      )
     case .confirmRestart:
       return ("restart?", "The run ends after this iteration and its weights are saved. Then it begins anew.")
     case .quitting(let waiting, _):

@@ -43,7 +43,8 @@ enum Footer {
       }
       for binding in KeyTable.bindings where binding.context == context { taken.formUnion(binding.keys) }
     }
-    return items.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
+    return items.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(
+      \.element)
   }
 
   /// Help and quitting stay; of the others, as many as there is room for.

@@ -24,7 +24,9 @@ enum HeaderPane {
     let dataset = run.setup.dataset
     var parts = [
       FittedLine.Part(["ml2-tui", ""], rank: 90) { Span($0, Style(.accent, .bold)) },
-      FittedLine.Part(["\(title) \(symbols.separator) \(dataset)", title], rank: 40) { Span($0, Style(.text, .bold)) },
+      FittedLine.Part(["\(title) \(symbols.separator) \(dataset)", title], rank: 40) {
+        Span($0, Style(.text, .bold))
+      },
     ]
     if let count = run.description?.parameterCount {
       let text = NumberText.grouped(count)
@@ -38,7 +40,8 @@ enum HeaderPane {
     var parts = [FittedLine.Part([phase.text], rank: 0) { _ in phase }]
     if let position = run.position {
       let epoch = "\(position.epoch)/\(position.epochs)"
-      let iteration = "\(NumberText.grouped(position.iteration))/\(NumberText.grouped(position.iterationsInEpoch))"
+      let iteration =
+        "\(NumberText.grouped(position.iteration))/\(NumberText.grouped(position.iterationsInEpoch))"
       parts.append(FittedLine.Part(["epoch \(epoch)", epoch], rank: 30))
       parts.append(FittedLine.Part(["iter \(iteration)", iteration, ""], rank: 70))
     }
@@ -57,10 +60,13 @@ enum HeaderPane {
     _ state: AppState, _ run: RunState, _ rect: Rect, _ painter: inout Painter
   ) {
     let symbols = painter.symbols
-    var parts = [FittedLine.Part([NumberText.percent(run.progress, decimals: run.progress < 0.1 ? 1 : 0)], rank: 0)]
+    var parts = [
+      FittedLine.Part([NumberText.percent(run.progress, decimals: run.progress < 0.1 ? 1 : 0)], rank: 0)
+    ]
     if let best = run.bestText, let judge = run.best?.judgedOn {
       let judged = judge == .test ? "test" : "hold-out"
-      parts.append(FittedLine.Part(["best \(judged) \(best)", "best \(best)"], rank: 10) { Span($0, Style(.test)) })
+      parts.append(
+        FittedLine.Part(["best \(judged) \(best)", "best \(best)"], rank: 10) { Span($0, Style(.test)) })
     }
     let other = state[state.hidden]
     if other.phase != .idle {
@@ -81,7 +87,8 @@ enum HeaderPane {
       let cell =
         offset < filled
         ? Cell(symbols.bar, Style(.accent))
-        : offset == filled && run.progress > 0 ? Cell(symbols.barEnd, Style(.accent)) : Cell(symbols.rail, Style(.muted))
+        : offset == filled && run.progress > 0
+          ? Cell(symbols.barEnd, Style(.accent)) : Cell(symbols.rail, Style(.muted))
       painter.frame[column, rect.row] = cell
     }
   }

@@ -12,7 +12,8 @@ enum HelpOverlay {
     for row in 0..<min(inside.rows, lines.count - top) {
       switch lines[top + row] {
       case .heading(let title):
-        painter.write(title, column: inside.column + 1, row: inside.row + row, end: end, Style(.accent, .bold))
+        painter.write(
+          title, column: inside.column + 1, row: inside.row + row, end: end, Style(.accent, .bold))
       case .key(let key, let text):
         painter.write(key, column: inside.column + 3, row: inside.row + row, end: end, Style(.key, .bold))
         painter.clipped(text, column: inside.column + 14, row: inside.row + row, end: end)

@@ -30,7 +30,9 @@ enum HyperparameterPane {
     }
     let below = fields.count - top - listRows
     if below > 0 || top > 0 {
-      let parts = [top > 0 ? "\(painter.symbols.less) \(top)" : "", below > 0 ? "\(painter.symbols.more) \(below)" : ""]
+      let parts = [
+        top > 0 ? "\(painter.symbols.less) \(top)" : "", below > 0 ? "\(painter.symbols.more) \(below)" : "",
+      ]
       painter.foot(rect, parts.filter { !$0.isEmpty }.joined(separator: " ") + " more")
     }
   }
@@ -45,10 +47,13 @@ enum HyperparameterPane {
     let end = inside.column + inside.columns
     let background: Ink = isActive ? .selection : .background
     if isActive {
-      painter.fill(Rect(column: inside.column, row: row, columns: inside.columns, rows: 1), Style(.text, on: .selection))
+      painter.fill(
+        Rect(column: inside.column, row: row, columns: inside.columns, rows: 1), Style(.text, on: .selection))
     }
     let left = inside.column
-    if isSelected { painter.write(painter.symbols.selected, column: left, row: row, end: end, Style(.focus, on: background)) }
+    if isSelected {
+      painter.write(painter.symbols.selected, column: left, row: row, end: end, Style(.focus, on: background))
+    }
     painter.write(
       field.name, column: left + 2, row: row, end: end, Style(.text, on: background, isActive ? .bold : []))
     let valueColumn = left + 2 + nameWidth + 1
@@ -62,7 +67,10 @@ enum HyperparameterPane {
       var spans = [Span(text, Style(style.foreground, on: background, style.emphasis))]
       if isActive {
         let bracket = Style(.focus, on: background)
-        spans = [Span("\(painter.symbols.opening) ", bracket)] + spans + [Span(" \(painter.symbols.closing)", bracket)]
+        spans =
+          [Span("\(painter.symbols.opening) ", bracket)] + spans + [
+            Span(" \(painter.symbols.closing)", bracket)
+          ]
       }
       painter.write(spans, column: valueColumn, row: row, end: valueEnd)
     }
@@ -96,7 +104,9 @@ enum HyperparameterPane {
   private static func detail(_ run: RunState, columns: Int, symbols: Symbols) -> [Span] {
     let field = run.panel.selected
     if let refusal = run.panel.refusal {
-      return TextWrap.lines("\(symbols.broken) \(refusal.reason)", columns: columns).map { Span($0, Style(.bad)) }
+      return TextWrap.lines("\(symbols.broken) \(refusal.reason)", columns: columns).map {
+        Span($0, Style(.bad))
+      }
     }
     let timing: String
     if run.panel.staged[field] != nil {

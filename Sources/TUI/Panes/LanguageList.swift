@@ -6,7 +6,8 @@ enum LanguageList {
     let completions = names.completions
     guard area.rows > 0, !completions.isEmpty else {
       painter.write(
-        "no such language", column: area.column + 1, row: area.row, end: area.column + area.columns, Style(.bad))
+        "no such language", column: area.column + 1, row: area.row, end: area.column + area.columns,
+        Style(.bad))
       return
     }
     let width = (completions.map(\.count).max() ?? 0) + 3

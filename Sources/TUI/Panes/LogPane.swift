@@ -19,18 +19,23 @@ enum LogPane {
       status.append(.init([text, ""], rank: 1) { Span($0, Style(.caution)) })
     }
     let count = state.run.changes.count
-    if count > 0 { status.append(.init(["\(count) \(count == 1 ? "change" : "changes") (v)", ""], rank: 2) { Span($0, Style(.mark)) }) }
+    if count > 0 {
+      status.append(
+        .init(["\(count) \(count == 1 ? "change" : "changes") (v)", ""], rank: 2) { Span($0, Style(.mark)) })
+    }
     var inside = painter.box(rect, title: "log", status: status, isFocused: isFocused)
     if let editing = state.filterEditing {
       inside.rows -= 1
       let row = inside.row + inside.rows
-      let column = painter.write(" / ", column: inside.column, row: row, end: inside.column + inside.columns, Style(.key, .bold))
+      let column = painter.write(
+        " / ", column: inside.column, row: row, end: inside.column + inside.columns, Style(.key, .bold))
       painter.editor(editing, column: column, row: row, end: inside.column + inside.columns)
     }
     guard inside.rows > 0 else { return }
     if log.count == 0 {
       let text = log.filter.isEmpty ? "no lines yet" : "no line holds “\(log.filter)”"
-      painter.write(text, column: inside.column + 1, row: inside.row, end: inside.column + inside.columns, Style(.muted))
+      painter.write(
+        text, column: inside.column + 1, row: inside.row, end: inside.column + inside.columns, Style(.muted))
       return
     }
     let last = log.count - min(log.scroll, max(0, log.count - inside.rows))
@@ -38,7 +43,8 @@ enum LogPane {
     for line in first..<last {
       let entry = log[line]
       painter.clipped(
-        text(of: entry, state.run, painter.symbols), column: inside.column + 1, row: inside.row + line - first,
+        text(of: entry, state.run, painter.symbols), column: inside.column + 1,
+        row: inside.row + line - first,
         end: inside.column + inside.columns, style(of: entry))
     }
   }

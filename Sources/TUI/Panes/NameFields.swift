@@ -9,16 +9,22 @@ struct NameFields {
   func draw(_ area: Rect, _ painter: inout Painter) -> Int {
     let end = area.column + area.columns
     guard area.rows >= 3 else { return 0 }
-    field(.language, "language", names.languageName, column: area.column + 1, row: area.row, end: end, &painter)
+    field(
+      .language, "language", names.languageName, column: area.column + 1, row: area.row, end: end, &painter)
     if names.editing == nil || names.selected != .language, area.columns >= 36 {
       painter.writeRight(
-        [Span("\(names.languages.count) languages", Style(.muted))], start: end - 13, row: area.row, end: end - 1)
+        [Span("\(names.languages.count) languages", Style(.muted))], start: end - 13, row: area.row,
+        end: end - 1)
     }
     let second = area.column + 1 + max(19, area.columns / 2)
     field(.start, "start", names.start, column: area.column + 1, row: area.row + 1, end: second, &painter)
-    field(.count, "count", names.isGreedy ? "1" : String(names.count), column: second, row: area.row + 1, end: end, &painter)
+    field(
+      .count, "count", names.isGreedy ? "1" : String(names.count), column: second, row: area.row + 1,
+      end: end, &painter)
     temperature(column: area.column + 1, row: area.row + 2, end: second, &painter)
-    field(.choice, "", names.isGreedy ? "greedy" : "sampled", column: second, row: area.row + 2, end: end, &painter)
+    field(
+      .choice, "", names.isGreedy ? "greedy" : "sampled", column: second, row: area.row + 2, end: end,
+      &painter)
     return 3
   }
 
@@ -57,7 +63,8 @@ struct NameFields {
     let range = NamesState.temperatures
     let hasWords = end - column >= 26
     let label = isSelected ? "" : ""
-    var column = painter.write(label + (hasWords ? "safer " : ""), column: column, row: row, end: end, Style(.muted))
+    var column = painter.write(
+      label + (hasWords ? "safer " : ""), column: column, row: row, end: end, Style(.muted))
     if names.selected == .temperature, let editing = names.editing {
       painter.editor(editing, column: column, row: row, end: end - 1)
       return

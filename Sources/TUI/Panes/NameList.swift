@@ -1,5 +1,5 @@
-import Foundation
 import Canvas
+import Foundation
 import Models
 
 /// Made-up names with how likely they are and whether the training set has them.
@@ -8,7 +8,8 @@ enum NameList {
     guard area.rows > 0 else { return }
     let end = area.column + area.columns
     guard let results = names.results else {
-      let text = names.waitingList == nil ? "Enter, g or a letter makes up names" : "waiting for the RNN's weights"
+      let text =
+        names.waitingList == nil ? "Enter, g or a letter makes up names" : "waiting for the RNN's weights"
       painter.clipped(text, column: area.column + 1, row: area.row, end: end, Style(.muted))
       return
     }

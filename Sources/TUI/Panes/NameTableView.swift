@@ -15,7 +15,8 @@ enum NameTableView {
     let end = area.column + area.columns
     let start = names.table?.request.start ?? names.start
     painter.clipped(
-      "all languages, \(start), the likeliest letters", column: area.column + 1, row: area.row, end: end, Style(.muted, .underline))
+      "all languages, \(start), the likeliest letters", column: area.column + 1, row: area.row, end: end,
+      Style(.muted, .underline))
     guard let table = names.table else {
       let text = names.waitingTable == nil ? "g makes them up" : "waiting for the RNN's weights"
       painter.clipped(text, column: area.column + 1, row: area.row + 1, end: end, Style(.muted))
@@ -25,7 +26,8 @@ enum NameTableView {
     let width = (area.columns - 1) / across
     let rows = min(area.rows - 1, (table.names.count + across - 1) / across)
     guard rows > 0 else { return }
-    let shown = table.names.dropFirst(rows * across < table.names.count ? min(names.scroll, table.names.count - rows * across) : 0)
+    let shown = table.names.dropFirst(
+      rows * across < table.names.count ? min(names.scroll, table.names.count - rows * across) : 0)
     for (index, result) in shown.prefix(rows * across).enumerated() {
       let column = area.column + 1 + index / rows * width
       let row = area.row + 1 + index % rows

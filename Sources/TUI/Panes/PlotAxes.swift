@@ -22,7 +22,8 @@ extension Plot {
       lastRow = row
       let label = data.isLogarithmic ? NumberText.compact(value) : Self.label(value, step: step)
       painter.write(
-        label.paddedLeft(PlotsLayout.gutter - 1) + painter.symbols.tick, column: area.column - PlotsLayout.gutter,
+        label.paddedLeft(PlotsLayout.gutter - 1) + painter.symbols.tick,
+        column: area.column - PlotsLayout.gutter,
         row: area.row + row, end: area.column, Style(.muted))
     }
   }
@@ -31,7 +32,8 @@ extension Plot {
     guard let row = box.axisRow else { return }
     let area = box.area
     let style = Style(.muted)
-    painter.fill(Rect(column: area.column, row: row, columns: area.columns, rows: 1), style, painter.symbols.axis)
+    painter.fill(
+      Rect(column: area.column, row: row, columns: area.columns, rows: 1), style, painter.symbols.axis)
     painter.write(painter.symbols.corner, column: area.column - 1, row: row, end: area.column, style)
     let unit = " \(axisName)"
     let end = area.column + area.columns

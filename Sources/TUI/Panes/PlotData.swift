@@ -16,13 +16,15 @@ struct PlotData {
   static func loss(_ run: RunState, _ view: PlotView) -> PlotData {
     PlotData(
       history: run.history, raw: run.history.loss, smoothed: run.history.smoothedLoss,
-      epochs: run.history.epochs.map(\.loss), view: view, isLogarithmic: view.isLogarithmic, scale: 1, offset: 0)
+      epochs: run.history.epochs.map(\.loss), view: view, isLogarithmic: view.isLogarithmic, scale: 1,
+      offset: 0)
   }
 
   static func accuracy(_ run: RunState, _ view: PlotView) -> PlotData {
     PlotData(
       history: run.history, raw: run.history.accuracy, smoothed: run.history.smoothedAccuracy,
-      epochs: run.history.epochs.map(\.accuracy), view: view, isLogarithmic: view.isLogarithmic && view.showsError,
+      epochs: run.history.epochs.map(\.accuracy), view: view,
+      isLogarithmic: view.isLogarithmic && view.showsError,
       scale: view.showsError ? -100 : 100, offset: view.showsError ? 100 : 0)
   }
 
@@ -56,7 +58,9 @@ extension PlotData {
     for x in 0..<width {
       let border = window.lowerBound + span * Double(x + 1) / Double(width)
       // The newest sample stands on the right border.
-      let end = x == width - 1 ? history.index(from: border.nextUp, on: view.axis) : history.index(from: border, on: view.axis)
+      let end =
+        x == width - 1
+        ? history.index(from: border.nextUp, on: view.axis) : history.index(from: border, on: view.axis)
       if end > start {
         let summary = series.summary(of: start..<end)
         columns.append(column(x, summary))
@@ -67,7 +71,9 @@ extension PlotData {
   }
 
   private func column(_ x: Int, _ summary: Summary) -> CurveColumn {
-    guard let mean = summary.mean.flatMap(height) else { return CurveColumn(x: x, low: 0, high: 0, mean: nil) }
+    guard let mean = summary.mean.flatMap(height) else {
+      return CurveColumn(x: x, low: 0, high: 0, mean: nil)
+    }
     let ends = [height(Double(summary.minimum)) ?? mean, height(Double(summary.maximum)) ?? mean]
     return CurveColumn(x: x, low: min(ends[0], ends[1]), high: max(ends[0], ends[1]), mean: mean)
   }

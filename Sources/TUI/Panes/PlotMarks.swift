@@ -46,7 +46,9 @@ struct PlotMarks {
 
   /// Where there is no curve.
   private func drawLine(_ column: Int, _ symbol: String, _ style: Style, _ painter: inout Painter) {
-    for row in area.row..<area.row + area.rows where painter.frame[column, row].text == " " || painter.frame[column, row].style.foreground == .trainFaint {
+    for row in area.row..<area.row + area.rows
+    where painter.frame[column, row].text == " " || painter.frame[column, row].style.foreground == .trainFaint
+    {
       painter.frame[column, row] = Cell(symbol, style)
     }
   }

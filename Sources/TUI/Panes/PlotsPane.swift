@@ -25,7 +25,8 @@ struct Plot {
   let isPercent: Bool
 
   func draw(_ state: AppState, _ run: RunState, _ painter: inout Painter) {
-    painter.box(box.frame, title: title, status: status(state, run, painter.symbols), isFocused: state.focus == .plots)
+    painter.box(
+      box.frame, title: title, status: status(state, run, painter.symbols), isFocused: state.focus == .plots)
     let area = box.area
     guard area.columns > 1, area.rows > 0 else { return }
     var grid = DotGrid(columns: area.columns, rows: area.rows, isASCII: painter.appearance.isASCII)
@@ -34,7 +35,8 @@ struct Plot {
     let smoothed = data.columns(data.smoothed, window: window, width: grid.width)
     let points = data.epochPoints(window: window, width: grid.width)
     drawHorizontalAxis(window, run, &painter)
-    guard let range = data.verticalRange(raw: raw, smoothed: smoothed, points: points, width: grid.width) else {
+    guard let range = data.verticalRange(raw: raw, smoothed: smoothed, points: points, width: grid.width)
+    else {
       drawNothing(run, &painter)
       return
     }
@@ -72,9 +74,12 @@ struct Plot {
       parts.append(.init(["\(name) \(text(data.onAxis(test)))"], rank: 2) { Span($0, Style(.test, .bold)) })
     }
     if data.isLogarithmic { parts.append(.init(["log", ""], rank: 10) { Span($0, Style(.muted)) }) }
-    if let window = windowText(view) { parts.append(.init([window, ""], rank: 14) { Span($0, Style(.muted)) }) }
+    if let window = windowText(view) {
+      parts.append(.init([window, ""], rank: 14) { Span($0, Style(.muted)) })
+    }
     if !isPercent, run.history.count > 0 {
-      parts.append(.init(["smoothing \(NumberText.compact(view.smoothing))", ""], rank: 20) { Span($0, Style(.muted)) })
+      parts.append(
+        .init(["smoothing \(NumberText.compact(view.smoothing))", ""], rank: 20) { Span($0, Style(.muted)) })
     }
     return parts
   }

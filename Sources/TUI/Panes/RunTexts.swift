@@ -5,7 +5,9 @@ import Training
 extension RunState {
   func phaseSpan(_ symbols: Symbols) -> Span {
     if pauseRequested == true, isRunning { return Span("\(symbols.paused) pausing", Style(.caution)) }
-    if pauseRequested == false, isLive, !isRunning { return Span("\(symbols.running) going on", Style(.good)) }
+    if pauseRequested == false, isLive, !isRunning {
+      return Span("\(symbols.running) going on", Style(.good))
+    }
     switch phase {
     case .idle: return Span("\(symbols.stopped) not started", Style(.muted))
     case .starting: return Span("\(symbols.waiting) reading data", Style(.caution))

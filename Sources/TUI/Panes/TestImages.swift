@@ -12,7 +12,8 @@ enum TestImages {
   static func draw(_ state: AppState, _ area: Rect, _ painter: inout Painter) {
     let end = area.column + area.columns
     guard let images = state.classes.images, images.count > 0, !state.classes.order.isEmpty else {
-      painter.clipped("the test images have not been read", column: area.column + 1, row: area.row, end: end, Style(.muted))
+      painter.clipped(
+        "the test images have not been read", column: area.column + 1, row: area.row, end: end, Style(.muted))
       return
     }
     let predictions = state.testPredictions
@@ -26,7 +27,8 @@ enum TestImages {
     let first = min(state.classes.scroll, max(0, state.classes.order.count - 1))
     for (slot, image) in state.classes.order.dropFirst(first).prefix(across * down).enumerated() {
       let rect = Rect(
-        column: area.column + 1 + slot % across * width, row: area.row + slot / across * height, columns: columns,
+        column: area.column + 1 + slot % across * width, row: area.row + slot / across * height,
+        columns: columns,
         rows: columns / 2)
       guard rect.row + rect.rows <= area.row + area.rows else { break }
       painter.image(images, index: Int(image), rect)

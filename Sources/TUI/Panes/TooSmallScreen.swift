@@ -16,7 +16,9 @@ enum TooSmallScreen {
     let top = max(0, (state.size.rows - lines.count) / 2)
     for (index, line) in lines.enumerated() {
       let column = max(0, (state.size.columns - line.count) / 2)
-      painter.write(line, column: column, row: top + index, end: state.size.columns, index == 0 ? Style(.text, .bold) : .plain)
+      painter.write(
+        line, column: column, row: top + index, end: state.size.columns,
+        index == 0 ? Style(.text, .bold) : .plain)
     }
   }
 }

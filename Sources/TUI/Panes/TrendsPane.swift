@@ -58,7 +58,8 @@ enum TrendsPane {
     painter.write(trend.name, column: area.column + 1, row: middle, end: end)
     let series = run.history[keyPath: trend.series]
     let value = series.lastFinite.map { trend.text(Double($0)) } ?? painter.symbols.dash
-    painter.writeRight([Span(value, Style(.text, .bold))], start: area.column + nameWidth, row: middle, end: end - 1)
+    painter.writeRight(
+      [Span(value, Style(.text, .bold))], start: area.column + nameWidth, row: middle, end: end - 1)
     let columns = sparkColumns(area)
     guard columns > 0, !range.isEmpty else { return }
     let means = (0..<columns).map { column -> Double? in
