@@ -1,0 +1,85 @@
+import Canvas
+import Training
+
+/// Every change with loss, accuracy and volatility before and after it, the newest first.
+enum ChangesTable {
+  static func draw(_ state: AppState, _ rect: Rect, _ painter: inout Painter) {
+    let run = state.run
+    let title = "changes"
+    let status = [
+      FittedLine.Part(
+        ["means of up to \(ChangeRecord.window) iterations before and after", "before and after", ""], rank: 0
+      ) { Span($0, Style(.muted)) }
+    ]
+    let inside = painter.box(rect, title: title, status: status, isFocused: state.focus == .log)
+    guard inside.rows > 1 else { return }
+    let end = inside.column + inside.columns
+    if run.changes.isEmpty {
+      painter.write(
+        "nothing was changed in this run", column: inside.column + 1, row: inside.row, end: end, Style(.muted)
+      )
+      return
+    }
+    let columns = columns(width: inside.columns - 2)
+    var column = inside.column + 1
+    for header in columns {
+      painter.write(
+        header.title.padded(header.width), column: column, row: inside.row, end: end,
+        Style(.muted, .underline))
+      column += header.width + 1
+    }
+    let top = min(state.changesScroll, max(0, run.changes.count - (inside.rows - 1)))
+    for line in 0..<min(inside.rows - 1, run.changes.count - top) {
+      let index = run.changes.count - 1 - top - line
+      let effect = run.effect(ofChange: index)
+      column = inside.column + 1
+      for header in columns {
+        painter.clipped(
+          header.text(run.changes[index], effect, painter.symbols), column: column,
+          row: inside.row + 1 + line,
+          end: min(end, column + header.width), header.style)
+        column += header.width + 1
+      }
+    }
+  }
+
+  private struct Column {
+    var title: String
+    var width: Int
+    var style: Style = .plain
+    var text: (ChangeRecord, ChangeEffect, Symbols) -> String
+  }
+
+  /// Those that fit, the most telling first.
+  private static func columns(width: Int) -> [Column] {
+    let all = [
+      Column(title: "epoch", width: 6) { change, _, _ in NumberText.fixed(change.place.epoch, 1) },
+      Column(title: "change", width: max(16, min(30, width - 60)), style: Style(.mark)) {
+        change, _, symbols in
+        change.label(arrow: symbols.arrow)
+      },
+      Column(title: "loss", width: 14) { _, effect, symbols in
+        pair(effect.before.loss, effect.after.loss, symbols) { NumberText.fixed($0, 3) }
+      },
+      Column(title: "accuracy", width: 14) { _, effect, symbols in
+        pair(effect.before.accuracy, effect.after.accuracy, symbols) { NumberText.percent($0, decimals: 1) }
+      },
+      Column(title: "volatility", width: 12) { _, effect, symbols in
+        pair(effect.before.volatility, effect.after.volatility, symbols) { NumberText.fixed($0, 3) }
+      },
+      Column(title: "iterations", width: 10) { _, effect, _ in "\(effect.before.count), \(effect.after.count)"
+      },
+    ]
+    var used = 0
+    return all.prefix { column in
+      used += column.width + 1
+      return used - 1 <= width
+    }
+  }
+
+  private static func pair(
+    _ before: Double?, _ after: Double?, _ symbols: Symbols, _ text: (Double) -> String
+  ) -> String {
+    "\(before.map(text) ?? symbols.dash) \(symbols.arrow) \(after.map(text) ?? symbols.dash)"
+  }
+}

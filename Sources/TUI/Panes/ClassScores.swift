@@ -1,0 +1,65 @@
+import Canvas
+import Models
+import Training
+
+/// A bar and a figure for each class.
+enum ClassScores {
+  private static func across(_ count: Int, columns: Int) -> Int {
+    columns >= 60 && count > 6 ? 3 : columns >= 36 && count > 4 ? 2 : 1
+  }
+
+  /// Rows that show all classes.
+  static func rows(_ evaluation: Evaluation, columns: Int) -> Int {
+    let across = across(evaluation.classes.count, columns: columns)
+    return (evaluation.classes.count + across - 1) / across
+  }
+
+  static func draw(
+    _ run: RunState, _ evaluation: Evaluation, scroll: Int, _ area: Rect, _ painter: inout Painter
+  ) {
+    let classes = evaluation.classes
+    var across = across(classes.count, columns: area.columns)
+    // More columns without bars rather than classes out of sight.
+    while (classes.count + across - 1) / across > area.rows, area.columns / (across + 1) >= 13 { across += 1 }
+    let needed = (classes.count + across - 1) / across
+    let rows = min(area.rows, needed)
+    guard rows > 0 else { return }
+    let top = min(scroll, max(0, needed - rows))
+    let width = (area.columns - 1) / across
+    for column in 0..<across {
+      for row in 0..<rows {
+        let index = column * needed + top + row
+        guard index < min(classes.count, (column + 1) * needed) else { continue }
+        draw(
+          classes[index], run.kind, column: area.column + 1 + column * width, row: area.row + row,
+          width: width - 1, &painter)
+      }
+    }
+  }
+
+  private static func draw(
+    _ score: Evaluation.ClassScore, _ kind: NetworkKind, column: Int, row: Int, width: Int,
+    _ painter: inout Painter
+  ) {
+    let end = column + width
+    let figure =
+      kind == .cnn
+      ? NumberText.percent(score.accuracy, decimals: width >= 24 ? 1 : 0) : NumberText.fixed(score.loss, 2)
+    let nameWidth = min(10, width - figure.count - 1)
+    painter.clipped(score.name, column: column, row: row, end: column + nameWidth)
+    let bar = width - nameWidth - figure.count - 2
+    if bar >= 4 {
+      // Of a letter's loss, three nats are about what a blind guess costs.
+      let part = kind == .cnn ? score.accuracy : min(1, score.loss / 4)
+      let filled = Int((max(0, min(1, part)) * Double(bar)).rounded())
+      for offset in 0..<bar {
+        let isFilled = offset < filled
+        painter.write(
+          isFilled ? painter.symbols.bar : painter.symbols.rail, column: column + nameWidth + 1 + offset,
+          row: row, end: end,
+          Style(isFilled ? .test : .muted))
+      }
+    }
+    painter.writeRight([Span(figure, Style(.text, .bold))], start: column + nameWidth, row: row, end: end)
+  }
+}

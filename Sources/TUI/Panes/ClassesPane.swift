@@ -1,0 +1,76 @@
+import Canvas
+import Models
+import Training
+
+/// How the network does on each class: the CNN on images, the RNN on languages.
+enum ClassesPane {
+  static func draw(_ state: AppState, _ rect: Rect, _ painter: inout Painter) {
+    let run = state.run
+    let inside = painter.box(
+      rect, title: title(state), status: status(run, state, painter.symbols),
+      isFocused: state.focus == .classes)
+    guard inside.rows > 0 else { return }
+    guard let evaluation = run.evaluation, !evaluation.classes.isEmpty else {
+      let lines = TextWrap.lines("nothing yet: filled in after the first epoch", columns: inside.columns - 2)
+      for (index, line) in lines.prefix(inside.rows).enumerated() {
+        painter.write(
+          line, column: inside.column + 1, row: inside.row + index, end: inside.column + inside.columns,
+          Style(.muted))
+      }
+      return
+    }
+    let parts = parts(state, evaluation, inside)
+    for (view, area) in parts {
+      switch view {
+      case .accuracy: ClassScores.draw(run, evaluation, scroll: state.classes.scroll, area, &painter)
+      case .confusion: ConfusionMatrix.draw(evaluation, area, &painter)
+      case .images: TestImages.draw(state, area, &painter)
+      }
+    }
+  }
+
+  /// One view, or all three below each other in a tall pane.
+  private static func parts(
+    _ state: AppState, _ evaluation: Evaluation, _ inside: Rect
+  ) -> [(ClassesState.View, Rect)] {
+    guard state.shown == .cnn else { return [(.accuracy, inside)] }
+    let scores = ClassScores.rows(evaluation, columns: inside.columns)
+    let matrix = ConfusionMatrix.rows(evaluation)
+    let needed = scores + matrix + 2 + TestImages.leastRows
+    guard inside.rows >= needed, inside.columns >= ConfusionMatrix.columns(evaluation) else {
+      return [(state.classes.view, inside)]
+    }
+    func area(_ row: Int, _ rows: Int) -> Rect {
+      Rect(column: inside.column, row: row, columns: inside.columns, rows: rows)
+    }
+    let second = inside.row + scores + 1
+    let third = second + matrix + 1
+    return [
+      (.accuracy, area(inside.row, scores)), (.confusion, area(second, matrix)),
+      (.images, area(third, inside.row + inside.rows - third)),
+    ]
+  }
+
+  private static func title(_ state: AppState) -> String {
+    guard state.shown == .cnn else { return "languages" }
+    switch state.classes.view {
+    case .accuracy: return "classes"
+    case .confusion: return "confusion"
+    case .images: return state.classes.wrongFirst ? "images, wrong first" : "images"
+    }
+  }
+
+  private static func status(_ run: RunState, _ state: AppState, _ symbols: Symbols) -> [FittedLine.Part] {
+    guard let evaluation = run.evaluation, let judge = run.evaluatedOn else { return [] }
+    var parts: [FittedLine.Part] = []
+    if run.kind == .cnn, let worst = evaluation.classes.min(by: { $0.accuracy < $1.accuracy }) {
+      let text = "\(worst.name) \(NumberText.percent(worst.accuracy, decimals: 0))"
+      parts.append(.init(["weakest: \(text)", ""], rank: 0) { Span($0, Style(.caution)) })
+    } else if let worst = evaluation.classes.max(by: { $0.loss < $1.loss }) {
+      parts.append(.init(["hardest: \(worst.name)", ""], rank: 0) { Span($0, Style(.caution)) })
+    }
+    let on = judge == .test ? "test set" : "hold-out"
+    parts.append(.init(["on the \(on)", on, ""], rank: 5) { Span($0, Style(.muted)) })
+    return parts
+  }
+}

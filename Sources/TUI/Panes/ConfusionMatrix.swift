@@ -1,0 +1,55 @@
+import Canvas
+import Models
+
+/// What was taken for what: a row for each class, a column for each prediction, in per cent of the row.
+enum ConfusionMatrix {
+  private static let nameWidth = 6
+  private static let cellWidth = 4
+
+  static func rows(_ evaluation: Evaluation) -> Int { evaluation.classes.count + 1 }
+  static func columns(_ evaluation: Evaluation) -> Int {
+    nameWidth + cellWidth * evaluation.classes.count + 1
+  }
+
+  static func draw(_ evaluation: Evaluation, _ area: Rect, _ painter: inout Painter) {
+    let count = evaluation.classes.count
+    guard evaluation.confusion.count == count * count, count > 0 else {
+      painter.write(
+        "no confusion matrix", column: area.column + 1, row: area.row, end: area.column + area.columns,
+        Style(.muted))
+      return
+    }
+    let nameWidth = min(10, max(Self.nameWidth, area.columns - 1 - cellWidth * count))
+    let width = min(6, max(3, (area.columns - 1 - nameWidth) / count))
+    let shown = min(count, (area.columns - 1 - nameWidth) / width)
+    let left = area.column + 1 + nameWidth
+    let end = area.column + area.columns
+    painter.clipped(
+      "is\(painter.symbols.arrow)as", column: area.column + 1, row: area.row, end: left, Style(.muted))
+    for column in 0..<shown {
+      let name = evaluation.classes[column].name.prefix(width - 1)
+      painter.write(
+        String(name).paddedLeft(width), column: left + column * width, row: area.row, end: end, Style(.muted))
+    }
+    for row in 0..<min(count, area.rows - 1) {
+      painter.clipped(
+        evaluation.classes[row].name, column: area.column + 1, row: area.row + 1 + row, end: left - 1 + 1)
+      let total = (0..<count).reduce(0) { $0 + evaluation.confusion[row * count + $1] }
+      for column in 0..<shown {
+        let part = total > 0 ? Double(evaluation.confusion[row * count + column]) / Double(total) : 0
+        let percent = Int((part * 100).rounded())
+        let text = percent > 0 ? String(percent) : painter.symbols.separator
+        painter.write(
+          text.paddedLeft(width), column: left + column * width, row: area.row + 1 + row, end: end,
+          style(part, isRight: row == column))
+      }
+    }
+  }
+
+  /// Right ones are bold, so that the diagonal shows without colour.
+  private static func style(_ part: Double, isRight: Bool) -> Style {
+    if isRight { return Style(.good, .bold) }
+    // A tenth taken for another class is already much.
+    return Style(.heat(UInt8(min(7, (part * 40).rounded()))), part >= 0.1 ? .underline : [])
+  }
+}

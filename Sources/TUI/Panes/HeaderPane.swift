@@ -1,0 +1,95 @@
+import Canvas
+import Training
+
+/// The head of the screen: what is trained, how it goes and when it is done.
+enum HeaderPane {
+  static func draw(_ state: AppState, _ layout: ScreenLayout, _ painter: inout Painter) {
+    let run = state.run
+    let row = layout.header.row
+    let columns = layout.header.columns - 2
+    let identity = identity(run, painter.symbols)
+    let parts = identity + figures(run, painter.symbols)
+    // Both halves give way together, so that the most important parts of the whole line stay.
+    let forms = FittedLine.forms(parts, columns: columns)
+    let left = FittedLine.spans(identity, Array(forms.prefix(identity.count)))
+    let right = FittedLine.spans(
+      Array(parts.dropFirst(identity.count)), Array(forms.dropFirst(identity.count)))
+    painter.write(left, column: 1, row: row, end: columns + 1)
+    painter.writeRight(right, start: 1, row: row, end: columns + 1)
+    drawProgress(state, run, layout.progress, &painter)
+  }
+
+  private static func identity(_ run: RunState, _ symbols: Symbols) -> [FittedLine.Part] {
+    let title = run.kind.title
+    let dataset = run.setup.dataset
+    var parts = [
+      FittedLine.Part(["ml2-tui", ""], rank: 90) { Span($0, Style(.accent, .bold)) },
+      FittedLine.Part(["\(title) \(symbols.separator) \(dataset)", title], rank: 40) {
+        Span($0, Style(.text, .bold))
+      },
+    ]
+    if let count = run.description?.parameterCount {
+      let text = NumberText.grouped(count)
+      parts.append(FittedLine.Part(["\(text) parameters", text, ""], rank: 80) { Span($0, Style(.muted)) })
+    }
+    return parts
+  }
+
+  private static func figures(_ run: RunState, _ symbols: Symbols) -> [FittedLine.Part] {
+    let phase = run.phaseSpan(symbols)
+    var parts = [FittedLine.Part([phase.text], rank: 0) { _ in phase }]
+    if let position = run.position {
+      let epoch = "\(position.epoch)/\(position.epochs)"
+      let iteration =
+        "\(NumberText.grouped(position.iteration))/\(NumberText.grouped(position.iterationsInEpoch))"
+      parts.append(FittedLine.Part(["epoch \(epoch)", epoch], rank: 30))
+      parts.append(FittedLine.Part(["iter \(iteration)", iteration, ""], rank: 70))
+    }
+    if run.isLive, let speed = run.latest?.samplesPerSecond, speed.isFinite {
+      parts.append(
+        FittedLine.Part(["\(NumberText.grouped(Double(speed))) \(run.throughputUnit)", ""], rank: 60))
+    }
+    if run.isLive, let left = run.secondsLeft {
+      parts.append(
+        FittedLine.Part(["left \(NumberText.duration(left))", NumberText.duration(left)], rank: 35))
+    }
+    return parts
+  }
+
+  private static func drawProgress(
+    _ state: AppState, _ run: RunState, _ rect: Rect, _ painter: inout Painter
+  ) {
+    let symbols = painter.symbols
+    var parts = [
+      FittedLine.Part([NumberText.percent(run.progress, decimals: run.progress < 0.1 ? 1 : 0)], rank: 0)
+    ]
+    if let best = run.bestText, let judge = run.best?.judgedOn {
+      let judged = judge == .test ? "test" : "hold-out"
+      parts.append(
+        FittedLine.Part(["best \(judged) \(best)", "best \(best)"], rank: 10) { Span($0, Style(.test)) })
+    }
+    let other = state[state.hidden]
+    if other.phase != .idle {
+      let phase = other.pausedByHiding ? "paused while hidden" : other.phaseSpan(symbols).text
+      let short = other.pausedByHiding ? "paused" : phase
+      parts.append(
+        FittedLine.Part(["\(other.kind.title) \(phase)", "\(other.kind.title) \(short)"], rank: 20) {
+          Span($0, Style(.caution))
+        })
+    }
+    let spans = FittedLine.fit(parts, columns: rect.columns * 2 / 3)
+    let end = rect.column + rect.columns - 1
+    painter.writeRight(spans, start: rect.column + 1, row: rect.row, end: end)
+    let width = max(0, end - FittedLine.width(spans) - 2 - (rect.column + 1))
+    let filled = Int((run.progress * Double(width)).rounded(.down))
+    for offset in 0..<width {
+      let column = rect.column + 1 + offset
+      let cell =
+        offset < filled
+        ? Cell(symbols.bar, Style(.accent))
+        : offset == filled && run.progress > 0
+          ? Cell(symbols.barEnd, Style(.accent)) : Cell(symbols.rail, Style(.muted))
+      painter.frame[column, rect.row] = cell
+    }
+  }
+}

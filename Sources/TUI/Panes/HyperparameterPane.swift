@@ -1,0 +1,124 @@
+import Canvas
+import Training
+
+/// The values of the run, which of them hold from when, and what is wrong with what was typed.
+enum HyperparameterPane {
+  private static let nameWidth = 15
+
+  static func draw(_ state: AppState, _ rect: Rect, _ painter: inout Painter) {
+    let run = state.run
+    let isFocused = state.focus == .hyperparameters
+    var status: [FittedLine.Part] = []
+    if !run.panel.pending.isEmpty {
+      status.append(.init(["\(run.panel.pending.count) pending", ""], rank: 1) { Span($0, Style(.caution)) })
+    }
+    if run.panel.canUndo { status.append(.init(["z undo", ""], rank: 0) { Span($0, Style(.key)) }) }
+    let inside = painter.box(rect, title: "hyperparameters", status: status, isFocused: isFocused)
+    let detail = detail(run, columns: inside.columns - 2, symbols: painter.symbols)
+    let detailRows = min(detail.count, max(0, inside.rows - 1))
+    let listRows = inside.rows - detailRows
+    let fields = HyperparameterField.fields(of: run.kind)
+    let selected = fields.firstIndex(of: run.panel.selected) ?? 0
+    let top = min(max(0, selected - listRows / 2), max(0, fields.count - listRows))
+    for line in 0..<min(listRows, fields.count - top) {
+      row(fields[top + line], run, isFocused: isFocused, inside, inside.row + line, &painter)
+    }
+    for (line, text) in detail.prefix(detailRows).enumerated() {
+      painter.write(
+        text.text, column: inside.column + 1, row: inside.row + inside.rows - detailRows + line,
+        end: inside.column + inside.columns, text.style)
+    }
+    let below = fields.count - top - listRows
+    if below > 0 || top > 0 {
+      let parts = [
+        top > 0 ? "\(painter.symbols.less) \(top)" : "", below > 0 ? "\(painter.symbols.more) \(below)" : "",
+      ]
+      painter.foot(rect, parts.filter { !$0.isEmpty }.joined(separator: " ") + " more")
+    }
+  }
+
+  private static func row(
+    _ field: HyperparameterField, _ run: RunState, isFocused: Bool, _ inside: Rect, _ row: Int,
+    _ painter: inout Painter
+  ) {
+    let panel = run.panel
+    let isSelected = field == panel.selected
+    let isActive = isSelected && isFocused
+    let end = inside.column + inside.columns
+    let background: Ink = isActive ? .selection : .background
+    if isActive {
+      painter.fill(
+        Rect(column: inside.column, row: row, columns: inside.columns, rows: 1), Style(.text, on: .selection))
+    }
+    let left = inside.column
+    if isSelected {
+      painter.write(painter.symbols.selected, column: left, row: row, end: end, Style(.focus, on: background))
+    }
+    painter.write(
+      field.name, column: left + 2, row: row, end: end, Style(.text, on: background, isActive ? .bold : []))
+    let valueColumn = left + 2 + nameWidth + 1
+    let when = when(field, run)
+    let hasWhen = inside.columns >= 2 + nameWidth + 1 + 14 + when.text.count
+    let valueEnd = hasWhen ? end - when.text.count - 1 : end
+    if isSelected, let editing = panel.editing {
+      painter.editor(editing, column: valueColumn, row: row, end: valueEnd, background: background)
+    } else {
+      let (text, style) = value(field, panel, painter.symbols)
+      var spans = [Span(text, Style(style.foreground, on: background, style.emphasis))]
+      if isActive {
+        let bracket = Style(.focus, on: background)
+        spans =
+          [Span("\(painter.symbols.opening) ", bracket)] + spans + [
+            Span(" \(painter.symbols.closing)", bracket)
+          ]
+      }
+      painter.write(spans, column: valueColumn, row: row, end: valueEnd)
+    }
+    if hasWhen {
+      painter.writeRight(
+        [Span(when.text, Style(when.style.foreground, on: background, when.style.emphasis))], start: valueEnd,
+        row: row, end: end - 1 + 1)
+    }
+  }
+
+  /// What the row shows, marked where it does not hold yet or was refused.
+  private static func value(
+    _ field: HyperparameterField, _ panel: HyperparameterPanel, _ symbols: Symbols
+  ) -> (String, Style) {
+    let text = panel.target(field).text
+    if panel.refusal?.field == field { return ("\(text) \(symbols.broken)", Style(.bad, .bold)) }
+    if panel.pending[field] != nil { return ("\(text)\(symbols.waiting)", Style(.caution, .bold)) }
+    if panel.staged[field] != nil { return ("\(text)*", Style(.caution, .bold)) }
+    return (text, .plain)
+  }
+
+  /// From when a new value holds.
+  private static func when(_ field: HyperparameterField, _ run: RunState) -> Span {
+    if run.panel.pending[field] != nil { return Span("pending", Style(.caution)) }
+    if run.panel.staged[field] != nil { return Span("next run", Style(.caution)) }
+    if field.needsRestart { return Span("restart", Style(.muted)) }
+    return run.isLive ? Span("now", Style(.muted)) : Span("next run", Style(.muted))
+  }
+
+  /// Below the rows: why something was refused, or what the chosen row takes and when.
+  private static func detail(_ run: RunState, columns: Int, symbols: Symbols) -> [Span] {
+    let field = run.panel.selected
+    if let refusal = run.panel.refusal {
+      return TextWrap.lines("\(symbols.broken) \(refusal.reason)", columns: columns).map {
+        Span($0, Style(.bad))
+      }
+    }
+    let timing: String
+    if run.panel.staged[field] != nil {
+      timing = run.isLive ? "next run: r restarts" : "next run: s starts"
+    } else if field.needsRestart {
+      timing = "needs a restart (r)"
+    } else {
+      timing = run.isLive ? "at the next iteration" : "for the next run"
+    }
+    let hint = run.input.hint(field)
+    return TextWrap.lines("\(timing) \(symbols.separator) \(hint)", columns: columns).prefix(2).map {
+      Span($0, Style(.muted))
+    }
+  }
+}

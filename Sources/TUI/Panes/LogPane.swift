@@ -1,0 +1,69 @@
+import Canvas
+import Training
+
+/// The lines of the run, the newest at the bottom, or the table of changes.
+enum LogPane {
+  static func draw(_ state: AppState, _ rect: Rect, _ painter: inout Painter) {
+    if state.showsChanges {
+      ChangesTable.draw(state, rect, &painter)
+      return
+    }
+    let log = state.run.log
+    let isFocused = state.focus == .log
+    var status: [FittedLine.Part] = []
+    if !log.filter.isEmpty, state.filterEditing == nil {
+      status.append(.init(["filter /\(log.filter)", "filtered"], rank: 0) { Span($0, Style(.caution)) })
+    }
+    if log.scroll > 0 {
+      let text = "\(painter.symbols.more) \(log.scroll) newer"
+      status.append(.init([text, ""], rank: 1) { Span($0, Style(.caution)) })
+    }
+    let count = state.run.changes.count
+    if count > 0 {
+      status.append(
+        .init(["\(count) \(count == 1 ? "change" : "changes") (v)", ""], rank: 2) { Span($0, Style(.mark)) })
+    }
+    var inside = painter.box(rect, title: "log", status: status, isFocused: isFocused)
+    if let editing = state.filterEditing {
+      inside.rows -= 1
+      let row = inside.row + inside.rows
+      let column = painter.write(
+        " / ", column: inside.column, row: row, end: inside.column + inside.columns, Style(.key, .bold))
+      painter.editor(editing, column: column, row: row, end: inside.column + inside.columns)
+    }
+    guard inside.rows > 0 else { return }
+    if log.count == 0 {
+      let text = log.filter.isEmpty ? "no lines yet" : "no line holds “\(log.filter)”"
+      painter.write(
+        text, column: inside.column + 1, row: inside.row, end: inside.column + inside.columns, Style(.muted))
+      return
+    }
+    let last = log.count - min(log.scroll, max(0, log.count - inside.rows))
+    let first = max(0, last - inside.rows)
+    for line in first..<last {
+      let entry = log[line]
+      painter.clipped(
+        text(of: entry, state.run, painter.symbols), column: inside.column + 1,
+        row: inside.row + line - first,
+        end: inside.column + inside.columns, style(of: entry))
+    }
+  }
+
+  private static func text(of entry: LogEntry, _ run: RunState, _ symbols: Symbols) -> String {
+    switch entry.kind {
+    case .change(let index): ChangeText.line(run, index, symbols)
+    case .warning: "\(symbols.broken) \(entry.text)"
+    case .iteration, .epoch, .note: entry.text
+    }
+  }
+
+  private static func style(of entry: LogEntry) -> Style {
+    switch entry.kind {
+    case .iteration: .plain
+    case .epoch: Style(.text, .bold)
+    case .note: Style(.muted)
+    case .warning: Style(.bad, .bold)
+    case .change: Style(.mark)
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import Canvas
+
+/// What lies over the curves: where something was changed, and the cursor.
+struct PlotMarks {
+  let run: RunState
+  let data: PlotData
+  let area: Rect
+  let window: ClosedRange<Double>
+
+  func draw(_ painter: inout Painter) {
+    drawChanges(&painter)
+    if let cursor = data.view.cursor, cursor < data.history.count,
+      let column = column(data.history.place(at: cursor).on(data.view.axis))
+    {
+      drawLine(column, painter.symbols.cursor, Style(.accent), &painter)
+    }
+  }
+
+  private func drawChanges(_ painter: inout Painter) {
+    // The newest keeps its label when there is no room for all.
+    var taken: [Int: [Range<Int>]] = [:]
+    for change in run.changes.reversed() {
+      guard let column = column(change.place.on(data.view.axis)) else { continue }
+      drawLine(column, painter.symbols.mark, Style(.mark), &painter)
+      let label = change.label(arrow: painter.symbols.arrow)
+      for row in 0..<min(3, area.rows) {
+        // At the right of its line, or at the left where the right border is near.
+        let places = [column + 1, column - label.count].map { $0..<($0 + label.count) }
+        let free = places.first { place in
+          place.lowerBound >= area.column && place.upperBound <= area.column + area.columns
+            && !(taken[row] ?? []).contains { $0.overlaps(place.lowerBound - 1..<place.upperBound + 1) }
+            && place.allSatisfy { isFree($0, area.row + row, painter) }
+        }
+        guard let free else { continue }
+        taken[row, default: []].append(free)
+        painter.write(label, column: free.lowerBound, row: area.row + row, end: free.upperBound, Style(.mark))
+        break
+      }
+    }
+  }
+
+  private func isFree(_ column: Int, _ row: Int, _ painter: Painter) -> Bool {
+    let cell = painter.frame[column, row]
+    return cell.text == " " || cell.style.foreground == .trainFaint
+  }
+
+  /// Where there is no curve.
+  private func drawLine(_ column: Int, _ symbol: String, _ style: Style, _ painter: inout Painter) {
+    for row in area.row..<area.row + area.rows
+    where painter.frame[column, row].text == " " || painter.frame[column, row].style.foreground == .trainFaint
+    {
+      painter.frame[column, row] = Cell(symbol, style)
+    }
+  }
+
+  private func column(_ place: Double) -> Int? {
+    guard window.contains(place) else { return nil }
+    let part = (place - window.lowerBound) / (window.upperBound - window.lowerBound)
+    return area.column + Int((part * Double(area.columns - 1)).rounded())
+  }
+}

@@ -1,0 +1,69 @@
+import Canvas
+import Datasets
+import Models
+
+/// Test images with what the network takes them for.
+enum TestImages {
+  /// An image of 32 × 32 pixels at half its size: half blocks stand for two pixels each.
+  private static let smallColumns = 16
+  private static let captionRows = 3
+  static let leastRows = smallColumns / 2 + captionRows
+
+  static func draw(_ state: AppState, _ area: Rect, _ painter: inout Painter) {
+    let end = area.column + area.columns
+    guard let images = state.classes.images, images.count > 0, !state.classes.order.isEmpty else {
+      painter.clipped(
+        "the test images have not been read", column: area.column + 1, row: area.row, end: end, Style(.muted))
+      return
+    }
+    let predictions = state.testPredictions
+    // Full size where at least two fit.
+    let isLarge = area.columns >= 2 * 34 && area.rows >= 16 + captionRows
+    let columns = isLarge ? 32 : smallColumns
+    let width = max(columns + 2, 18)
+    let height = columns / 2 + captionRows
+    let across = max(1, (area.columns - 1) / width)
+    let down = max(1, (area.rows + 0) / height)
+    let first = min(state.classes.scroll, max(0, state.classes.order.count - 1))
+    for (slot, image) in state.classes.order.dropFirst(first).prefix(across * down).enumerated() {
+      let rect = Rect(
+        column: area.column + 1 + slot % across * width, row: area.row + slot / across * height,
+        columns: columns,
+        rows: columns / 2)
+      guard rect.row + rect.rows <= area.row + area.rows else { break }
+      painter.image(images, index: Int(image), rect)
+      caption(
+        Int(image), images, predictions, state.run.classNames, column: rect.column, row: rect.row + rect.rows,
+        end: min(end, rect.column + width - 1), bottom: area.row + area.rows, &painter)
+    }
+  }
+
+  private static func caption(
+    _ index: Int, _ images: LabelledImages, _ predictions: [Evaluation.Prediction], _ names: [String],
+    column: Int, row: Int, end: Int, bottom: Int, _ painter: inout Painter
+  ) {
+    func name(_ label: UInt8) -> String { Int(label) < names.count ? names[Int(label)] : String(label) }
+    guard row < bottom else { return }
+    guard index < predictions.count else {
+      painter.clipped(name(images.labels[index]), column: column, row: row, end: end, Style(.text, .bold))
+      return
+    }
+    let prediction = predictions[index]
+    let isRight = prediction.classes.0 == images.labels[index]
+    let sign = isRight ? painter.symbols.finished : painter.symbols.broken
+    let top = [
+      (prediction.classes.0, prediction.probabilities.0), (prediction.classes.1, prediction.probabilities.1),
+      (prediction.classes.2, prediction.probabilities.2),
+    ]
+    let ranked = top.map { "\(name($0.0).prefix(5)) \(NumberText.percent(Double($0.1), decimals: 0))" }
+    let lines = [
+      isRight ? "\(sign) \(name(images.labels[index]))" : "\(sign) is \(name(images.labels[index]))",
+      ranked[0] + (end - column >= 24 ? "  " + ranked[1] + "  " + ranked[2] : ""),
+      end - column >= 24 ? "" : ranked[1],
+    ]
+    for (offset, line) in lines.enumerated() where row + offset < bottom {
+      let style = offset == 0 ? Style(isRight ? .good : .bad, .bold) : .plain
+      painter.clipped(line, column: column, row: row + offset, end: end, style)
+    }
+  }
+}

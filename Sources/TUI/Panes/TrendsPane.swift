@@ -1,0 +1,92 @@
+import Canvas
+import Training
+
+/// The last iterations of six figures, one small curve each.
+enum TrendsPane {
+  private struct Trend {
+    var name: String
+    var series: KeyPath<RunHistory, MetricSeries>
+    var text: (Double) -> String
+  }
+
+  private static let nameWidth = 10
+  private static let valueWidth = 8
+
+  static func draw(_ state: AppState, _ rect: Rect, _ painter: inout Painter) {
+    let run = state.run
+    let count = min(run.history.count, state.trends.window)
+    let window = "last \(NumberText.grouped(state.trends.window)) iterations"
+    let status = FittedLine.Part([window, "last \(NumberText.grouped(state.trends.window))", ""], rank: 0) {
+      Span($0, Style(.muted))
+    }
+    let inside = painter.box(rect, title: "trends", status: [status], isFocused: state.focus == .trends)
+    let trends = trends(run)
+    guard inside.rows > 0 else { return }
+    let range = (run.history.count - count)..<run.history.count
+    let marks = marks(run, range, columns: sparkColumns(inside))
+    let hasMarks = !marks.isEmpty && inside.rows > trends.count
+    let rows = max(1, (inside.rows - (hasMarks ? 1 : 0)) / trends.count)
+    for (index, trend) in trends.enumerated() {
+      let top = inside.row + index * rows
+      guard top + rows <= inside.row + inside.rows else { break }
+      let area = Rect(column: inside.column, row: top, columns: inside.columns, rows: rows)
+      draw(trend, run, range, area, &painter)
+    }
+    if hasMarks { drawMarks(marks, inside, row: inside.row + rows * trends.count, &painter) }
+  }
+
+  private static func trends(_ run: RunState) -> [Trend] {
+    [
+      Trend(name: "loss", series: \.loss, text: NumberText.figure),
+      Trend(name: "accuracy", series: \.accuracy) { NumberText.percent($0, decimals: 1) },
+      Trend(name: "rate", series: \.learningRate, text: NumberText.compact),
+      Trend(name: run.throughputUnit, series: \.throughput) { NumberText.grouped($0) },
+      Trend(name: "gradient", series: \.gradientNorm, text: NumberText.figure),
+      Trend(name: "volatility", series: \.volatility) { NumberText.fixed($0, 3) },
+    ]
+  }
+
+  private static func sparkColumns(_ inside: Rect) -> Int {
+    max(0, inside.columns - nameWidth - valueWidth - 4)
+  }
+
+  private static func draw(
+    _ trend: Trend, _ run: RunState, _ range: Range<Int>, _ area: Rect, _ painter: inout Painter
+  ) {
+    let end = area.column + area.columns
+    let middle = area.row + area.rows / 2
+    painter.write(trend.name, column: area.column + 1, row: middle, end: end)
+    let series = run.history[keyPath: trend.series]
+    let value = series.lastFinite.map { trend.text(Double($0)) } ?? painter.symbols.dash
+    painter.writeRight(
+      [Span(value, Style(.text, .bold))], start: area.column + nameWidth, row: middle, end: end - 1)
+    let columns = sparkColumns(area)
+    guard columns > 0, !range.isEmpty else { return }
+    let means = (0..<columns).map { column -> Double? in
+      let low = range.lowerBound + range.count * column / columns
+      let high = range.lowerBound + range.count * (column + 1) / columns
+      return series.summary(of: low..<max(low + 1, high)).mean
+    }
+    let spark = Rect(column: area.column + nameWidth + 2, row: area.row, columns: columns, rows: area.rows)
+    painter.sparkline(means, spark, Style(.train))
+  }
+
+  /// Columns of the sparklines under which something was changed.
+  private static func marks(_ run: RunState, _ range: Range<Int>, columns: Int) -> [Int] {
+    guard !range.isEmpty, columns > 0 else { return [] }
+    return run.changes.map(\.sampleIndex).filter { range.contains($0) }.map {
+      ($0 - range.lowerBound) * columns / range.count
+    }
+  }
+
+  private static func drawMarks(_ marks: [Int], _ inside: Rect, row: Int, _ painter: inout Painter) {
+    let end = inside.column + inside.columns
+    painter.write("changes", column: inside.column + 1, row: row, end: end, Style(.muted))
+    for mark in marks {
+      let column = inside.column + nameWidth + 2 + mark
+      painter.write(painter.symbols.less, column: column, row: row, end: end, Style(.mark))
+    }
+    painter.writeRight(
+      [Span(String(marks.count), Style(.mark))], start: inside.column + nameWidth, row: row, end: end - 1)
+  }
+}
