@@ -71,7 +71,7 @@ import Testing
     defer { close(descriptor) }
     let fetch = try CIFAR10Fetch(url: "http://127.0.0.1:1/x", md5: archive.md5, into: folder.path)
     var isWaiting = false
-    expectDataError(.cancelled, mentioning: "interrupt") {
+    expectDataError(.cancelled, mentioning: "interrupted") {
       _ = try fetch.run(observe: { _ in isWaiting = true }, isCancelled: { isWaiting })
     }
   }
