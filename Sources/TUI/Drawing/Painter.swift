@@ -20,7 +20,7 @@ struct Painter {
   init(size: Size, appearance: Appearance) {
     frame = Frame(size: size)
     self.appearance = appearance
-    symbols = appearance.isASCII ? .ascii : .unicode
+    symbols = .of(appearance)
   }
 
   /// Writes spans one after the other from (`column`, `row`), clipped at `end`.

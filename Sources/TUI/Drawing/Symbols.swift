@@ -31,6 +31,8 @@ struct Symbols: Equatable {
   /// From low to full.
   var heights = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 
+  static func of(_ appearance: Appearance) -> Symbols { appearance.isASCII ? .ascii : .unicode }
+
   static let unicode = Symbols()
   static let ascii = Symbols(
     running: ">", paused: "||", stopped: "#", finished: "+", broken: "!", waiting: "...", separator: "-",

@@ -8,15 +8,15 @@ enum ChangeText {
     let change = run.changes[index]
     let effect = run.effect(ofChange: index)
     var line =
-      "changed \(change.field.name) \(change.from.text)\(symbols.arrow)\(change.to.text) at epoch \(change.epoch)"
+      "changed \(change.label(arrow: symbols.arrow)) at epoch \(change.epoch)"
     guard effect.after.count > 1 else { return line }
     let figures = [
       pair("loss", effect.before.loss, effect.after.loss, symbols) { NumberText.fixed($0, 3) },
-      pair("acc.", effect.before.accuracy, effect.after.accuracy, symbols) {
-        NumberText.percent($0, decimals: 1)
-      },
       pair("volatility", effect.before.volatility, effect.after.volatility, symbols) {
         NumberText.fixed($0, 3)
+      },
+      pair("accuracy", effect.before.accuracy, effect.after.accuracy, symbols) {
+        NumberText.percent($0, decimals: 1)
       },
     ].compactMap { $0 }
     if !figures.isEmpty { line += ": " + figures.joined(separator: ", ") }

@@ -25,7 +25,7 @@ enum ConfusionMatrix {
     let left = area.column + 1 + nameWidth
     let end = area.column + area.columns
     painter.clipped(
-      "is\(painter.symbols.arrow)as", column: area.column + 1, row: area.row, end: left, Style(.muted))
+      "true\(painter.symbols.arrow)said", column: area.column + 1, row: area.row, end: left, Style(.muted))
     for column in 0..<shown {
       let name = evaluation.classes[column].name.prefix(width - 1)
       painter.write(

@@ -30,7 +30,10 @@ enum HeaderPane {
     ]
     if let count = run.description?.parameterCount {
       let text = NumberText.grouped(count)
-      parts.append(FittedLine.Part(["\(text) parameters", text, ""], rank: 80) { Span($0, Style(.muted)) })
+      parts.append(
+        FittedLine.Part(
+          ["\(symbols.separator) \(text) parameters", "\(symbols.separator) \(text)", ""], rank: 80
+        ) { Span($0, Style(.muted)) })
     }
     return parts
   }

@@ -16,7 +16,7 @@ struct NameFields {
         [Span("\(names.languages.count) languages", Style(.muted))], start: end - 13, row: area.row,
         end: end - 1)
     }
-    let second = area.column + 1 + max(19, area.columns / 2)
+    let second = area.column + 1 + max(17, area.columns / 2)
     field(.start, "start", names.start, column: area.column + 1, row: area.row + 1, end: second, &painter)
     field(
       .count, "count", names.isGreedy ? "1" : String(names.count), column: second, row: area.row + 1,

@@ -5,7 +5,8 @@ extension Plot {
   func drawVerticalAxis(_ range: ClosedRange<Double>, _ painter: inout Painter) {
     let area = box.area
     let values: [Double]
-    let most = max(2, area.rows / 2)
+    // One and a half rows for a number leave it legible.
+    let most = max(2, area.rows * 2 / 3)
     if data.isLogarithmic {
       values = AxisTicks.logarithmic(pow(10, range.lowerBound)...pow(10, range.upperBound), count: most)
     } else {
@@ -17,8 +18,7 @@ extension Plot {
       let height = data.isLogarithmic ? log10(value) : value
       let part = (range.upperBound - height) / (range.upperBound - range.lowerBound)
       let row = min(area.rows - 1, max(0, Int(part * Double(area.rows))))
-      // A row of air between two numbers, where there is room for it.
-      guard lastRow - row >= (area.rows >= 6 ? 2 : 1) else { continue }
+      guard lastRow > row else { continue }
       lastRow = row
       let label = data.isLogarithmic ? NumberText.compact(value) : Self.label(value, step: step)
       painter.write(

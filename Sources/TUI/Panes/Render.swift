@@ -11,6 +11,7 @@ public func render(_ state: AppState, size: Size) -> Frame {
   }
   let layout = ScreenLayout(state)
   HeaderPane.draw(state, layout, &painter)
+  Bulletin.draw(state, layout.bulletin, &painter)
   for placed in layout.panes { draw(placed, state, &painter) }
   if layout.panes.isEmpty {
     painter.write(

@@ -39,7 +39,7 @@ enum TrendsPane {
     [
       Trend(name: "loss", series: \.loss, text: NumberText.figure),
       Trend(name: "accuracy", series: \.accuracy) { NumberText.percent($0, decimals: 1) },
-      Trend(name: "rate", series: \.learningRate, text: NumberText.compact),
+      Trend(name: "rate", series: \.learningRate) { NumberText.compact($0) },
       Trend(name: run.throughputUnit, series: \.throughput) { NumberText.grouped($0) },
       Trend(name: "gradient", series: \.gradientNorm, text: NumberText.figure),
       Trend(name: "volatility", series: \.volatility) { NumberText.fixed($0, 3) },

@@ -79,6 +79,12 @@ public enum FieldValue: Sendable, Equatable {
     }
   }
 
+  /// For marks on the curves: three digits of a rate that a schedule has moved say enough.
+  public var shortText: String {
+    if case .real(let value) = self { return NumberText.compact(value, digits: 3) }
+    return text
+  }
+
   /// The shape's name, then step size, factor and warm-up where they are not the usual ones.
   private static func text(of schedule: Schedule) -> String {
     switch schedule {

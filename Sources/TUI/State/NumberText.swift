@@ -2,18 +2,18 @@ import Foundation
 
 /// Numbers as the panes write them: without a locale, so that a frame is the same everywhere.
 enum NumberText {
-  /// Up to four significant digits, without trailing zeros; small ones as 5e-4.
-  static func compact(_ value: Double) -> String {
+  /// Up to so many significant digits, without trailing zeros; small ones as 5e-4.
+  static func compact(_ value: Double, digits: Int = 4) -> String {
     guard value.isFinite else { return value.isNaN ? "NaN" : value > 0 ? "inf" : "-inf" }
     if value == 0 { return "0" }
     let size = abs(value)
     if size >= 1e5 || size < 1e-3 {
-      let text = String(format: "%.3e", value)
+      let text = String(format: "%.\(digits - 1)e", value)
       let parts = text.split(separator: "e")
       guard parts.count == 2, let exponent = Int(parts[1]) else { return text }
       return trimmed(String(parts[0])) + "e\(exponent)"
     }
-    let decimals = max(0, 3 - Int(log10(size).rounded(.down)))
+    let decimals = max(0, digits - 1 - Int(log10(size).rounded(.down)))
     return trimmed(String(format: "%.\(decimals)f", value))
   }
 

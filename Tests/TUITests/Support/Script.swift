@@ -42,6 +42,12 @@ struct Script {
       datasets: isCNN ? ["CIFAR-10", "Fashion-MNIST"] : ["surnames"])
   }
 
+  /// The effects since the last call.
+  mutating func takeEffects() -> [Effect] {
+    defer { effects = [] }
+    return effects
+  }
+
   /// Performs an action.
   /// - Returns: its effects.
   @discardableResult
