@@ -15,41 +15,41 @@ enum Bulletin {
   /// Empty while the run has nothing to say.
   static func lines(_ state: AppState, columns: Int) -> [String] {
     let run = state.run
-    let symbols = Symbols.of(state.appearance)
+    let glyphs = state.display.glyphs
     let text: [String]
     switch run.phase {
-    case .failed(let reason): text = ["\(symbols.broken) \(reason)", "s tries again, q quits."]
-    case .session(.diverged): text = diverged(run, symbols)
-    case .session(.finished), .session(.stopped): text = ended(run, symbols)
+    case .failed(let reason): text = ["\(glyphs.failed) \(reason)", "s tries again, q quits."]
+    case .session(.diverged): text = diverged(run, glyphs)
+    case .session(.finished), .session(.stopped): text = ended(run, glyphs)
     case .idle, .starting, .session(.training), .session(.evaluating), .session(.paused): text = []
     }
-    return text.flatMap { TextWrap.lines($0, columns: columns) }
+    return text.flatMap { $0.wrapped(to: columns) }
   }
 
-  private static func diverged(_ run: RunState, _ symbols: Symbols) -> [String] {
+  private static func diverged(_ run: RunState, _ glyphs: Glyphs) -> [String] {
     guard let divergence = run.divergence else { return [] }
-    let loss = NumberText.compact(Double(divergence.loss))
-    let rate = NumberText.compact(divergence.learningRate, digits: 3)
-    let lower = NumberText.compact(divergence.learningRate / 5, digits: 3)
-    let place = NumberText.grouped(divergence.position.totalIterations)
+    let loss = divergence.lossInWords
+    let rate = Numbers.significant(divergence.learningRate, digits: 3)
+    let lower = Numbers.significant(divergence.learningRate / 5, digits: 3)
+    let place = Numbers.grouped(divergence.position.totalIterations)
     return [
-      "\(symbols.broken) The loss is \(loss) at iteration \(place): paused, the update was not made.",
+      "\(glyphs.failed) The loss is \(loss) at iteration \(place): paused, the update was not made.",
       "Try a learning rate of \(lower) instead of \(rate), or a clip norm of 1, then p goes on; "
         + (run.panel.canUndo ? "z takes back the last change, r restarts." : "r restarts."),
     ]
   }
 
-  private static func ended(_ run: RunState, _ symbols: Symbols) -> [String] {
+  private static func ended(_ run: RunState, _ glyphs: Glyphs) -> [String] {
     guard let result = run.result else { return [] }
     let isStopped = result.reason == .stopped
-    var first = "\(isStopped ? symbols.stopped : symbols.finished) \(result.reason.words.capitalizedFirst): "
-    first += "\(NumberText.grouped(result.totalIterations)) iterations, \(result.epochsFinished) "
+    var first = "\(isStopped ? glyphs.stopped : glyphs.finished) \(result.reason.words.capitalizedFirst): "
+    first += "\(Numbers.grouped(result.totalIterations)) iterations, \(result.epochsFinished) "
     first += "\(result.epochsFinished == 1 ? "epoch" : "epochs"), "
-    first += "\(NumberText.duration(result.trainingSeconds)) of training."
+    first += "\(Numbers.duration(seconds: result.trainingSeconds)) of training."
     if let evaluation = result.testEvaluation {
-      first += " Test accuracy \(NumberText.percent(evaluation.accuracy)), "
+      first += " Test accuracy \(Numbers.percent(evaluation.accuracy)), "
       first +=
-        "loss \(NumberText.figure(evaluation.loss))\(result.restoredBest ? ", of the best epoch" : "")."
+        "loss \(Numbers.figure(evaluation.loss))\(result.restoredBest ? ", of the best epoch" : "")."
     }
     if let best = run.bestText { first += " Best \(best)." }
     let saved =

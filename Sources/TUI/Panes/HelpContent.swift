@@ -10,7 +10,7 @@ enum HelpContent {
 
   /// The keys of the pane with the focus stand first.
   static func lines(_ state: AppState) -> [Line] {
-    let isASCII = state.appearance.isASCII
+    let isASCII = state.display.isASCII
     let nearest = KeyContext(state.focus)
     var lines: [Line] = []
     for context in [nearest] + KeyContext.allCases.filter({ $0 != nearest }) {

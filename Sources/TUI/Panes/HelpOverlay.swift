@@ -21,6 +21,6 @@ enum HelpOverlay {
       }
     }
     let below = lines.count - top - inside.rows
-    if below > 0 { painter.foot(rect, "\(painter.symbols.more) \(below) more") }
+    if below > 0 { painter.foot(rect, "\(painter.glyphs.down) \(below) more") }
   }
 }

@@ -18,7 +18,9 @@ struct RandomKeysTests {
   @Test("leave a frame of the right size without control characters, the same each time", arguments: 1...4)
   func random(seed: Int) {
     var numbers = Numbers(state: UInt64(seed))
-    var script = Script(appearance: Appearance(isASCII: seed % 2 == 0, hasColor: seed % 3 != 0))
+    var script = Script(
+      display: Display(
+        glyphs: [.unicode, .ascii, .console][seed % 3], images: seed % 2 == 0 ? .shades : .halfBlocks))
     script.launch()
     script.act(.testImages(Script.images, dataset: "CIFAR-10"))
     var iteration: [NetworkKind: Int] = [:]
@@ -33,7 +35,7 @@ struct RandomKeysTests {
       let frame = render(script.state, size: script.state.size)
       #expect(frame.size == script.state.size)
       #expect(frame == render(script.state, size: script.state.size))
-      if let fault = FrameCheck.fault(frame, isASCII: script.state.appearance.isASCII) {
+      if let fault = FrameCheck.fault(frame, isASCII: script.state.display.glyphs == .ascii) {
         Issue.record("turn \(turn): \(fault)")
         return
       }
@@ -75,8 +77,8 @@ struct RandomKeysTests {
     case 4: script.event(.warning("something \u{1B}[31m odd"), kind)
     default:
       let start = script.state[kind].history.count == 0 ? 1 : (iteration[kind] ?? 0) + 1
-      script.train(start...start + numbers.below(400), kind)
-      iteration[kind] = start + 400
+      script.train(start...start + numbers.below(60), kind)
+      iteration[kind] = start + 60
     }
   }
 

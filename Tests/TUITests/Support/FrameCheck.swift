@@ -10,7 +10,7 @@ enum FrameCheck {
     for row in 0..<frame.size.rows {
       for column in 0..<frame.size.columns {
         let text = frame[column, row].text
-        if text.count > 1 { return "“\(text)” in one cell at \(column), \(row)" }
+        if text.columns > 2 { return "“\(text)” in one cell at \(column), \(row)" }
         for scalar in text.unicodeScalars {
           if scalar.value < 32 || (127..<160).contains(scalar.value) {
             return "control character \(scalar.value) at \(column), \(row)"
