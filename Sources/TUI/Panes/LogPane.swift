@@ -15,7 +15,7 @@ enum LogPane {
       status.append(.init(["filter /\(log.filter)", "filtered"], rank: 0) { Span($0, Style(.caution)) })
     }
     if log.scroll > 0 {
-      let text = "\(painter.symbols.more) \(log.scroll) newer"
+      let text = "\(painter.glyphs.down) \(log.scroll) newer"
       status.append(.init([text, ""], rank: 1) { Span($0, Style(.caution)) })
     }
     let count = state.run.changes.count
@@ -43,16 +43,16 @@ enum LogPane {
     for line in first..<last {
       let entry = log[line]
       painter.clipped(
-        text(of: entry, state.run, painter.symbols), column: inside.column + 1,
+        text(of: entry, state.run, painter.glyphs), column: inside.column + 1,
         row: inside.row + line - first,
         end: inside.column + inside.columns, style(of: entry))
     }
   }
 
-  private static func text(of entry: LogEntry, _ run: RunState, _ symbols: Symbols) -> String {
+  private static func text(of entry: LogEntry, _ run: RunState, _ glyphs: Glyphs) -> String {
     switch entry.kind {
-    case .change(let index): ChangeText.line(run, index, symbols)
-    case .warning: "\(symbols.broken) \(entry.text)"
+    case .change(let index): ChangeText.line(run, index, glyphs)
+    case .warning: "\(glyphs.failed) \(entry.text)"
     case .iteration, .epoch, .note: entry.text
     }
   }
