@@ -50,14 +50,18 @@ let package = Package(
     // Slow, readable layers that the fast ones are tested against; not in the product.
     .target(name: "Reference"),
 
+    // Golden files for tests of what the screen shows.
+    .target(name: "SnapshotSupport", path: "Tests/Support"),
+
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
     .testTarget(
       name: "ModelsTests", dependencies: ["Models", "Reference", "Kernels"],
       resources: [.copy("Fixtures")]),
     .testTarget(name: "TrainingTests", dependencies: ["Training", "Models", "Datasets"]),
-    .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Terminal"]),
     .testTarget(
-      name: "TUITests", dependencies: ["TUI", "Canvas", "Training", "Models", "Datasets"],
+      name: "CanvasTests", dependencies: ["Canvas", "SnapshotSupport"], exclude: ["Snapshots"]),
+    .testTarget(
+      name: "TUITests", dependencies: ["TUI", "Canvas", "Training", "Models", "Datasets", "SnapshotSupport"],
       resources: [.copy("Snapshots")]),
     .testTarget(name: "AppTests", dependencies: ["Datasets", "Models"]),
   ],
