@@ -39,7 +39,8 @@ let package = Package(
     .target(name: "Training", dependencies: ["Kernels", "Datasets", "Models"]),
     .target(name: "Canvas"),
     .target(name: "TUI", dependencies: ["Canvas", "Training", "Models", "Datasets"]),
-    .target(name: "Terminal", dependencies: ["Canvas", "CNcurses"]),
+    .target(name: "CTerminal"),
+    .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CTerminal"]),
     .executableTarget(
       name: "App",
       dependencies: [
