@@ -1,10 +1,11 @@
 """Trains the name RNN as PyTorch's tutorial does, and judges it on names held out.
 
-    python rnn_train.py TRAIN HOLDOUT [--iterations 100000] [--rate 0.0005] [--seed 1]
+    ml2-tui train rnn --preset report --write-split split.tsv
+    python rnn_train.py split.tsv [--iterations 100000] [--rate 0.0005] [--seed 1]
 
-TRAIN and HOLDOUT are text files of lines LANGUAGE<TAB>NAME, in the 58 letters of the tutorial. Each iteration
-draws a language and then one of its names, each with equal chances. Prints progress to standard error and at
-the end one JSON object: held-out loss in nats per letter, the end of a name counted as one, and the greedy
+The split is a text file of lines "train" or "holdout"<TAB>LANGUAGE<TAB>NAME, in the 58 letters of the tutorial.
+Each iteration draws a language and then one of its names, each with equal chances. Prints progress to standard
+error and at the end one JSON object: held-out loss in nats per letter, the end of a name counted as one, and the greedy
 names for six pairs of language and first letter.
 """
 import argparse
@@ -21,17 +22,20 @@ PAIRS = [("French", "L"), ("Russian", "R"), ("Spanish", "D"), ("Italian", "C"), 
 LONGEST = 20
 
 
-def read_names(path):
-    """Lists of letter indices by language."""
-    names = collections.defaultdict(list)
+def read_split(path):
+    """Names as lists of letter indices, by part of the split and by language."""
+    parts = {"train": collections.defaultdict(list), "holdout": collections.defaultdict(list)}
     with open(path, encoding="utf-8") as file:
         for number, line in enumerate(file, 1):
-            language, tab, name = line.rstrip("\n").partition("\t")
+            part, language, name = (line.rstrip("\n").split("\t") + ["", ""])[:3]
             letters = [networks.LETTERS.find(letter) for letter in name]
-            if not tab or not letters or -1 in letters:
-                raise SystemExit(f"{path}:{number}: expected LANGUAGE<TAB>NAME with letters of '{networks.LETTERS}'")
-            names[language].append(letters)
-    return names
+            if part not in parts or not letters or -1 in letters:
+                raise SystemExit(f"{path}:{number}: expected train or holdout, LANGUAGE and NAME, tabs between them, "
+                                 f"with letters of '{networks.LETTERS}'")
+            parts[part][language].append(letters)
+    if not parts["train"] or not set(parts["holdout"]) <= set(parts["train"]):
+        raise SystemExit(f"{path}: expected names to train on for every language")
+    return parts["train"], parts["holdout"]
 
 
 @torch.no_grad()
@@ -63,8 +67,7 @@ def greedy_name(network, vector, start):
 
 
 parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-parser.add_argument("train")
-parser.add_argument("holdout")
+parser.add_argument("split")
 parser.add_argument("--iterations", type=int, default=100_000)
 parser.add_argument("--rate", type=float, default=5e-4)
 parser.add_argument("--seed", type=int, default=1)
@@ -73,10 +76,8 @@ arguments = parser.parse_args()
 torch.set_num_threads(1)
 torch.manual_seed(arguments.seed)
 random.seed(arguments.seed)
-train, holdout = read_names(arguments.train), read_names(arguments.holdout)
+train, holdout = read_split(arguments.split)
 languages = sorted(train)
-if unknown := sorted(set(holdout) - set(train)):
-    raise SystemExit(f"{arguments.holdout}: languages without names to train on: {', '.join(unknown)}")
 vectors = {language: networks.one_hot(index, len(languages)) for index, language in enumerate(languages)}
 network = networks.NameRNN(len(languages))
 
