@@ -41,6 +41,15 @@ struct Painter {
     frame.write(StyledText(spans), in: field, alignment: .trailing, ellipsis: glyphs.ellipsis)
   }
 
+  /// Moves what stands in a rectangle up; blank rows come in from below.
+  mutating func moveUp(_ rect: Rect, by rows: Int) {
+    for row in rect.row..<rect.endRow {
+      for column in rect.column..<rect.endColumn {
+        frame[column, row] = row + rows < rect.endRow ? frame[column, row + rows] : Cell()
+      }
+    }
+  }
+
   mutating func fill(_ rect: Rect, _ style: Style = .plain, _ text: String = " ") {
     frame.fill(rect, with: Cell(text, style))
   }

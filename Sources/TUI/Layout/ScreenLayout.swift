@@ -115,7 +115,8 @@ public struct ScreenLayout: Sendable, Equatable {
     case .hyperparameters:
       .init(
         pane: pane, least: 7, comfortable: HyperparameterField.fields(of: state.shown).count + 3, growth: 0)
-    case .trends: .init(pane: pane, least: 5, comfortable: 9, growth: 1)
+    case .trends:
+      .init(pane: pane, least: state.size.rows >= 36 ? 8 : 5, comfortable: 9, growth: 1)
     case .names:
       // On a tall screen the table of all languages stands below the list.
       .init(pane: pane, least: 8, comfortable: state.size.rows >= 50 ? 28 : 16, growth: 8)

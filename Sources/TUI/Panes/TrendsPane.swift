@@ -37,12 +37,13 @@ enum TrendsPane {
 
   private static func trends(_ run: RunState) -> [Trend] {
     [
+      // Loss and accuracy are plotted already: the accuracy gives way first.
       Trend(name: "loss", series: \.loss, text: Numbers.figure),
-      Trend(name: "accuracy", series: \.accuracy) { Numbers.percent($0, decimals: 1) },
       Trend(name: "rate", series: \.learningRate) { Numbers.significant($0) },
-      Trend(name: run.throughputUnit, series: \.throughput) { Numbers.grouped($0) },
-      Trend(name: "gradient", series: \.gradientNorm, text: Numbers.figure),
       Trend(name: "volatility", series: \.volatility) { Numbers.fixed($0, decimals: 3) },
+      Trend(name: "gradient", series: \.gradientNorm, text: Numbers.figure),
+      Trend(name: run.throughputUnit, series: \.throughput) { Numbers.grouped($0) },
+      Trend(name: "accuracy", series: \.accuracy) { Numbers.percent($0, decimals: 1) },
     ]
   }
 

@@ -31,7 +31,7 @@ struct RandomKeysTests {
         script.act(.input(input(&numbers, size: script.state.size)))
       }
       obey(&script)
-      guard turn % 5 == 0 || script.state.overlay != nil else { continue }
+      guard turn % 10 == 0 else { continue }
       let frame = render(script.state, size: script.state.size)
       #expect(frame.size == script.state.size)
       #expect(frame == render(script.state, size: script.state.size))
