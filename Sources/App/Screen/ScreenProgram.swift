@@ -75,7 +75,8 @@ final class ScreenProgram {
   /// Until the next frame or notice; `nil` waits for something to happen.
   private var timeout: Double? {
     if isStale || inbox.hasNews { return max(0, lastDrawn + interval - now) }
-    return state.wakeAt.map { max(0, $0 - now) }
+    guard let wakeAt = state.wakeAt else { return nil }
+    return max(0, wakeAt - now)
   }
 
   private func dispatch(_ action: Action) {
