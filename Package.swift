@@ -33,13 +33,14 @@ let package = Package(
     .target(name: "Kernels", dependencies: ["CKernels"]),
     .target(
       name: "Datasets",
-      dependencies: ["Kernels", "EmbeddedAssets", "CArchive", "CCurl", "CCrypto"],
+      dependencies: ["Kernels", "CKernels", "EmbeddedAssets", "CArchive", "CCurl", "CCrypto"],
       path: "Sources/Data"),
     .target(name: "Models", dependencies: ["Kernels", "Datasets", "EmbeddedAssets", "CDNNL"]),
     .target(name: "Training", dependencies: ["Kernels", "Datasets", "Models"]),
     .target(name: "Canvas"),
     .target(name: "TUI", dependencies: ["Canvas", "Training", "Models", "Datasets"]),
-    .target(name: "Terminal", dependencies: ["Canvas", "CNcurses"]),
+    .target(name: "CTerminal"),
+    .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CTerminal"]),
     .executableTarget(
       name: "App",
       dependencies: [

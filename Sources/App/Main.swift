@@ -2,5 +2,13 @@ import ArgumentParser
 
 @main
 struct ML2TUI: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "ml2-tui", version: "0.1.0")
+  static let configuration = CommandConfiguration(
+    commandName: "ml2-tui",
+    abstract: "Train small neural networks, and watch and steer the training.",
+    version: "0.1.0",
+    subcommands: [
+      ScreenCommand.self, TrainCommand.self, GenerateCommand.self, EvaluateCommand.self, DescribeCommand.self,
+      DataCommand.self, BenchmarkCommand.self,
+    ],
+    defaultSubcommand: ScreenCommand.self)
 }

@@ -1,4 +1,5 @@
 import Datasets
+import Dispatch
 import Models
 
 /// The data a session trains on.
@@ -9,20 +10,38 @@ public enum TrainingData: Sendable {
 
 /// A training run on one long-lived background thread. Reports through `events`, takes commands at any
 /// moment from any thread.
+///
+/// Same seed, same data, same commands at the same iterations, same number of threads and same CPU model give
+/// bit-identical weights.
 public final class TrainingSession: Sendable {
   public let configuration: Configuration
   public let events = EventMailbox()
+  private let commands = CommandQueue()
+  private let loop: TrainingLoop
 
   /// - Parameter initialWeights: to start from instead of random ones.
-  /// - Throws: `ConfigurationError` for values out of range, `WeightsError` for weights that do not fit.
+  /// - Throws: `ConfigurationError` for values out of range, `WeightsError` for weights that do not fit,
+  ///   `DNNError` when oneDNN cannot be set up.
   public init(configuration: Configuration, data: TrainingData, initialWeights: Weights? = nil) throws {
-    fatalError("to be written")
+    self.configuration = configuration
+    let trainee: any Trainee =
+      switch data {
+      case .images(let images): try ImageTrainee(configuration, images)
+      case .names(let names): try NameTrainee(configuration, names)
+      }
+    try configuration.validate(trainingSamples: trainee.trainingSamples)
+    if let initialWeights { try trainee.load(initialWeights) }
+    loop = TrainingLoop(configuration, trainee, commands: commands, events: events)
   }
 
   /// Begins training. Call once.
-  public func start() { fatalError("to be written") }
+  public func start() {
+    // One block for the whole run: OpenMP keeps a pool of threads for each thread that calls it, and a queue
+    // of its own keeps the block on one thread.
+    DispatchQueue(label: "ml2-tui.training", qos: .userInitiated).async { [loop] in loop.run() }
+  }
 
   /// Queues a command; it is answered by an event with the same number.
   @discardableResult
-  public func send(_ command: Command) -> CommandID { fatalError("to be written") }
+  public func send(_ command: Command) -> CommandID { commands.send(command) }
 }

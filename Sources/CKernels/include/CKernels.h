@@ -1,6 +1,10 @@
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
+#include "images.h"
+
+#include "optimizer.h"
+#include "rnn.h"
 
 /// Sets the number of threads that oneDNN and `ml2_parallel` use when called from this host thread.
 void ml2_set_threads(int count);

@@ -1,56 +1,106 @@
 import Datasets
 import Kernels
 
-/// Makes up names from the weights of the RNN.
+/// Makes up names from the weights of the RNN, and tells how likely the network holds any name to be.
 ///
 /// Holds its own copy of the weights, so it can be used on any thread while training goes on.
 public struct NameGenerator: Sendable {
   /// Languages the weights know, in the order of their input columns (alphabetical).
   public let languages: [String]
 
-  /// A name and how likely the network holds it to be.
-  public struct GeneratedName: Sendable, Equatable {
-    public var text: String
-    /// Natural logarithm of the probability of each letter of `text` given what stands before it, at
-    /// temperature 1; 0 for the letters of the prefix, which were given.
-    public var letterLogLikelihoods: [Double]
-    /// Of the end of the name after the last letter; `nil` when the name was cut at the longest length.
-    public var endLogLikelihood: Double?
-    /// Mean over the generated letters and the end, in nats; 0 if nothing was generated.
-    public var logLikelihoodPerLetter: Double
+  private let predictor: LetterPredictor
 
-    public init(
-      text: String, letterLogLikelihoods: [Double], endLogLikelihood: Double?, logLikelihoodPerLetter: Double
-    ) {
-      self.text = text
-      self.letterLogLikelihoods = letterLogLikelihoods
-      self.endLogLikelihood = endLogLikelihood
-      self.logLikelihoodPerLetter = logLikelihoodPerLetter
-    }
-  }
-
-  /// How the next letter is chosen.
-  public enum Choice: Sendable, Equatable {
-    /// The most likely letter, as in the tutorial.
-    case greedy
-    /// Drawn with probability proportional to exp(logit / temperature); temperature above 0.
-    case sampling(temperature: Double)
-  }
-
-  /// - Throws: `WeightsError` when a tensor is missing, has another shape than the RNN's, or is not finite.
-  public init(weights: Weights) throws {
-    fatalError("to be written")
+  /// - Throws: `WeightsError` when a tensor is missing, has another shape than the RNN's, or is not finite, or
+  ///   the metadata do not name the languages.
+  public init(weights: Weights) throws(WeightsError) {
+    languages = try NameModelMetadata.languages(of: weights)
+    predictor = try LetterPredictor(weights, languages: languages.count)
   }
 
   /// - Parameters:
   ///   - language: index into `languages`.
   ///   - start: one or more letters of the alphabet; other characters are folded as in the name files, and
-  ///     those that cannot be are left out.
-  ///   - maximumLength: letters at most, prefix included (the tutorial's 20).
+  ///     those that cannot be are left out. When nothing is left, so is the name.
+  ///   - maximumLength: letters at most, prefix included (the tutorial's 20); a longer prefix stays whole.
+  ///   - random: draws once for each letter that is sampled.
+  /// - Precondition: `language` is one of `languages`.
   public func generate(
     language: Int, start: String, choice: Choice, maximumLength: Int = 20,
     using random: inout some RandomNumberGenerator
   ) -> GeneratedName {
-    fatalError("to be written")
+    let prefix = Self.letters(ofStart: start)
+    var name = ScoredLetters(given: prefix)
+    var state = predictor.initialState
+    var prediction = prefix.reduce(LetterPredictor.Prediction()) { _, letter in
+      predictor.read(letter, language: language, &state)
+    }
+    guard !prefix.isEmpty else { return name.result }
+    while name.letters.count < maximumLength {
+      let next = prediction.choose(choice, using: &random)
+      guard next != Alphabet.end else {
+        name.end = prediction.logProbabilities[next]
+        break
+      }
+      name.append(UInt8(next), logLikelihood: prediction.logProbabilities[next])
+      prediction = predictor.read(UInt8(next), language: language, &state)
+    }
+    return name.result
+  }
+
+  /// How likely the network holds a name to be, given its first letter, which it does not predict.
+  /// - Parameters:
+  ///   - name: folded as in the name files.
+  ///   - language: index into `languages`.
+  /// - Precondition: `language` is one of `languages`.
+  public func logLikelihood(of name: String, language: Int) -> GeneratedName {
+    let letters = NameFolding.encode(name)
+    var scored = ScoredLetters(given: Array(letters.prefix(1)))
+    var state = predictor.initialState
+    for (index, letter) in letters.enumerated() {
+      let prediction = predictor.read(letter, language: language, &state)
+      if index + 1 < letters.count {
+        let next = letters[index + 1]
+        scored.append(next, logLikelihood: prediction.logProbabilities[Int(next)])
+      } else {
+        scored.end = prediction.logProbabilities[Alphabet.end]
+      }
+    }
+    return scored.result
+  }
+
+  /// Folding takes blanks off the end, but "van " should go on with another word.
+  private static func letters(ofStart start: String) -> [UInt8] {
+    let letters = NameFolding.encode(start)
+    guard start.last?.isWhitespace == true, !letters.isEmpty, let blank = Alphabet.index(of: " ") else {
+      return letters
+    }
+    return letters + [UInt8(blank)]
+  }
+
+  /// A name as it grows.
+  private struct ScoredLetters {
+    private(set) var letters: [UInt8]
+    private var logLikelihoods: [Double]
+    private let given: Int
+    var end: Double?
+
+    init(given: [UInt8]) {
+      letters = given
+      logLikelihoods = given.map { _ in 0 }
+      self.given = given.count
+    }
+
+    mutating func append(_ letter: UInt8, logLikelihood: Double) {
+      letters.append(letter)
+      logLikelihoods.append(logLikelihood)
+    }
+
+    var result: GeneratedName {
+      let predicted = letters.count - given + (end == nil ? 0 : 1)
+      let sum = logLikelihoods.reduce(0, +) + (end ?? 0)
+      return GeneratedName(
+        text: Alphabet.decode(letters), letterLogLikelihoods: logLikelihoods, endLogLikelihood: end,
+        logLikelihoodPerLetter: predicted == 0 ? 0 : sum / Double(predicted))
+    }
   }
 }

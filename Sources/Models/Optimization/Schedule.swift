@@ -26,6 +26,14 @@ public enum Schedule: Sendable, Codable, Equatable {
     }
   }
 
+  /// Part of the run during which the rate rises, 0..<1.
+  public var warmup: Double {
+    switch self {
+    case .constant(let warmup), .cosine(let warmup), .oneCycle(let warmup): warmup
+    case .step(_, _, let warmup): warmup
+    }
+  }
+
   /// Part of the peak rate, in 0...1.
   /// - Parameter progress: part of the run that is done, 0...1; clamped.
   public func factor(at progress: Double) -> Double {

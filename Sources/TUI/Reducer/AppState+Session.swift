@@ -20,6 +20,8 @@ extension AppState {
       return []
     case .finished(let result):
       return finished(kind, result)
+    case .failed(let reason):
+      return startFailed(kind, reason)
     case .iteration, .report, .stateChanged, .commandApplied, .diverged:
       return []
     }

@@ -39,6 +39,7 @@ extension RunState {
         "the loss is \(divergence.lossInWords) at iteration "
           + "\(Numbers.grouped(divergence.position.totalIterations)): paused, the update was not made")
     case .finished(let result): finished(result)
+    case .failed: break
     }
   }
 

@@ -18,8 +18,10 @@ public enum SessionEvent: Sendable {
   case warning(String)
   /// The loss was not finite; the update was not made and the session has paused.
   case diverged(Divergence)
-  /// Last event.
+  /// Last event of a run that came to its end.
   case finished(SessionResult)
+  /// Last event of a run that could not go on, for example for lack of memory; says why.
+  case failed(String)
 }
 
 /// Whether a session is at work.

@@ -1,5 +1,5 @@
 /// A style made concrete for a terminal with so many colours.
-public struct Appearance: Sendable, Hashable {
+public struct Rendition: Sendable, Hashable {
   public enum Tint: Sendable, Hashable {
     /// The terminal's own foreground or background.
     case standard
@@ -14,9 +14,9 @@ public struct Appearance: Sendable, Hashable {
 
 extension Theme {
   /// What a style looks like. With few or no colours attributes take over what colours would have said.
-  public func appearance(of style: Style, depth: ColorDepth) -> Appearance {
+  public func rendition(of style: Style, depth: ColorDepth) -> Rendition {
     guard depth > .none else {
-      return Appearance(foreground: .standard, background: .standard, emphasis: style.withoutColor)
+      return Rendition(foreground: .standard, background: .standard, emphasis: style.withoutColor)
     }
     let background = tint(backgroundColor(of: style.background), ansiColor(of: style.background), depth)
     var foreground = tint(textColor(of: style.foreground), ansiColor(of: style.foreground), depth)
@@ -26,10 +26,10 @@ extension Theme {
     }
     var emphasis = style.emphasis
     if depth == .ansi8 { emphasis.formUnion(style.foreground.emphasisAmongEight(isDark: isDark)) }
-    return Appearance(foreground: foreground, background: background, emphasis: emphasis)
+    return Rendition(foreground: foreground, background: background, emphasis: emphasis)
   }
 
-  private func tint(_ color: Color?, _ ansi: UInt8?, _ depth: ColorDepth) -> Appearance.Tint {
+  private func tint(_ color: Color?, _ ansi: UInt8?, _ depth: ColorDepth) -> Rendition.Tint {
     guard let color, let ansi else { return .standard }
     switch depth {
     case .none: return .standard
@@ -41,7 +41,7 @@ extension Theme {
     }
   }
 
-  private func readableTint(on background: Appearance.Tint) -> Appearance.Tint {
+  private func readableTint(on background: Rendition.Tint) -> Rendition.Tint {
     switch background {
     case .standard: .standard
     case .indexed(let index) where index < 16:

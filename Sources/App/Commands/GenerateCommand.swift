@@ -1,0 +1,107 @@
+import ArgumentParser
+import Datasets
+import Foundation
+import Kernels
+import Models
+import Training
+
+/// `ml2-tui generate --language Russian --start R`: names the RNN makes up.
+struct GenerateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "generate",
+    abstract: "Make up names with the RNN.",
+    discussion: """
+      One name is made greedily, letter by most likely letter, unless --temperature or --count above 1 asks \
+      for sampling. Low temperatures give safe names, high ones wild ones.
+
+      EXAMPLES
+        ml2-tui generate --language Russian --start R
+        ml2-tui generate --language Italian --start Ca --count 10 --temperature 0.8
+        ml2-tui generate --all
+      """)
+
+  @Option(help: "One of the languages the weights know.")
+  var language: String?
+  @Option(help: "One or more letters to begin with.")
+  var start: String?
+  @Option(help: "How many names.")
+  var count: Int = 1
+  @Option(help: "Sample with this temperature, above 0.")
+  var temperature: Double?
+  @Option(help: "Determines the sampled names (default: other ones each time).")
+  var seed: UInt64?
+  @Option(
+    help: "A safetensors file (default: your last trained RNN, else the one that comes with the program).",
+    completion: .file())
+  var weights: String?
+  @Flag(help: "Print a table of one name for every language and each letter A–Z.")
+  var all = false
+
+  func validate() throws {
+    guard (1...100_000).contains(count) else {
+      throw ValidationError("--count: found \(count), expected 1 to 100000")
+    }
+    if let temperature, !(temperature > 0 && temperature.isFinite) {
+      throw ValidationError("--temperature: found \(temperature), expected a positive number")
+    }
+    if !all, language == nil || start == nil {
+      throw ValidationError("name a --language and a --start, or ask for --all")
+    }
+  }
+
+  func run() throws {
+    try Failure.reporting {
+      let source = try GeneratorSource.load(weights)
+      DataLoading.printNote("names from \(source.label)")
+      if all { StandardOutput.write(table(source.generator)) } else { try list(source.generator) }
+    }
+  }
+
+  private var choice: NameGenerator.Choice {
+    if let temperature { return .sampling(temperature: temperature) }
+    return count > 1 ? .sampling(temperature: 1) : .greedy
+  }
+
+  private var random: CounterRandom {
+    CounterRandom(seed ?? UInt64.random(in: .min ... .max))
+  }
+
+  private func list(_ generator: NameGenerator) throws {
+    let wanted = language ?? ""
+    let index = generator.languages.firstIndex { $0.lowercased() == wanted.lowercased() }
+    guard let index else {
+      let known = generator.languages.map(\.withoutControlCharacters).joined(separator: ", ")
+      throw Failure.Message(
+        "--language: found \(wanted.withoutControlCharacters), expected one of \(known)")
+    }
+    let prefix = start ?? ""
+    guard !NameFolding.fold(prefix).isEmpty else {
+      throw Failure.Message(
+        "--start: found \"\(prefix.withoutControlCharacters)\", expected at least one letter of a name")
+    }
+    var random = random
+    for _ in 0..<count {
+      let name = generator.generate(language: index, start: prefix, choice: choice, using: &random)
+      StandardOutput.write(name.text + "\n")
+    }
+  }
+
+  /// Letters down, languages across would be 18 columns wide; so a block of lines for each language.
+  private func table(_ generator: NameGenerator) -> String {
+    var random = random
+    var text = ""
+    for (index, language) in generator.languages.enumerated() {
+      text += language.withoutControlCharacters + "\n"
+      let names = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".map { letter in
+        generator.generate(language: index, start: String(letter), choice: choice, using: &random).text
+      }
+      for row in stride(from: 0, to: names.count, by: 5) {
+        let cells = names[row..<min(row + 5, names.count)].map { name in
+          name + String(repeating: " ", count: max(1, 15 - name.count))
+        }
+        text += "  " + cells.joined().trimmingCharacters(in: .whitespaces) + "\n"
+      }
+    }
+    return text
+  }
+}

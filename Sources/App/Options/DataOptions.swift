@@ -1,0 +1,16 @@
+import ArgumentParser
+import Datasets
+
+extension ImageDatasetKind: ExpressibleByArgument {}
+
+/// Where the data comes from.
+struct DataOptions: ParsableArguments {
+  @Option(help: "CNN: the images to train on (default: CIFAR-10 where it is present, else Fashion-MNIST).")
+  var dataset: ImageDatasetKind?
+  @Option(help: "CNN: the folder that holds the image files.", completion: .directory)
+  var dataDir: String?
+  @Option(
+    help: "RNN: a folder with one <Language>.txt per language (default: the embedded surnames).",
+    completion: .directory)
+  var namesDir: String?
+}

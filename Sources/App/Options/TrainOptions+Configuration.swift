@@ -1,0 +1,45 @@
+import ArgumentParser
+import Foundation
+import Models
+import Training
+
+extension TrainOptions {
+  /// The recipe with what was asked for put in its place. Values are checked when a session is made.
+  func configuration(for network: NetworkKind) throws -> Configuration {
+    var configuration = (preset == .report ? Recipe.report : .standard).configuration(for: network)
+    var values = configuration.hyperparameters
+    if let optimizer, optimizer != configuration.optimizer {
+      configuration.optimizer = optimizer
+      // The recipe's momentum belongs to its optimiser.
+      if optimizer != .sgd {
+        values.momentum = 0
+        configuration.nesterov = false
+      }
+    }
+    if let epochs {
+      values.epochs = epochs
+      configuration.maxIterations = nil
+    }
+    if let batchSize { values.batchSize = batchSize }
+    if let learningRate { values.peakLearningRate = learningRate }
+    if let momentum {
+      values.momentum = momentum
+      if momentum == 0 { configuration.nesterov = false }
+    }
+    if let nesterov { configuration.nesterov = nesterov }
+    if let weightDecay { values.weightDecay = weightDecay }
+    if let clipNorm { values.clipNorm = clipNorm == 0 ? nil : clipNorm }
+    values.schedule = try schedule.schedule(recipe: values.schedule, epochs: values.epochs)
+    if let augment { values.augmentation = augment.augmentation }
+    if let dropout { values.dropout = dropout }
+    if let labelSmoothing { values.labelSmoothing = labelSmoothing }
+    if let patience { values.patience = patience == 0 ? nil : patience }
+    configuration.hyperparameters = values
+    if let holdout { configuration.holdout = holdout }
+    configuration.seed = seed
+    configuration.threads = threads ?? AvailableProcessors.count
+    if let maxIterations { configuration.maxIterations = maxIterations }
+    configuration.shuffle = !noShuffle
+    return configuration
+  }
+}

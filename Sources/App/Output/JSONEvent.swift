@@ -1,0 +1,238 @@
+import Models
+import Training
+
+/// The events of `--json`. A number that is not finite is left out. `version` rises when a field changes its
+/// meaning or goes away, not when one is added.
+enum JSONEvent {
+  static let version = 1
+
+  struct Start: Encodable {
+    let version = JSONEvent.version
+    let event = "start"
+    let network: String
+    let dataset: String
+    let parameters: Int
+    let trainingSamples: Int
+    let testSamples: Int
+    let holdoutSamples: Int
+    let batchSize: Int
+    let epochs: Int
+    let optimizer: String
+    let learningRate: Double
+    let schedule: String
+    let threads: Int
+    let seed: UInt64
+
+    init(_ description: SessionDescription) {
+      let configuration = description.configuration
+      network = configuration.network.rawValue
+      dataset = description.dataset
+      parameters = description.parameterCount
+      trainingSamples = description.trainingSamples
+      testSamples = description.testSamples
+      holdoutSamples = description.holdoutSamples
+      batchSize = configuration.hyperparameters.batchSize
+      epochs = configuration.hyperparameters.epochs
+      optimizer = configuration.optimizer.rawValue
+      learningRate = configuration.hyperparameters.peakLearningRate
+      schedule = configuration.hyperparameters.schedule.name
+      threads = configuration.threads
+      seed = configuration.seed
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case version, event, network, dataset, parameters
+      case trainingSamples = "training_samples"
+      case testSamples = "test_samples"
+      case holdoutSamples = "holdout_samples"
+      case batchSize = "batch_size"
+      case epochs, optimizer
+      case learningRate = "learning_rate"
+      case schedule, threads, seed
+    }
+  }
+
+  struct Iteration: Encodable {
+    let version = JSONEvent.version
+    let event = "iteration"
+    let position: IterationPosition
+    let sample: IterationSample
+    let secondsLeft: Double?
+    let unit: String
+
+    init(_ report: IterationReport, unit: String) {
+      position = report.position
+      sample = report.sample
+      secondsLeft = report.secondsLeft
+      self.unit = unit
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var fields = encoder.container(keyedBy: Key.self)
+      try fields.encode(version, forKey: "version")
+      try fields.encode(event, forKey: "event")
+      try fields.encodePosition(position)
+      try fields.encodeFinite(Double(sample.loss), forKey: "loss")
+      try fields.encodeFinite(Double(sample.accuracy), forKey: "accuracy")
+      try fields.encodeFinite(Double(sample.learningRate), forKey: "learning_rate")
+      try fields.encodeFinite(Double(sample.gradientNorm), forKey: "gradient_norm")
+      try fields.encodeFinite(sample.seconds, forKey: "seconds")
+      try fields.encodeFinite(Double(sample.samplesPerSecond), forKey: Key("\(unit)_per_second"))
+      try fields.encodeFinite(secondsLeft, forKey: "seconds_left")
+    }
+  }
+
+  struct Epoch: Encodable {
+    let summary: EpochSummary
+    let unit: String
+
+    init(_ summary: EpochSummary, unit: String) {
+      self.summary = summary
+      self.unit = unit
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var fields = encoder.container(keyedBy: Key.self)
+      try fields.encode(JSONEvent.version, forKey: "version")
+      try fields.encode("epoch", forKey: "event")
+      try fields.encode(summary.epoch, forKey: "epoch")
+      try fields.encode(summary.epochs, forKey: "epochs")
+      try fields.encode(summary.totalIterations, forKey: "total_iterations")
+      try fields.encodeFinite(summary.trainLoss, forKey: "train_loss")
+      try fields.encodeFinite(summary.trainAccuracy, forKey: "train_accuracy")
+      try fields.encode(summary.judgedOn.rawValue, forKey: "judged_on")
+      try fields.encode(Score(summary.evaluation), forKey: "evaluation")
+      try fields.encode(Best(summary.best), forKey: "best")
+      try fields.encodeFinite(summary.trainingSeconds, forKey: "training_seconds")
+      try fields.encodeFinite(summary.evaluationSeconds, forKey: "evaluation_seconds")
+      try fields.encodeFinite(summary.samplesPerSecond, forKey: Key("\(unit)_per_second"))
+      try fields.encodeFinite(summary.secondsLeft, forKey: "seconds_left")
+    }
+  }
+
+  struct State: Encodable {
+    let version = JSONEvent.version
+    let event = "state"
+    let state: String
+  }
+
+  struct Change: Encodable {
+    let applied: AppliedCommand
+
+    init(_ applied: AppliedCommand) { self.applied = applied }
+
+    func encode(to encoder: any Encoder) throws {
+      var fields = encoder.container(keyedBy: Key.self)
+      try fields.encode(JSONEvent.version, forKey: "version")
+      try fields.encode("command", forKey: "event")
+      try fields.encode("\(applied.command)", forKey: "command")
+      try fields.encodePosition(applied.position)
+      try fields.encodeFinite(applied.learningRate, forKey: "learning_rate")
+      try fields.encodeFinite(applied.previousLearningRate, forKey: "previous_learning_rate")
+    }
+  }
+
+  struct Message: Encodable {
+    let version = JSONEvent.version
+    let event: String
+    let text: String
+
+    init(_ event: String, _ text: String) {
+      self.event = event
+      self.text = text
+    }
+  }
+
+  struct Diverged: Encodable {
+    let divergence: Divergence
+
+    init(_ divergence: Divergence) { self.divergence = divergence }
+
+    func encode(to encoder: any Encoder) throws {
+      var fields = encoder.container(keyedBy: Key.self)
+      try fields.encode(JSONEvent.version, forKey: "version")
+      try fields.encode("diverged", forKey: "event")
+      try fields.encodePosition(divergence.position)
+      try fields.encode("\(divergence.loss)", forKey: "loss")
+      try fields.encodeFinite(divergence.learningRate, forKey: "learning_rate")
+    }
+  }
+
+  struct End: Encodable {
+    let result: SessionResult
+
+    init(_ result: SessionResult) { self.result = result }
+
+    func encode(to encoder: any Encoder) throws {
+      var fields = encoder.container(keyedBy: Key.self)
+      try fields.encode(JSONEvent.version, forKey: "version")
+      try fields.encode("end", forKey: "event")
+      try fields.encode(result.reason.rawValue, forKey: "reason")
+      try fields.encode(result.totalIterations, forKey: "total_iterations")
+      try fields.encode(result.epochsFinished, forKey: "epochs_finished")
+      try fields.encodeIfPresent(result.best.map(Best.init), forKey: "best")
+      try fields.encodeIfPresent(result.testEvaluation.map(Score.init), forKey: "test")
+      try fields.encode(result.restoredBest, forKey: "restored_best")
+      try fields.encodeFinite(result.trainingSeconds, forKey: "training_seconds")
+    }
+  }
+
+  struct Saved: Encodable {
+    let version = JSONEvent.version
+    let event = "saved"
+    let path: String
+  }
+
+  /// Loss and accuracy over a set.
+  struct Score: Encodable {
+    let evaluation: Evaluation
+
+    init(_ evaluation: Evaluation) { self.evaluation = evaluation }
+
+    func encode(to encoder: any Encoder) throws {
+      var fields = encoder.container(keyedBy: Key.self)
+      try fields.encodeFinite(evaluation.loss, forKey: "loss")
+      try fields.encodeFinite(evaluation.accuracy, forKey: "accuracy")
+      try fields.encode(evaluation.count, forKey: "count")
+    }
+  }
+
+  struct Best: Encodable {
+    let best: BestEpoch
+
+    init(_ best: BestEpoch) { self.best = best }
+
+    func encode(to encoder: any Encoder) throws {
+      var fields = encoder.container(keyedBy: Key.self)
+      try fields.encode(best.epoch, forKey: "epoch")
+      try fields.encodeFinite(best.loss, forKey: "loss")
+      try fields.encodeFinite(best.accuracy, forKey: "accuracy")
+      try fields.encode(best.judgedOn.rawValue, forKey: "judged_on")
+    }
+  }
+
+  /// Any field name.
+  struct Key: CodingKey, ExpressibleByStringLiteral {
+    let stringValue: String
+    var intValue: Int? { nil }
+    init(_ name: String) { stringValue = name }
+    init(stringLiteral name: String) { stringValue = name }
+    init?(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+}
+
+extension KeyedEncodingContainer where Key == JSONEvent.Key {
+  /// JSON has no NaN and no infinity.
+  fileprivate mutating func encodeFinite(_ value: Double?, forKey key: Key) throws {
+    if let value, value.isFinite { try encode(value, forKey: key) }
+  }
+
+  fileprivate mutating func encodePosition(_ position: IterationPosition) throws {
+    try encode(position.epoch, forKey: "epoch")
+    try encode(position.epochs, forKey: "epochs")
+    try encode(position.iteration, forKey: "iteration")
+    try encode(position.iterationsInEpoch, forKey: "iterations_in_epoch")
+    try encode(position.totalIterations, forKey: "total_iterations")
+  }
+}

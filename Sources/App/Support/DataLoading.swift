@@ -1,0 +1,58 @@
+import Datasets
+import Foundation
+import Models
+import Training
+
+/// Finds and reads what a command line asks to train on.
+enum DataLoading {
+  /// - Parameter notify: told what a person should know about the choice that was made.
+  static func load(
+    _ options: DataOptions, for network: NetworkKind, notify: (String) -> Void
+  ) throws -> TrainingData {
+    switch network {
+    case .cnn: return .images(try images(options, notify))
+    case .rnn: return .names(try names(options, notify))
+    }
+  }
+
+  static func names(_ options: DataOptions, _ notify: (String) -> Void) throws -> NameDataset {
+    guard let folder = options.namesDir else { return .embedded() }
+    let (dataset, report) = try NameDataset.load(folder: folder)
+    if let warning = report.warning { notify(warning) }
+    return dataset
+  }
+
+  static func images(_ options: DataOptions, _ notify: (String) -> Void) throws -> ImageDataset {
+    try .load(dataset(options, notify), folder: options.dataDir)
+  }
+
+  /// The data set that was named, or is in the folder that was named, or is on this machine.
+  static func dataset(_ options: DataOptions, _ notify: (String) -> Void) -> ImageDatasetKind {
+    if let dataset = options.dataset { return dataset }
+    if let folder = options.dataDir {
+      let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      return files.contains { $0.hasPrefix("train-images-idx3-ubyte") } ? .fashionMNIST : .cifar10
+    }
+    let preferred = DataFolders.current.preferredDataset ?? .cifar10
+    if preferred != .cifar10 {
+      notify(
+        "CIFAR-10 is not here, so \(preferred.title) it is; to get CIFAR-10 \(ImageDatasetKind.cifar10.howToGet)"
+      )
+    }
+    return preferred
+  }
+
+  /// Writes the split a run makes, so that other programs can be judged on the same names.
+  static func writeSplit(of data: TrainingData, _ configuration: Configuration, to path: String) throws {
+    guard case .names(let names) = data else {
+      throw Failure.Message("--write-split: found the cnn, expected the rnn, whose data are names")
+    }
+    let split = try NameSplit.standard(names)
+    try AtomicFile.write(Array(split.text.utf8), to: URL(fileURLWithPath: path))
+  }
+
+  /// Standard error, so that standard output stays the log.
+  static func printNote(_ text: String) {
+    FileHandle.standardError.write(Data("ml2-tui: \(text)\n".utf8))
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Datasets
+import Foundation
+import Models
+import Training
+
+/// Turns errors into one line on standard error and a non-zero exit status.
+enum Failure {
+  /// Runs a command; what it throws is printed without a trace or a usage text.
+  static func reporting(_ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch let error as ExitCode {
+      throw error
+    } catch let error as ValidationError {
+      throw error
+    } catch let error as ConfigurationError {
+      try fail("\(error.optionName): found \(error.found), expected \(error.expected)")
+    } catch {
+      try fail("\(error)")
+    }
+  }
+
+  /// Puts the name of the file before what is wrong with the weights in it.
+  static func naming<Result>(_ file: String?, _ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as WeightsError {
+      throw Message("\(file.map { $0.withoutControlCharacters } ?? "the weights"): \(error)")
+    }
+  }
+
+  static func fail(_ message: String) throws -> Never {
+    FileHandle.standardError.write(Data("ml2-tui: \(message)\n".utf8))
+    throw ExitCode.failure
+  }
+
+  /// An error that is nothing but its text.
+  struct Message: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+  }
+}

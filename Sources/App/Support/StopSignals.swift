@@ -1,0 +1,36 @@
+import Dispatch
+import Glibc
+import Synchronization
+
+/// Ends a run in an orderly way on SIGINT, SIGTERM and SIGHUP. A second SIGINT ends the process at once.
+final class StopSignals {
+  private let first = FirstSignal()
+  private var sources: [any DispatchSourceSignal] = []
+
+  private final class FirstSignal: Sendable {
+    let number = Mutex<Int32?>(nil)
+  }
+
+  /// - Parameter stop: called once, at the first signal.
+  init(stop: @escaping @Sendable () -> Void) {
+    let queue = DispatchQueue(label: "ml2-tui.signals", qos: .userInteractive)
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      signal(number, SIG_IGN)  // Dispatch sees it all the same.
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+      source.setEventHandler { [first] in
+        let isFirst = first.number.withLock { known in
+          defer { known = known ?? number }
+          return known == nil
+        }
+        if isFirst { stop() } else if number == SIGINT { _exit(128 + number) }
+      }
+      source.resume()
+      sources.append(source)
+    }
+  }
+
+  deinit { for source in sources { source.cancel() } }
+
+  /// 128 and the signal's number, as shells report it; `nil` when there was none.
+  var exitStatus: Int32? { first.number.withLock { $0.map { 128 + $0 } } }
+}

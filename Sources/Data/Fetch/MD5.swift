@@ -1,0 +1,36 @@
+import CCrypto
+import Foundation
+
+/// The MD5 of a file (RFC 1321): what CIFAR-10's page publishes to tell a whole archive from a damaged one.
+enum MD5 {
+  /// 32 lower-case hexadecimal digits.
+  static func digest(ofFile path: String, isCancelled: () -> Bool) throws(DataError) -> String {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileBytes.systemError(path, errno, fix: "fetch it again") }
+    defer { close(descriptor) }
+    let context = EVP_MD_CTX_new()
+    defer { EVP_MD_CTX_free(context) }
+    guard EVP_DigestInit_ex(context, EVP_md5(), nil) == 1 else {
+      throw DataError(
+        .inaccessible, "OpenSSL", found: "no MD5", expected: "a build of OpenSSL that allows it",
+        fix: "check whether the system is in FIPS mode")
+    }
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      if isCancelled() { throw .cancelled(path) }
+      let count = read(descriptor, &buffer, buffer.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw FileBytes.systemError(path, errno, fix: "fetch it again") }
+      if count == 0 { break }
+      EVP_DigestUpdate(context, buffer, count)
+    }
+    var digest = [UInt8](repeating: 0, count: 16)
+    EVP_DigestFinal_ex(context, &digest, nil)
+    return digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+  }
+
+  /// Whether the text is an MD5: 32 hexadecimal digits.
+  static func isDigest(_ text: String) -> Bool {
+    text.utf8.count == 32 && text.allSatisfy { $0.isASCII && $0.isHexDigit }
+  }
+}

@@ -1,0 +1,45 @@
+/// The image data sets that the program knows, by the names its options take.
+public enum ImageDatasetKind: String, CaseIterable, Sendable, Codable {
+  case cifar10
+  case fashionMNIST = "fashion-mnist"
+
+  /// For people: "CIFAR-10".
+  public var title: String {
+    switch self {
+    case .cifar10: "CIFAR-10"
+    case .fashionMNIST: "Fashion-MNIST"
+    }
+  }
+
+  /// How to get the data set, as an instruction: "run …".
+  public var howToGet: String {
+    switch self {
+    case .cifar10: "run ml2-tui data fetch cifar10"
+    case .fashionMNIST: "run apt-get install dataset-fashion-mnist"
+    }
+  }
+}
+
+extension ImageDataset {
+  /// Reads a data set from a folder or, without one, from where it is found first.
+  ///
+  /// - Throws: `DataError` when it is not there, or damaged.
+  public static func load(
+    _ kind: ImageDatasetKind, folder: String? = nil, in folders: DataFolders = .current
+  ) throws(DataError) -> ImageDataset {
+    guard let folder = folder ?? folders.find(kind) else {
+      throw DataError(
+        .missing, kind.title, found: "not in \(folders.candidates(for: kind).joined(separator: ", "))",
+        expected: "its files in one of these", fix: "\(kind.howToGet), or name their folder with --data-dir")
+    }
+    switch kind {
+    case .cifar10: return try CIFAR10.load(folder: folder)
+    case .fashionMNIST: return try FashionMNIST.load(folder: folder)
+    }
+  }
+}
+
+extension DataFolders {
+  /// CIFAR-10 where it is present, else Fashion-MNIST where that is; `nil` without either.
+  public var preferredDataset: ImageDatasetKind? { ImageDatasetKind.allCases.first { find($0) != nil } }
+}

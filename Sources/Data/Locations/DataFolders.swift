@@ -1,0 +1,53 @@
+import Foundation
+
+/// Where data sets are looked for and kept, by the XDG Base Directory Specification.
+public struct DataFolders: Sendable, Equatable {
+  /// `ml2-tui` in `$XDG_DATA_HOME` (`~/.local/share`): what the user fetched and trained.
+  public let user: String
+  /// Read-only data roots of the system, the most important first: `$XDG_DATA_DIRS`
+  /// (`/usr/local/share`, `/usr/share`).
+  public let systemRoots: [String]
+
+  public init(user: String, systemRoots: [String]) {
+    self.user = user
+    self.systemRoots = systemRoots
+  }
+
+  /// Folders as environment variables set them; the specification has relative paths ignored.
+  public init(environment: [String: String]) {
+    let home = environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? NSHomeDirectory()
+    let dataHome =
+      environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home + "/.local/share"
+    user = (dataHome as NSString).appendingPathComponent("ml2-tui")
+    let roots = (environment["XDG_DATA_DIRS"] ?? "").split(separator: ":").map(String.init)
+      .filter { $0.hasPrefix("/") }
+    // Debian's packages install there whatever the variable says.
+    let standard = ["/usr/local/share", "/usr/share"].filter { !roots.contains($0) }
+    systemRoots = roots + standard
+  }
+
+  /// Those of this process.
+  public static var current: DataFolders { DataFolders(environment: ProcessInfo.processInfo.environment) }
+
+  /// Folders in which a data set may be, the preferred first.
+  public func candidates(for dataset: ImageDatasetKind) -> [String] {
+    func join(_ root: String, _ path: String) -> String { (root as NSString).appendingPathComponent(path) }
+    switch dataset {
+    case .cifar10:
+      return [join(user, CIFAR10.folderName)] + systemRoots.map { join($0, "ml2-tui/" + CIFAR10.folderName) }
+    case .fashionMNIST:
+      return [join(user, "fashion-mnist")] + systemRoots.map { join($0, "datasets/fashion-mnist") }
+    }
+  }
+
+  /// The first of these folders that has a file of the data set in it; `nil` when none has.
+  public func find(_ dataset: ImageDatasetKind) -> String? {
+    candidates(for: dataset).first { folder in
+      switch dataset {
+      case .cifar10: (try? CIFAR10.filesFolder(folder)) != nil
+      case .fashionMNIST:
+        FileManager.default.fileExists(atPath: FashionMNIST.path(FashionMNIST.files.train.images, in: folder))
+      }
+    }
+  }
+}

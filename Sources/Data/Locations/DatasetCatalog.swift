@@ -1,0 +1,60 @@
+import Foundation
+
+/// What data sets there are, where they are and how to get them.
+public struct DatasetCatalog: Sendable, Codable, Equatable {
+  /// One data set.
+  public struct Entry: Sendable, Codable, Equatable {
+    /// As options take it: "cifar10".
+    public let id: String
+    public let title: String
+    /// "50,000 + 10,000 images of 32×32 in 10 classes".
+    public let contents: String
+    public let isPresent: Bool
+    /// The folder it is in, or would be put into; `nil` for what is part of the program.
+    public let folder: String?
+    /// Bytes on disk (of the binary, for what is part of it); `nil` when not present.
+    public let bytes: Int?
+    /// What to do to get it; `nil` when it is there.
+    public let howToGet: String?
+  }
+
+  /// Of the layout of these fields as JSON; grows when one changes its meaning or goes.
+  public let version: Int
+  public let datasets: [Entry]
+
+  /// Looks the data sets up.
+  public init(folders: DataFolders = .current) {
+    version = 1
+    datasets = ImageDatasetKind.allCases.map { Self.entry($0, folders) } + [Self.names]
+  }
+
+  private static func entry(_ kind: ImageDatasetKind, _ folders: DataFolders) -> Entry {
+    let found = folders.find(kind)
+    let contents =
+      switch kind {
+      case .cifar10: "50,000 + 10,000 colour images of 32×32 in 10 classes"
+      case .fashionMNIST: "60,000 + 10,000 grey images of 28×28 in 10 classes"
+      }
+    return Entry(
+      id: kind.rawValue, title: kind.title, contents: contents, isPresent: found != nil,
+      folder: (found ?? folders.candidates(for: kind).first)?.withoutControlCharacters,
+      bytes: found.map(bytes), howToGet: found == nil ? kind.howToGet : nil)
+  }
+
+  private static var names: Entry {
+    let embedded = NameDataset.embedded()
+    let count = embedded.names.reduce(0) { $0 + $1.count }
+    return Entry(
+      id: "names", title: "surnames",
+      contents: "\(count.grouped) names in \(embedded.languages.count) languages",
+      isPresent: true, folder: nil, bytes: NameDataset.embeddedBytes, howToGet: nil)
+  }
+
+  /// Bytes of the files directly in a folder.
+  private static func bytes(in folder: String) -> Int {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.reduce(0) { sum, name in
+      sum + ((try? FileBytes.size((folder as NSString).appendingPathComponent(name), fix: "")) ?? 0)
+    }
+  }
+}

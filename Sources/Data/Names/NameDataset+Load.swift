@@ -1,0 +1,93 @@
+import EmbeddedAssets
+import Foundation
+
+extension NameDataset {
+  /// The surnames of 18 languages that are part of the binary; `embeddedNotice` says whose they are.
+  public static func embedded() -> NameDataset {
+    var languages: [String] = []
+    var names: [[[UInt8]]] = []
+    for index in 0..<ml2_name_list_count() {
+      let list = ml2_name_list(index)
+      let language = String(cString: list.name)
+      let bytes = UnsafeBufferPointer(start: list.bytes, count: list.length)
+      guard let reader = try? NameListReader(bytes, subject: language) else {
+        preconditionFailure("Assets/names/\(language).txt is not a list of names")
+      }
+      languages.append(language)
+      names.append(reader.names)
+    }
+    return NameDataset(name: "surnames", languages: languages, names: names)
+  }
+
+  /// Bytes that the embedded lists take in the binary.
+  static var embeddedBytes: Int { (0..<ml2_name_list_count()).reduce(0) { $0 + ml2_name_list($1).length } }
+
+  /// Copyright notices and licences of the embedded names.
+  public static var embeddedNotice: String {
+    let notice = ml2_name_lists_notice()
+    return String(decoding: UnsafeBufferPointer(start: notice.bytes, count: notice.length), as: UTF8.self)
+  }
+
+  /// Reads a folder with one file `<Language>.txt` per language: UTF-8, one name per line.
+  ///
+  /// Names are folded to the letters of `Alphabet`; lines of which nothing is left, and lines too long for a
+  /// name, are skipped and counted in the report. Equal names are kept as often as they are listed.
+  ///
+  /// - Throws: `DataError` when the folder is missing or holds no such file, or a file is empty, binary or
+  ///   not UTF-8.
+  public static func load(folder: String) throws(DataError) -> (NameDataset, NameLoadReport) {
+    var report = NameLoadReport()
+    var languages: [String] = []
+    var names: [[[UInt8]]] = []
+    for (language, path) in try nameLists(in: folder) {
+      let reader = try read(path)
+      languages.append(language)
+      names.append(reader.names)
+      report.add(reader.report)
+    }
+    let name = URL(fileURLWithPath: folder).standardizedFileURL.lastPathComponent.withoutControlCharacters
+    return (NameDataset(name: name, languages: languages, names: names), report)
+  }
+
+  /// Reads one list.
+  static func read(_ path: String) throws(DataError) -> NameListReader {
+    let bytes = try FileBytes.read(path, limit: NameListReader.sizeLimit, fix: "check --names-dir")
+    return try bytes.withUnsafeBufferPointer { bytes throws(DataError) in
+      try NameListReader(bytes, subject: path)
+    }
+  }
+
+  /// Languages and their files in alphabetical order.
+  static func nameLists(in folder: String) throws(DataError) -> [(language: String, path: String)] {
+    let entries: [String]
+    do {
+      entries = try FileManager.default.contentsOfDirectory(atPath: folder)
+    } catch {
+      var isFolder: ObjCBool = false
+      let exists = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
+      throw DataError(
+        exists ? .inaccessible : .missing, folder,
+        found: !exists ? "not there" : isFolder.boolValue ? "a folder that cannot be read" : "a file",
+        expected: "a folder with one <Language>.txt per language", fix: "check --names-dir")
+    }
+    let lists = entries.filter { $0.hasSuffix(".txt") && !$0.hasPrefix(".") }.map { entry in
+      (
+        language: String(entry.dropLast(4)).precomposedStringWithCanonicalMapping.withoutControlCharacters,
+        path: (folder as NSString).appendingPathComponent(entry)
+      )
+    }
+    guard !lists.isEmpty else {
+      throw DataError(
+        .missing, folder, found: "no file that ends in .txt", expected: "one <Language>.txt per language",
+        fix: "check --names-dir")
+    }
+    // Swift compares strings by the scalars of their composed form, whatever the locale.
+    let sorted = lists.sorted { $0.language < $1.language }
+    for (one, next) in zip(sorted, sorted.dropFirst()) where one.language == next.language {
+      throw DataError(
+        .malformed, folder, found: "two files for \(one.language)", expected: "one file per language",
+        fix: "rename one of them")
+    }
+    return sorted
+  }
+}

@@ -1,0 +1,38 @@
+extension ImageClassifier {
+  /// A copy of the parameters and running statistics, in the order of PyTorch's `state_dict`.
+  public func weights() throws(DNNError) -> Weights {
+    var tensors: [(name: String, tensor: Weights.Tensor)] = []
+    for parameter in parameters.all {
+      tensors.append((parameter.name, Weights.Tensor(shape: parameter.shape, values: try parameter.read())))
+      if let block = parameters.blocks.first(where: { $0.shift === parameter }) {
+        let channels = parameter.shape
+        tensors.append(
+          ("\(block.running.name).running_mean", .init(shape: channels, values: block.running.means)))
+        tensors.append(
+          ("\(block.running.name).running_var", .init(shape: channels, values: block.running.variances)))
+      }
+    }
+    return Weights(tensors, metadata: ["network": "cnn"])
+  }
+
+  /// Replaces the parameters and running statistics. Nothing changes when it throws.
+  /// - Throws: `WeightsError` when a tensor is missing, has another shape, or a value is not finite.
+  public func load(_ weights: Weights) throws {
+    if let network = weights.metadata["network"], network != "cnn" {
+      throw WeightsError.badMetadata("network", found: network, expected: "cnn")
+    }
+    let values = try parameters.all.map { try weights.values(of: $0.name, shape: $0.shape) }
+    let statistics = try parameters.blocks.map { block in
+      let (name, shape) = (block.running.name, block.shift.shape)
+      return (
+        means: try weights.values(of: "\(name).running_mean", shape: shape),
+        variances: try weights.values(of: "\(name).running_var", shape: shape)
+      )
+    }
+    for (parameter, values) in zip(parameters.all, values) { try parameter.write(values) }
+    for (block, statistics) in zip(parameters.blocks, statistics) {
+      block.running.means = statistics.means
+      block.running.variances = statistics.variances
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Datasets
+
+/// What a network is made of, layer by layer.
+public struct NetworkDescription: Sendable, Codable, Equatable {
+  /// One layer.
+  public struct Layer: Sendable, Codable, Equatable {
+    /// PyTorch's module name, or that of the operation.
+    public var name: String
+    /// In words: "convolution 5×5, padding 2".
+    public var kind: String
+    /// Without the batch dimension.
+    public var outputShape: [Int]
+    public var parameters: Int
+
+    public init(name: String, kind: String, outputShape: [Int], parameters: Int) {
+      self.name = name
+      self.kind = kind
+      self.outputShape = outputShape
+      self.parameters = parameters
+    }
+  }
+
+  /// "cnn" or "rnn".
+  public var network: String
+  public var inputShape: [Int]
+  public var layers: [Layer]
+  public var totalParameters: Int { layers.reduce(0) { $0 + $1.parameters } }
+
+  public init(network: String, inputShape: [Int], layers: [Layer]) {
+    self.network = network
+    self.inputShape = inputShape
+    self.layers = layers
+  }
+}
+
+extension ClassifierArchitecture {
+  /// Layers, output shapes and parameters.
+  public var description: NetworkDescription {
+    var layers: [NetworkDescription.Layer] = []
+    let inputs = blockInputs()
+    for (index, block) in blocks.enumerated() {
+      let number = index + 1
+      let convolved = Array(block.outputShape(for: [1] + inputs[index]).dropFirst())
+      let kernel = "\(block.kernel)×\(block.kernel)"
+      layers.append(
+        .init(
+          name: "conv\(number)", kind: "convolution \(kernel), padding \(block.padding)",
+          outputShape: convolved,
+          parameters: block.filters * (inputs[index][0] * block.kernel * block.kernel + 1)))
+      layers.append(
+        .init(
+          name: "bn\(number)", kind: "batch norm, ReLU", outputShape: convolved,
+          parameters: 2 * block.filters))
+      layers.append(
+        .init(
+          name: "pool\(number)", kind: "max pool 3×3, stride 2", outputShape: inputs[number], parameters: 0))
+    }
+    let flattened = inputs[inputs.count - 1].reduce(1, *)
+    layers.append(
+      .init(
+        name: "fc1", kind: "linear, ReLU", outputShape: [hiddenUnits],
+        parameters: hiddenUnits * (flattened + 1)))
+    layers.append(
+      .init(
+        name: "fc2", kind: "linear, log-softmax", outputShape: [classes],
+        parameters: classes * (hiddenUnits + 1)))
+    return NetworkDescription(network: "cnn", inputShape: input, layers: layers)
+  }
+}
+
+extension NameModel {
+  /// Layers, output shapes and parameters of the RNN for so many languages, for one letter.
+  public static func description(languages: Int) -> NetworkDescription {
+    let letters = Alphabet.count
+    let hidden = NameModelLayout.hidden
+    let joined = languages + letters + hidden
+    return NetworkDescription(
+      network: "rnn", inputShape: [joined],
+      layers: [
+        .init(
+          name: "i2h", kind: "linear: language, letter, hidden → hidden", outputShape: [hidden],
+          parameters: (joined + 1) * hidden),
+        .init(
+          name: "i2o", kind: "linear: language, letter, hidden → letters", outputShape: [letters],
+          parameters: (joined + 1) * letters),
+        .init(
+          name: "o2o", kind: "linear: hidden, letters → letters", outputShape: [letters],
+          parameters: (hidden + letters + 1) * letters),
+        .init(name: "dropout", kind: "dropout, log-softmax", outputShape: [letters], parameters: 0),
+      ])
+  }
+}

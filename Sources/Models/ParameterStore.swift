@@ -1,0 +1,106 @@
+/// The trainable parameters of a network and their gradients, each in one contiguous buffer, so that an
+/// optimiser, a norm or a copy is one pass over flat memory.
+///
+/// A network divides the buffers into segments and lays each out as its kernels like it: blocked, transposed,
+/// padded. Padding is zero in parameters and gradients, and every optimiser keeps it so.
+///
+/// Not for use from several threads at once.
+public final class ParameterStore {
+  /// Where one tensor lies.
+  public struct Segment: Sendable, Equatable {
+    /// PyTorch's name, such as `conv1.weight`.
+    public let name: String
+    /// PyTorch's shape.
+    public let shape: [Int]
+    /// Floats before the segment; a multiple of 16, so that every segment begins on a cache line.
+    public let offset: Int
+    /// Floats stored, padding included.
+    public let storedCount: Int
+
+    public var range: Range<Int> { offset..<offset + storedCount }
+    /// Parameters as PyTorch counts them, without padding.
+    public var parameterCount: Int { shape.reduce(1, *) }
+  }
+
+  /// A segment's memory. Valid as long as the store is.
+  public struct Slice {
+    public let parameters: UnsafeMutablePointer<Float>
+    public let gradients: UnsafeMutablePointer<Float>
+    public let count: Int
+  }
+
+  /// In PyTorch's order.
+  public let segments: [Segment]
+  /// Floats in each buffer, padding included.
+  public let count: Int
+  /// Trainable parameters, without padding.
+  public let parameterCount: Int
+  /// `count` floats, aligned to 64 bytes, zero at first.
+  public let parameters: UnsafeMutablePointer<Float>
+  /// `count` floats, aligned to 64 bytes, zero at first.
+  public let gradients: UnsafeMutablePointer<Float>
+
+  private let offsets: [String: Int]
+
+  /// - Parameter segments: name and shape as in PyTorch, and the floats that the stored layout takes.
+  /// - Precondition: the names are distinct and each stored layout has room for its shape.
+  public init(segments: [(name: String, shape: [Int], storedCount: Int)]) {
+    var placed: [Segment] = []
+    var offset = 0
+    for (name, shape, storedCount) in segments {
+      precondition(storedCount >= shape.reduce(1, *), "\(name) does not fit its stored layout")
+      placed.append(Segment(name: name, shape: shape, offset: offset, storedCount: storedCount))
+      offset += (storedCount + 15) / 16 * 16
+    }
+    self.segments = placed
+    self.count = offset
+    self.parameterCount = placed.reduce(0) { $0 + $1.parameterCount }
+    self.offsets = Dictionary(uniqueKeysWithValues: placed.enumerated().map { ($1.name, $0) })
+    self.parameters = AlignedMemory.allocate(offset)
+    self.gradients = AlignedMemory.allocate(offset)
+  }
+
+  deinit {
+    parameters.deallocate()
+    gradients.deallocate()
+  }
+
+  /// - Precondition: there is a segment of this name.
+  public subscript(name: String) -> Slice {
+    guard let index = offsets[name] else { preconditionFailure("no segment is called \(name)") }
+    let segment = segments[index]
+    return Slice(
+      parameters: parameters + segment.offset, gradients: gradients + segment.offset,
+      count: segment.storedCount)
+  }
+
+  public func zeroGradients() {
+    gradients.update(repeating: 0, count: count)
+  }
+
+  /// All parameters in their stored layout: a snapshot that only this process understands. Files hold
+  /// `Weights`.
+  public func copyParameters() -> [Float] {
+    Array(UnsafeBufferPointer(start: parameters, count: count))
+  }
+
+  /// Puts a snapshot back.
+  /// - Precondition: it is from a store with the same segments.
+  public func restoreParameters(_ snapshot: [Float]) {
+    precondition(snapshot.count == count)
+    snapshot.withUnsafeBufferPointer { parameters.update(from: $0.baseAddress!, count: count) }
+  }
+}
+
+/// Buffers for vector kernels.
+enum AlignedMemory {
+  /// `count` zeros (at least one), aligned to 64 bytes. Free it with `deallocate()`.
+  static func allocate(_ count: Int) -> UnsafeMutablePointer<Float> {
+    let capacity = max(count, 1)
+    let memory = UnsafeMutableRawPointer.allocate(
+      byteCount: capacity * MemoryLayout<Float>.stride, alignment: 64)
+    let floats = memory.bindMemory(to: Float.self, capacity: capacity)
+    floats.initialize(repeating: 0, count: capacity)
+    return floats
+  }
+}

@@ -1,0 +1,56 @@
+/// Why a file could not be written; `description` is one line for the person who named the file.
+public struct FileWriteError: Error, Equatable, CustomStringConvertible {
+  /// The file as the user named it.
+  public let file: String
+  public let problem: Problem
+
+  public init(file: String, problem: Problem) {
+    self.file = file
+    self.problem = problem
+  }
+
+  /// What stands in the way.
+  public enum Problem: Error, Equatable {
+    case folderMissing(String)
+    /// A part of the path that should be a folder is a file.
+    case notAFolder(String)
+    case directory
+    /// A block device or a socket.
+    case notAFile
+    case readOnlyFile
+    case readOnlyFileSystem(String)
+    /// The folder does not admit new files.
+    case noPermission(String)
+    case full(String)
+    /// Anything else that the system reports, in its words.
+    case system(reason: String)
+  }
+
+  public var description: String { "\(file.printable): \(problem.sentence)" }
+}
+
+extension FileWriteError.Problem {
+  /// Found, expected, what to do.
+  fileprivate var sentence: String {
+    switch self {
+    case .folderMissing(let folder):
+      "cannot be written: there is no folder '\(folder.printable)'; create it or name another"
+    case .notAFolder(let folder):
+      "cannot be written: '\(folder.printable)' is not a folder; name a file in a folder"
+    case .directory:
+      "is a folder, expected the name of a file to write; add one"
+    case .notAFile:
+      "is neither a file nor a pipe, so nothing is written to it; name a file"
+    case .readOnlyFile:
+      "is there and read-only; make it writable with chmod u+w or name another file"
+    case .readOnlyFileSystem(let folder):
+      "cannot be written: '\(folder.printable)' is on a read-only file system; name a file elsewhere"
+    case .noPermission(let folder):
+      "cannot be written: no permission to add files to '\(folder.printable)'; name a file elsewhere"
+    case .full(let folder):
+      "cannot be written: no space left in '\(folder.printable)'; free some or name a file elsewhere"
+    case .system(let reason):
+      "cannot be written (\(reason)); name another file"
+    }
+  }
+}

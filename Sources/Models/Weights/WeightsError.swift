@@ -1,0 +1,45 @@
+/// Why weights do not fit a network.
+public enum WeightsError: Error, Sendable, Equatable {
+  /// A tensor that the network needs is not there.
+  case missingTensor(String)
+  /// A tensor has another shape than the network's.
+  case wrongShape(String, found: [Int], expected: [Int])
+  /// A tensor holds a value that is NaN or infinite, at this place in row-major order.
+  case notFinite(String, index: Int)
+  /// Metadata that the network needs is missing or does not say what it should.
+  case badMetadata(String, found: String?, expected: String)
+}
+
+extension WeightsError: CustomStringConvertible {
+  /// One line; put the file's name before it.
+  public var description: String {
+    switch self {
+    case .missingTensor(let name):
+      "tensor \(name.printable) is missing; these are not weights of this network"
+    case .wrongShape(let name, let found, let expected):
+      "tensor \(name.printable) has shape \(Self.text(found)), expected \(Self.text(expected))"
+    case .notFinite(let name, let index):
+      "tensor \(name.printable) has a value that is not finite at position \(index); the training that"
+        + " wrote it had diverged"
+    case .badMetadata(let key, let found, let expected):
+      "metadata \"\(key)\" is \(found.map { "\"\($0.printable)\"" } ?? "missing"), expected \(expected.printable)"
+    }
+  }
+
+  private static func text(_ shape: [Int]) -> String {
+    "(\(shape.map(String.init).joined(separator: ", ")))"
+  }
+}
+
+extension Weights {
+  /// The values of a tensor that must be there, of this shape, and finite.
+  /// - Throws: `WeightsError`.
+  public func values(of name: String, shape: [Int]) throws(WeightsError) -> [Float] {
+    guard let tensor = tensors[name] else { throw .missingTensor(name) }
+    guard tensor.shape == shape else { throw .wrongShape(name, found: tensor.shape, expected: shape) }
+    if let index = tensor.values.firstIndex(where: { !$0.isFinite }) {
+      throw .notFinite(name, index: index)
+    }
+    return tensor.values
+  }
+}

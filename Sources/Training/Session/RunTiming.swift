@@ -1,0 +1,31 @@
+/// Keeps training time apart from evaluation and pauses.
+struct RunTiming {
+  private var start: Double
+  private var throughput: Throughput
+  private var epochStart = 0.0
+  /// Seconds the last evaluation took.
+  private(set) var evaluationSeconds: Double?
+
+  init(now: Double) {
+    start = now
+    throughput = Throughput(now: now)
+  }
+
+  func trainingSeconds(_ now: Double) -> Double { now - start }
+  func epochSeconds(_ now: Double) -> Double { trainingSeconds(now) - epochStart }
+  var samplesPerSecond: Double { throughput.samplesPerSecond }
+
+  mutating func add(samples: Int, now: Double) { throughput.add(samples: samples, now: now) }
+  mutating func beginEpoch(_ now: Double) { epochStart = trainingSeconds(now) }
+
+  /// Takes seconds that just passed without training off the clock.
+  mutating func leaveOut(_ seconds: Double) {
+    start += seconds
+    throughput.skip(seconds: seconds)
+  }
+
+  mutating func addEvaluation(_ seconds: Double) {
+    evaluationSeconds = seconds
+    leaveOut(seconds)
+  }
+}

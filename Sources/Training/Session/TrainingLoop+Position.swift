@@ -1,0 +1,50 @@
+import Models
+
+extension TrainingLoop {
+  /// Part of the run that is done, which is where the schedule stands.
+  var runFraction: Double { progress.epochsDone / Double(hyperparameters.epochs) }
+
+  /// Part of the peak rate that the next iteration has.
+  var scheduleFactor: Double { hyperparameters.schedule.factor(at: runFraction) }
+
+  /// Rate of the next iteration.
+  var learningRate: Double { hyperparameters.peakLearningRate * scheduleFactor }
+
+  /// The iteration that was last run.
+  var position: IterationPosition {
+    IterationPosition(
+      epoch: progress.epoch + 1, epochs: hyperparameters.epochs, iteration: progress.iteration,
+      iterationsInEpoch: progress.iterationsInEpoch(batchSize: hyperparameters.batchSize),
+      totalIterations: progress.totalIterations)
+  }
+
+  /// The iteration that comes next.
+  var nextPosition: IterationPosition {
+    var next = position
+    next.totalIterations += 1
+    if progress.samplesLeft >= hyperparameters.batchSize {
+      next.iteration += 1
+    } else {
+      next.epoch += 1
+      next.iteration = 1
+      next.iterationsInEpoch = progress.samplesPerEpoch / hyperparameters.batchSize
+    }
+    return next
+  }
+
+  /// To the end of the run, evaluation included; `nil` until there is a rate to tell it by.
+  var secondsLeft: Double? {
+    let rate = timing.samplesPerSecond
+    guard rate > 0 else { return nil }
+    let perEpoch = progress.samplesPerEpoch
+    var samples = progress.samplesLeft + max(0, hyperparameters.epochs - progress.epoch - 1) * perEpoch
+    if let limit = configuration.maxIterations {
+      samples = min(samples, (limit - progress.totalIterations) * hyperparameters.batchSize)
+    }
+    // Until one was timed: forward only, about a third of the work of training.
+    let judged = judge == .holdout ? trainee.holdoutSamples : trainee.testSamples
+    let evaluation = timing.evaluationSeconds ?? Double(judged) / rate / 3
+    let evaluations = (Double(samples) / Double(perEpoch)).rounded(.up)
+    return Double(samples) / rate + evaluations * evaluation
+  }
+}

@@ -1,0 +1,160 @@
+import Kernels
+import Models
+
+/// The run itself. Everything here happens on the training thread once `run` is called.
+final class TrainingLoop: @unchecked Sendable {
+  let configuration: Configuration
+  let trainee: any Trainee
+  let commands: CommandQueue
+  let events: EventMailbox
+  let optimizer: Optimizer
+
+  var hyperparameters: Hyperparameters
+  var progress: RunProgress
+  var tally = EpochTally()
+  var timing: RunTiming
+  var selection: ModelSelection
+  var state = SessionState.training
+  /// Iterations to run although paused.
+  var stepsGranted = 0
+  /// Set by a command to end the run.
+  var endReason: EndReason?
+  private var samples: [IterationSample] = []
+  private var samplesSince = 0.0
+
+  /// Longest time in seconds that samples wait to be posted together.
+  private static let postingInterval = 0.002
+
+  init(
+    _ configuration: Configuration, _ trainee: any Trainee, commands: CommandQueue, events: EventMailbox
+  ) {
+    self.configuration = configuration
+    self.trainee = trainee
+    self.commands = commands
+    self.events = events
+    hyperparameters = configuration.hyperparameters
+    optimizer = Optimizer(
+      kind: configuration.optimizer, nesterov: configuration.nesterov, count: trainee.store.count)
+    progress = RunProgress(samplesPerEpoch: trainee.trainingSamples)
+    timing = RunTiming(now: RunClock.now())
+    selection = ModelSelection(network: configuration.network)
+  }
+
+  var judge: Judge { trainee.holdoutSamples > 0 ? .holdout : .test }
+
+  func run() {
+    Parallel.setThreads(configuration.threads)
+    timing = RunTiming(now: RunClock.now())
+    events.post(.started(description()))
+    events.post(.stateChanged(.training))
+    do {
+      trainee.beginEpoch(0)
+      let reason = try iterate()
+      try finish(reason)
+    } catch {
+      flushSamples()
+      events.post(.failed("\(error)"))
+    }
+  }
+
+  /// Runs until the end and says why it came.
+  private func iterate() throws -> EndReason {
+    while true {
+      applyCommands()
+      if let endReason { return endReason }
+      if progress.samplesLeft < hyperparameters.batchSize {
+        if let reason = try endEpoch() { return reason }
+        continue
+      }
+      if state == .paused || state == .diverged {
+        if stepsGranted == 0 {
+          hold()
+          continue
+        }
+        stepsGranted -= 1
+      }
+      try trainBatch()
+      if progress.totalIterations == configuration.maxIterations {
+        let endsEpoch = progress.samplesLeft < hyperparameters.batchSize
+        return endsEpoch ? try endEpoch() ?? .iterationLimit : .iterationLimit
+      }
+    }
+  }
+
+  private func hold() {
+    flushSamples()
+    let since = RunClock.now()
+    commands.waitForArrival()
+    timing.leaveOut(RunClock.now() - since)
+  }
+
+  private func trainBatch() throws {
+    let rate = learningRate
+    let places = progress.sample..<progress.sample + hyperparameters.batchSize
+    let result = try trainee.forwardBackward(
+      places: places, iteration: progress.totalIterations, hyperparameters: hyperparameters)
+    let store = trainee.store
+    let norm = Optimizer.gradientNorm(store.gradients, count: store.count)
+    guard result.loss.isFinite, norm.isFinite else {
+      diverge(loss: result.loss.isFinite ? .infinity : result.loss, rate: rate)
+      return
+    }
+    optimizer.step(
+      store, learningRate: rate, momentum: hyperparameters.momentum,
+      weightDecay: hyperparameters.weightDecay,
+      gradientScale: hyperparameters.clipNorm.map { Optimizer.clipFactor(norm: norm, maximum: $0) } ?? 1)
+    progress.advance(by: places.count)
+    tally.add(result, samples: places.count)
+    record(result, rate: rate, norm: norm, batchSize: places.count)
+  }
+
+  private func diverge(loss: Float, rate: Double) {
+    flushSamples()
+    stepsGranted = 0
+    var position = nextPosition
+    position.totalIterations = progress.totalIterations + 1
+    events.post(.diverged(Divergence(position: position, loss: loss, learningRate: rate)))
+    change(to: .diverged)
+  }
+
+  private func record(_ result: BatchResult, rate: Double, norm: Double, batchSize: Int) {
+    let now = RunClock.now()
+    timing.add(samples: batchSize, now: now)
+    let sample = IterationSample(
+      iteration: progress.totalIterations, epoch: progress.epochsDone, seconds: timing.trainingSeconds(now),
+      loss: result.loss, accuracy: Float(result.correct) / Float(max(result.count, 1)),
+      learningRate: Float(rate), gradientNorm: Float(norm),
+      samplesPerSecond: Float(timing.samplesPerSecond))
+    samples.append(sample)
+    let isLast = progress.samplesLeft < hyperparameters.batchSize
+    if progress.iteration % configuration.reportInterval == 0 || isLast {
+      flushSamples()
+      events.post(
+        .report(IterationReport(position: position, sample: sample, secondsLeft: secondsLeft)))
+    } else if now - samplesSince >= Self.postingInterval {
+      flushSamples()
+      samplesSince = now
+    }
+  }
+
+  /// Posts the samples gathered so far, so that events stay in order.
+  func flushSamples() {
+    guard !samples.isEmpty else { return }
+    events.post(
+      .iteration(IterationProgress(position: position, samples: samples, secondsLeft: secondsLeft)))
+    samples.removeAll(keepingCapacity: true)
+  }
+
+  func change(to next: SessionState) {
+    guard state != next else { return }
+    state = next
+    events.post(.stateChanged(next))
+  }
+
+  private func description() -> SessionDescription {
+    SessionDescription(
+      configuration: configuration, dataset: trainee.datasetName, parameterCount: trainee.parameterCount,
+      trainingSamples: trainee.trainingSamples, testSamples: trainee.testSamples,
+      holdoutSamples: trainee.holdoutSamples, classNames: trainee.classNames, learningRate: learningRate)
+  }
+}

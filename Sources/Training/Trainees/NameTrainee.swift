@@ -1,0 +1,83 @@
+import Datasets
+import Models
+
+/// The name RNN and the names it learns from.
+final class NameTrainee: Trainee {
+  let datasetName: String
+  let classNames: [String]
+  private let model: NameModel
+  private let seed: UInt64
+  private let shuffle: Bool
+  private let training: [LabelledName]
+  private let holdout: [LabelledName]
+  private let test: [LabelledName]
+  /// Where samples are drawn language first.
+  private let sampler: UniformLanguageSampler?
+  private var order: [Int] = []
+  private var epoch = 0
+  private var batch: [LabelledName] = []
+
+  init(_ configuration: Configuration, _ dataset: NameDataset) throws {
+    datasetName = dataset.name
+    classNames = dataset.languages
+    seed = configuration.seed
+    shuffle = configuration.shuffle
+    let split = try NameSplit.standard(dataset)
+    test = split.holdout
+    if configuration.holdout == 0 {
+      training = split.training
+      holdout = []
+    } else {
+      let rest = try NameSplit(
+        NameDataset(split.training, languages: dataset.languages, name: dataset.name),
+        holdout: .count(configuration.holdout), seed: 1)
+      training = rest.training
+      holdout = rest.holdout
+    }
+    sampler =
+      configuration.drawLanguagesUniformly ? UniformLanguageSampler(training, seed: configuration.seed) : nil
+    model = NameModel(
+      languages: dataset.languages, seed: configuration.seed, threads: configuration.threads)
+  }
+
+  var parameterCount: Int { model.parameterCount }
+  var trainingSamples: Int { training.count }
+  var testSamples: Int { test.count }
+  var holdoutSamples: Int { holdout.count }
+  var store: ParameterStore { model.store }
+
+  func beginEpoch(_ epoch: Int) {
+    self.epoch = epoch
+    guard sampler == nil else { return }
+    order = EpochOrder.indices(count: training.count, seed: seed, epoch: epoch, shuffled: shuffle)
+  }
+
+  func forwardBackward(
+    places: Range<Int>, iteration: Int, hyperparameters: Hyperparameters
+  ) throws -> BatchResult {
+    batch.removeAll(keepingCapacity: true)
+    for place in places {
+      let index = sampler?.name(draw: epoch * training.count + place) ?? order[place]
+      batch.append(training[index])
+    }
+    return model.forwardBackward(
+      batch, dropout: Float(hyperparameters.dropout), key: (seed, UInt64(iteration)))
+  }
+
+  func evaluate(_ judge: Judge, isCancelled: () -> Bool) throws -> Evaluation? {
+    model.evaluate(judge == .test ? test : holdout)
+  }
+
+  func weights() throws -> Weights { model.weights() }
+
+  func load(_ weights: Weights) throws { try model.load(weights) }
+}
+
+extension NameDataset {
+  /// Names grouped by language again.
+  fileprivate init(_ names: [LabelledName], languages: [String], name: String) {
+    var lists: [[[UInt8]]] = Array(repeating: [], count: languages.count)
+    for name in names { lists[name.language].append(name.letters) }
+    self.init(name: name, languages: languages, names: lists)
+  }
+}

@@ -1,0 +1,103 @@
+import Datasets
+import Testing
+
+@Suite struct FashionMNISTTests {
+  @Test("plain and compressed files give the same images", arguments: [true, false])
+  func load(compressed: Bool) throws {
+    let folder = try TemporaryFolder()
+    try writeFashionMNIST(to: folder, compressed: compressed)
+    let images = try FashionMNIST.load(folder: folder.path)
+    #expect(images.name == "Fashion-MNIST")
+    #expect(images.classNames.count == 10)
+    #expect(images.train.labels == [0, 1, 2, 9])
+    #expect(images.test.labels == [3, 4])
+  }
+
+  @Test("an image gets a black border of 2 and is repeated over the channels")
+  func padding() throws {
+    let folder = try TemporaryFolder()
+    try writeFashionMNIST(to: folder)
+    let train = try FashionMNIST.load(folder: folder.path).train
+    for image in 0..<4 {
+      for channel in 0..<3 {
+        for y in 0..<32 {
+          for x in 0..<32 {
+            let inside = (2..<30).contains(y) && (2..<30).contains(x)
+            let place = image * 784 + (y - 2) * 28 + x - 2
+            let expected = inside ? UInt8(truncatingIfNeeded: place &* 13 &+ 1) : 0
+            let found = train.pixels[image * 3072 + channel * 1024 + y * 32 + x]
+            if found != expected { Issue.record("image \(image) channel \(channel) (\(x), \(y)): \(found)") }
+          }
+        }
+      }
+    }
+  }
+
+  @Test("classes.txt names the classes of another data set, and how many there are")
+  func otherClasses() throws {
+    let folder = try TemporaryFolder()
+    try writeFashionMNIST(to: folder, trainLabels: [0, 11], testLabels: [1])
+    expectDataError(.malformed, mentioning: "train-labels", "class 11 for image 2", "0 to 9", "classes.txt") {
+      _ = try FashionMNIST.load(folder: folder.path)
+    }
+    try folder.write((0..<12).map { "letter \($0)\n" }.joined(), to: "classes.txt")
+    let images = try FashionMNIST.load(folder: folder.path)
+    #expect(images.classNames.last == "letter 11")
+    #expect(images.name != "Fashion-MNIST")
+    try folder.write([0xFF], to: "classes.txt")
+    expectDataError(.malformed, mentioning: "classes.txt", "one class name a line") {
+      _ = try FashionMNIST.load(folder: folder.path)
+    }
+  }
+
+  @Test("headers that lie are refused without taking their word for the memory")
+  func hostileHeaders() throws {
+    let pixels = [UInt8](repeating: 1, count: 4 * 784)
+    let cases: [(bytes: [UInt8], part: String)] = [
+      ([], "no bytes"),
+      ([0, 0], "begins with 0 0"),
+      (idx([4, 28, 28], pixels, type: 13), "0 0 8 3"),
+      (idx([4, 784], pixels), "0 0 8 3"),
+      (Array(idx([4, 28, 28], pixels).prefix(9)), "end within its header"),
+      (idx([Int(UInt32.max), Int(UInt32.max), Int(UInt32.max)], pixels), "dimensions 4294967295×"),
+      (idx([0, 28, 28], []), "dimensions 0×28×28"),
+      (idx([8_000_000, 28, 28], pixels), "3136 elements"),
+      (idx([5, 28, 28], pixels), "3136 elements"),
+      (idx([3, 28, 28], pixels), "more elements"),
+      (idx([4, 14, 56], pixels), "14×56"),
+      (idx([2, 28, 28], Array(pixels.prefix(1568))), "4 labels"),
+    ]
+    for (bytes, part) in cases {
+      for compressed in [false, true] {
+        let folder = try TemporaryFolder()
+        try writeFashionMNIST(to: folder, compressed: compressed)
+        let name = "train-images-idx3-ubyte" + (compressed ? ".gz" : "")
+        try folder.write(compressed ? gzipped(bytes) : bytes, to: name)
+        expectDataError(.malformed, mentioning: part, "train-images") {
+          _ = try FashionMNIST.load(folder: folder.path)
+        }
+      }
+    }
+  }
+
+  @Test("a compressed file that was cut off is refused")
+  func truncatedGzip() throws {
+    let folder = try TemporaryFolder()
+    try writeFashionMNIST(to: folder)
+    let whole = try gzipped(idx([4, 28, 28], (0..<3136).map { UInt8(truncatingIfNeeded: $0 &* $0 / 7) }))
+    for length in [1, 5, 20, whole.count / 2, whole.count - 9] {
+      try folder.write(whole.prefix(length), to: "train-images-idx3-ubyte.gz")
+      expectDataError(.malformed, mentioning: "train-images-idx3-ubyte.gz") {
+        _ = try FashionMNIST.load(folder: folder.path)
+      }
+    }
+  }
+
+  @Test("a missing file is named")
+  func missing() throws {
+    let folder = try TemporaryFolder()
+    expectDataError(.missing, mentioning: folder["train-images-idx3-ubyte"], "not there") {
+      _ = try FashionMNIST.load(folder: folder.path)
+    }
+  }
+}
