@@ -30,8 +30,8 @@ public struct ScreenLayout: Sendable, Equatable {
     header = Rect(column: 0, row: 0, columns: size.columns, rows: 1)
     progress = Rect(column: 0, row: 1, columns: size.columns, rows: 1)
     footer = Rect(column: 0, row: size.rows - 1, columns: size.columns, rows: 1)
-    // The panes keep the rows of the smallest screen but three.
-    let rows = min(Bulletin.lines(state, columns: size.columns - 2).count, size.rows - 13)
+    // The panes keep as many rows as the plots need.
+    let rows = min(Bulletin.lines(state, columns: size.columns - 2).count, size.rows - 12)
     bulletin = Rect(column: 0, row: 2, columns: size.columns, rows: rows)
     body = Rect(column: 0, row: 2 + rows, columns: size.columns, rows: size.rows - 3 - rows)
     if state.isZoomed {

@@ -52,7 +52,7 @@ enum HeaderPane {
       parts.append(
         FittedLine.Part(["\(Numbers.grouped(Double(speed))) \(run.throughputUnit)", ""], rank: 60))
     }
-    if run.isLive, let left = run.secondsLeft {
+    if run.isLive, run.divergence == nil, let left = run.secondsLeft {
       parts.append(
         FittedLine.Part(
           ["left \(Numbers.duration(seconds: left))", Numbers.duration(seconds: left)], rank: 35))
