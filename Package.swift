@@ -39,7 +39,8 @@ let package = Package(
     .target(name: "Training", dependencies: ["Kernels", "Datasets", "Models"]),
     .target(name: "Canvas"),
     .target(name: "TUI", dependencies: ["Canvas", "Training", "Models", "Datasets"]),
-    .target(name: "Terminal", dependencies: ["Canvas", "CNcurses"]),
+    .target(name: "CTerminal"),
+    .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CTerminal"]),
     .executableTarget(
       name: "App",
       dependencies: [
@@ -50,15 +51,20 @@ let package = Package(
     // Slow, readable layers that the fast ones are tested against; not in the product.
     .target(name: "Reference"),
 
+    // Golden files for tests of what the screen shows.
+    .target(name: "SnapshotSupport", path: "Tests/Support"),
+
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
     .testTarget(
       name: "ModelsTests", dependencies: ["Models", "Reference", "Kernels"],
       resources: [.copy("Fixtures")]),
     .testTarget(name: "TrainingTests", dependencies: ["Training", "Models", "Datasets"]),
-    .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Terminal"]),
     .testTarget(
-      name: "TUITests", dependencies: ["TUI", "Canvas", "Training", "Models", "Datasets"],
-      resources: [.copy("Snapshots")]),
+      name: "CanvasTests", dependencies: ["Canvas", "SnapshotSupport"], exclude: ["Snapshots"]),
+    .testTarget(
+      name: "TUITests",
+      dependencies: ["TUI", "Canvas", "Training", "Models", "Datasets", "SnapshotSupport"],
+      exclude: ["Snapshots"]),
     .testTarget(name: "AppTests", dependencies: ["Datasets", "Models"]),
   ],
   swiftLanguageModes: [.v6]

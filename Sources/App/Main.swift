@@ -7,7 +7,8 @@ struct ML2TUI: ParsableCommand {
     abstract: "Train small neural networks, and watch and steer the training.",
     version: "0.1.0",
     subcommands: [
-      TrainCommand.self, GenerateCommand.self, EvaluateCommand.self, DescribeCommand.self,
+      ScreenCommand.self, TrainCommand.self, GenerateCommand.self, EvaluateCommand.self, DescribeCommand.self,
       DataCommand.self, BenchmarkCommand.self,
-    ])
+    ],
+    defaultSubcommand: ScreenCommand.self)
 }

@@ -1,6 +1,6 @@
-// Products of small matrices that lie in the first caches. All matrices are row-major, their rows and columns
-// of vectors aligned; `ld…` is the distance between rows in floats. Included once for each instruction set,
-// after vectors.h, with the size of a register tile defined: TILE_ROWS × TILE_VECTORS.
+// Products of small matrices that lie in the first caches. All matrices are row-major and aligned to whole
+// vectors; `ld…` is the distance between rows in floats. Included once for each instruction set, after
+// vectors.h, with the size of a register tile defined: TILE_ROWS × TILE_VECTORS.
 
 #define ALWAYS_INLINE static inline __attribute__((always_inline))
 
@@ -35,9 +35,9 @@ ALWAYS_INLINE void tile(const int rows, const int vectors, int depth, const floa
 static void multiply(int rows, int columns, int depth, const float *restrict a, long row_stride,
                      long column_stride, const float *restrict b, long ldb, float *restrict c, long ldc,
                      int accumulate) {
-#define TILE(rows, vectors)                                                                              \
-  tile(rows, vectors, depth, a + i * row_stride, row_stride, column_stride, b + j, ldb, c + i * ldc + j, ldc, \
-       accumulate)
+#define TILE(rows, vectors)                                                                      \
+  tile(rows, vectors, depth, a + i * row_stride, row_stride, column_stride, b + j, ldb,          \
+       c + i * ldc + j, ldc, accumulate)
   if (rows == 1) {
     // A row alone needs many sums at once to hide the latency of an addition.
     const long i = 0, wide = 8 * LANES;

@@ -1,5 +1,8 @@
 #if defined(__x86_64__)
 
+#include <math.h>
+#include <string.h>
+
 #include "rnn_variants.h"
 
 // Function by function, since the package manager has no flags for one file.

@@ -1,5 +1,8 @@
 #if defined(__x86_64__)
 
+#include <math.h>
+#include <string.h>
+
 #include "rnn_variants.h"
 
 // By features rather than `arch=x86-64-v4`, which makes clang prefer vectors of half the width.

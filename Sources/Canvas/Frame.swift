@@ -1,12 +1,35 @@
-/// One position of a frame: one extended grapheme cluster and its style.
+/// One position of a frame: one character with the marks that join it, and its style.
+///
+/// A cell never holds what would move a terminal's cursor or switch its modes, wherever the text came from:
+/// control and format characters become `�`, and of longer text only the first character stays.
 public struct Cell: Sendable, Hashable {
   /// One or two columns wide; the empty string in the cell right of a wide character.
-  public var text: String
+  public var text: String {
+    didSet { (text, columns) = Self.displayable(text) }
+  }
   public var style: Style
+  /// 1, or 2 for a wide character, or 0 for the cell right of one.
+  public private(set) var columns: Int8
 
   public init(_ text: String = " ", _ style: Style = .plain) {
-    self.text = text
+    (self.text, columns) = Self.displayable(text)
     self.style = style
+  }
+
+  /// For text that is known to be one displayable character.
+  init(trusted text: String, columns: Int, _ style: Style) {
+    self.text = text
+    self.columns = Int8(columns)
+    self.style = style
+  }
+
+  private static func displayable(_ text: String) -> (String, Int8) {
+    let bytes = text.utf8
+    if bytes.isEmpty { return ("", 0) }
+    if bytes.count == 1, let byte = bytes.first, byte >= 0x20, byte < 0x7F { return (text, 1) }
+    var cells = CharacterCells(text)
+    guard let first = cells.next() else { return (" ", 1) }
+    return (first.text, Int8(first.columns))
   }
 }
 
@@ -23,10 +46,40 @@ public struct Frame: Sendable, Equatable {
     cells = Array(repeating: Cell(), count: self.size.columns * self.size.rows)
   }
 
+  /// The whole grid.
+  public var bounds: Rect { Rect(column: 0, row: 0, columns: size.columns, rows: size.rows) }
+
   /// Reads give a blank outside the grid; writes there do nothing.
+  ///
+  /// A wide character fills the cell right of it with the empty string; writing over one half blanks the
+  /// other, and one that would stick out of the grid becomes a blank.
   public subscript(column: Int, row: Int) -> Cell {
     get { contains(column, row) ? cells[row * size.columns + column] : Cell() }
-    set { if contains(column, row) { cells[row * size.columns + column] = newValue } }
+    set {
+      guard contains(column, row) else { return }
+      let index = row * size.columns + column
+      let old = cells[index].columns
+      if old == 1 && newValue.columns == 1 {
+        cells[index] = newValue
+      } else if old == newValue.columns && (old == 0 || cells[index].text == newValue.text) {
+        cells[index].style = newValue.style
+        if old == 2 { cells[index + 1].style = newValue.style }
+      } else {
+        if old == 0 { cells[index - 1] = Cell(" ", cells[index - 1].style) }
+        if old == 2 { cells[index + 1] = Cell(" ", cells[index + 1].style) }
+        place(newValue, column: column, at: index)
+      }
+    }
+  }
+
+  private mutating func place(_ cell: Cell, column: Int, at index: Int) {
+    guard cell.columns == 2, column + 1 < size.columns else {
+      cells[index] = cell.columns == 1 ? cell : Cell(" ", cell.style)
+      return
+    }
+    if cells[index + 1].columns == 2 { cells[index + 2] = Cell(" ", cells[index + 2].style) }
+    cells[index] = cell
+    cells[index + 1] = Cell("", cell.style)
   }
 
   private func contains(_ column: Int, _ row: Int) -> Bool {

@@ -43,3 +43,43 @@ public struct Rect: Sendable, Hashable {
     Rect(column: column + dx, row: row + dy, columns: max(0, columns - 2 * dx), rows: max(0, rows - 2 * dy))
   }
 }
+
+extension Rect {
+  /// The column and the row just outside, right and below.
+  public var endColumn: Int { column + columns }
+  public var endRow: Int { row + rows }
+  public var isEmpty: Bool { columns <= 0 || rows <= 0 }
+  public var origin: Point { Point(column: column, row: row) }
+  public var size: Size { Size(columns: columns, rows: rows) }
+
+  public init(origin: Point = Point(column: 0, row: 0), size: Size) {
+    self.init(column: origin.column, row: origin.row, columns: size.columns, rows: size.rows)
+  }
+
+  /// What two rectangles share; without a common cell, a rectangle of no size.
+  public func intersection(_ other: Rect) -> Rect {
+    let left = max(column, other.column)
+    let top = max(row, other.row)
+    return Rect(
+      column: left, row: top, columns: max(0, min(endColumn, other.endColumn) - left),
+      rows: max(0, min(endRow, other.endRow) - top))
+  }
+
+  /// The first `count` columns and the rest, both within the rectangle.
+  public func splitColumns(_ count: Int) -> (Rect, Rect) {
+    let left = min(max(0, count), max(0, columns))
+    return (
+      Rect(column: column, row: row, columns: left, rows: rows),
+      Rect(column: column + left, row: row, columns: max(0, columns) - left, rows: rows)
+    )
+  }
+
+  /// The first `count` rows and the rest, both within the rectangle.
+  public func splitRows(_ count: Int) -> (Rect, Rect) {
+    let top = min(max(0, count), max(0, rows))
+    return (
+      Rect(column: column, row: row, columns: columns, rows: top),
+      Rect(column: column, row: row + top, columns: columns, rows: max(0, rows) - top)
+    )
+  }
+}

@@ -83,4 +83,11 @@ struct NameModelDropoutTests {
     }
     #expect(seen.count == 2)
   }
+
+  @Test("A probability that rounds to 1 leaves the loss finite")
+  func almostOne() {
+    let model = NameModel(languages: ["A"], seed: 1)
+    let name = NameFixtures.names(lengths: [5], languages: 1)
+    #expect(model.forwardBackward(name, dropout: Float(0.999_999_999)).loss.isFinite)
+  }
 }

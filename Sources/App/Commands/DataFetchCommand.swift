@@ -80,7 +80,8 @@ private final class FetchDisplay {
   private func show(_ progress: DownloadProgress) {
     if isTerminal {
       let now = DispatchTime.now()
-      if let lastShown, now.uptimeNanoseconds - lastShown.uptimeNanoseconds < 100_000_000 { return }
+      let isLast = progress.received == progress.total
+      if !isLast, let lastShown, now.uptimeNanoseconds - lastShown.uptimeNanoseconds < 100_000_000 { return }
       lastShown = now
       write("\r\u{1B}[K" + text(progress))
       lineIsOpen = true

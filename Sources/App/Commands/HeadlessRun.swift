@@ -39,6 +39,6 @@ struct HeadlessRun {
 
   private func save(_ result: SessionResult) throws {
     try result.weights.write(to: destination.url)
-    observer.saved(to: destination.url.path.withoutControlCharacters)
+    observer.saved(to: destination.shown)
   }
 }

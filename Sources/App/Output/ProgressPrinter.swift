@@ -33,7 +33,7 @@ final class ProgressPrinter: EventObserver {
     case .warning(let text): print("warning: \(text)")
     case .diverged(let divergence):
       print(
-        "The loss became \(divergence.loss) at epoch \(divergence.position.epoch),"
+        "The loss became \(divergence.loss.isNaN ? "NaN" : "infinite") at epoch \(divergence.position.epoch),"
           + " iteration \(divergence.position.iteration), learning rate "
           + "\(NumberText.short(divergence.learningRate)).")
     case .finished(let result): for line in resultLines(result) { print(line) }

@@ -23,11 +23,11 @@ enum DataLoading {
   }
 
   static func images(_ options: DataOptions, _ notify: (String) -> Void) throws -> ImageDataset {
-    try .load(try dataset(options, notify), folder: options.dataDir)
+    try .load(dataset(options, notify), folder: options.dataDir)
   }
 
   /// The data set that was named, or is in the folder that was named, or is on this machine.
-  private static func dataset(_ options: DataOptions, _ notify: (String) -> Void) throws -> ImageDatasetKind {
+  static func dataset(_ options: DataOptions, _ notify: (String) -> Void) -> ImageDatasetKind {
     if let dataset = options.dataset { return dataset }
     if let folder = options.dataDir {
       let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []

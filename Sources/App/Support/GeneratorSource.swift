@@ -6,26 +6,26 @@ import Training
 /// Weights to make names with, and where they come from.
 struct GeneratorSource {
   let generator: NameGenerator
+  /// The file they are from; `nil` for those inside the binary.
+  let file: String?
   /// For people: "your last trained RNN, FILE".
   let label: String
 
   /// - Parameter file: the file the user named; without one the last saved, else the shipped weights.
   static func load(_ file: String?) throws -> GeneratorSource {
     if let file {
+      let shown = file.withoutControlCharacters
       return GeneratorSource(
-        generator: try generator(from: URL(fileURLWithPath: file)), label: file.withoutControlCharacters)
+        generator: try generator(from: URL(fileURLWithPath: file)), file: shown, label: shown)
     }
     if let latest = SavedWeights.latest(for: .rnn) {
+      let shown = latest.path.withoutControlCharacters
       return GeneratorSource(
-        generator: try generator(from: latest),
-        label: "your last trained RNN, \(latest.path.withoutControlCharacters)")
+        generator: try generator(from: latest), file: shown, label: "your last trained RNN, \(shown)")
     }
-    return GeneratorSource(generator: try shipped(), label: "the RNN that comes with the program")
-  }
-
-  /// The weights inside the binary.
-  static func shipped() throws -> NameGenerator {
-    try NameGenerator(weights: .shippedRNN())
+    return GeneratorSource(
+      generator: try NameGenerator(weights: .shippedRNN()), file: nil,
+      label: "the RNN that comes with the program")
   }
 
   private static func generator(from file: URL) throws -> NameGenerator {

@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 import Models
 import Training
@@ -5,6 +6,8 @@ import Training
 /// Where the weights of a run will go.
 struct WeightsDestination {
   let url: URL
+  /// The file as the user named it, for people.
+  let shown: String
 
   /// Makes sure that it can be written before a run is begun.
   /// - Parameter requested: the file the user named, else one in the user's data folder.
@@ -21,6 +24,7 @@ struct WeightsDestination {
       }
       url = SavedWeights.newFile(for: network)
     }
+    shown = (requested ?? url.path).withoutControlCharacters
     try AtomicFile.checkWritable(url)
   }
 }

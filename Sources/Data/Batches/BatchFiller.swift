@@ -8,6 +8,7 @@ import Kernels
 public struct BatchFiller: Sendable {
   /// Of each channel, pixels in 0...1.
   public let mean: [Float]
+  /// Of each channel.
   public let deviation: [Float]
 
   /// - Precondition: three means and three deviations.
@@ -17,6 +18,7 @@ public struct BatchFiller: Sendable {
     self.deviation = deviation
   }
 
+  /// With the data set's mean and deviation.
   public init(_ dataset: ImageDataset) {
     self.init(mean: dataset.mean, deviation: dataset.deviation)
   }

@@ -5,6 +5,7 @@ import Foundation
 /// The data set appears whole or not at all. An interrupted or failed download is gone on with the next time.
 /// Processes that fetch into the same folder wait for one another.
 public struct CIFAR10Fetch: Sendable {
+  /// Its address on the page of the data set's authors.
   public static let publishedURL = "https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz"
   /// From the data set's page.
   public static let publishedMD5 = "c32a1d4ab5d03f1284b67883e8d87530"

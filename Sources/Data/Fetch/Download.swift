@@ -61,7 +61,7 @@ extension DataError {
   /// Stopped on request.
   static func cancelled(_ subject: String) -> DataError {
     DataError(
-      .cancelled, subject, found: "an interrupt", expected: "to go on to the end",
+      .cancelled, subject, found: "interrupted", expected: "to run to the end",
       fix: "run the same command again, it goes on where it stopped")
   }
 }

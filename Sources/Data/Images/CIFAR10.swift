@@ -7,13 +7,16 @@ import Foundation
 public enum CIFAR10 {
   /// Folder in the published archive that holds the files.
   public static let folderName = "cifar-10-batches-bin"
+  /// Files with the training images, in their order.
   public static let trainingFiles = (1...5).map { "data_batch_\($0).bin" }
+  /// File with the test images.
   public static let testFile = "test_batch.bin"
   static let classNamesFile = "batches.meta.txt"
   /// Images in each published file.
   public static let imagesPerFile = 10_000
   /// One byte of class, then the pixels.
   static let bytesPerRecord = 1 + LabelledImages.bytesPerImage
+  /// Names of the classes 0...9.
   public static let classNames = [
     "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck",
   ]

@@ -6,6 +6,7 @@ import Foundation
 /// Any data set in the same four IDX files can stand in its place, such as MNIST: a text file `classes.txt`
 /// beside them names its classes, one a line.
 public enum FashionMNIST {
+  /// Names of the classes 0...9.
   public static let classNames = [
     "T-shirt/top", "trouser", "pullover", "dress", "coat", "sandal", "shirt", "sneaker", "bag", "ankle boot",
   ]

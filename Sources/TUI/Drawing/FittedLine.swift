@@ -25,7 +25,7 @@ struct FittedLine {
   static func forms(_ parts: [Part], columns: Int, gap: Int = 2) -> [String] {
     var chosen = parts.map { _ in 0 }
     func width() -> Int {
-      let widths = zip(parts, chosen).map { $0.forms[$1].count }.filter { $0 > 0 }
+      let widths = zip(parts, chosen).map { $0.forms[$1].columns }.filter { $0 > 0 }
       return widths.reduce(0, +) + max(0, widths.count - 1) * gap
     }
     while width() > columns {
@@ -45,5 +45,5 @@ struct FittedLine {
     return spans
   }
 
-  static func width(_ spans: [Span]) -> Int { spans.reduce(0) { $0 + $1.text.count } }
+  static func width(_ spans: [Span]) -> Int { spans.reduce(0) { $0 + $1.text.columns } }
 }

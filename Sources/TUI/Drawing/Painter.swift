@@ -1,71 +1,56 @@
 import Canvas
 
 /// A stretch of text in one style.
-struct Span: Equatable {
-  var text: String
-  var style: Style
+typealias Span = StyledText.Run
 
-  init(_ text: String, _ style: Style = .plain) {
-    self.text = text
-    self.style = style
-  }
-}
-
-/// Writes into a frame, inside of a rectangle and never beyond it.
+/// Writes lines of text into a frame, clipped at a column, with the glyphs of the display.
 struct Painter {
   var frame: Frame
-  let symbols: Symbols
-  let appearance: Appearance
+  let display: Display
 
-  init(size: Size, appearance: Appearance) {
+  init(size: Size, display: Display) {
     frame = Frame(size: size)
-    self.appearance = appearance
-    symbols = appearance.isASCII ? .ascii : .unicode
+    self.display = display
   }
 
-  /// Writes spans one after the other from (`column`, `row`), clipped at `end`.
+  var glyphs: Glyphs { display.glyphs }
+
+  /// Writes spans one after the other, clipped at the column `end`.
   /// - Returns: the column after the last one written.
   @discardableResult
   mutating func write(_ spans: [Span], column: Int, row: Int, end: Int) -> Int {
-    var column = column
-    for span in spans {
-      column = write(span.text, column: column, row: row, end: end, span.style)
-    }
-    return column
+    spans.reduce(column) { write($1.text, column: $0, row: row, end: end, $1.style) }
   }
 
   @discardableResult
   mutating func write(_ text: String, column: Int, row: Int, end: Int, _ style: Style = .plain) -> Int {
-    var column = column
-    for character in text {
-      guard column < end else { break }
-      frame[column, row] = Cell(String(character), style)
-      column += 1
-    }
-    return column
+    let clip = Rect(column: column, row: row, columns: max(0, end - column), rows: 1)
+    return min(
+      max(column, end), frame.write(text, at: Point(column: column, row: row), style: style, in: clip))
   }
 
   /// Writes a text and ends it with an ellipsis where it does not fit.
   mutating func clipped(_ text: String, column: Int, row: Int, end: Int, _ style: Style = .plain) {
-    let columns = end - column
-    guard text.count > columns else {
-      write(text, column: column, row: row, end: end, style)
-      return
-    }
-    write(text.prefix(max(0, columns - 1)) + symbols.ellipsis, column: column, row: row, end: end, style)
+    let field = Rect(column: column, row: row, columns: max(0, end - column), rows: 1)
+    frame.write(text, in: field, style: style, ellipsis: glyphs.ellipsis)
   }
 
-  /// Writes so that the last column is the one before `end`; clipped at `start`.
+  /// Writes so that the last column is the one before `end`.
   mutating func writeRight(_ spans: [Span], start: Int, row: Int, end: Int) {
-    let width = spans.reduce(0) { $0 + $1.text.count }
-    write(spans, column: max(start, end - width), row: row, end: end)
+    let field = Rect(column: start, row: row, columns: max(0, end - start), rows: 1)
+    frame.write(StyledText(spans), in: field, alignment: .trailing, ellipsis: glyphs.ellipsis)
+  }
+
+  /// Moves what stands in a rectangle up; blank rows come in from below.
+  mutating func moveUp(_ rect: Rect, by rows: Int) {
+    for row in rect.row..<rect.endRow {
+      for column in rect.column..<rect.endColumn {
+        frame[column, row] = row + rows < rect.endRow ? frame[column, row + rows] : Cell()
+      }
+    }
   }
 
   mutating func fill(_ rect: Rect, _ style: Style = .plain, _ text: String = " ") {
-    for row in rect.row..<rect.row + max(0, rect.rows) {
-      for column in rect.column..<rect.column + max(0, rect.columns) {
-        frame[column, row] = Cell(text, style)
-      }
-    }
+    frame.fill(rect, with: Cell(text, style))
   }
 }

@@ -8,6 +8,8 @@ public struct ScreenLayout: Sendable, Equatable {
 
   public private(set) var header = Rect(column: 0, row: 0, columns: 0, rows: 0)
   public private(set) var progress = Rect(column: 0, row: 0, columns: 0, rows: 0)
+  /// What a run that has ended or diverged has to say, across the screen; no rows while there is nothing.
+  public private(set) var bulletin = Rect(column: 0, row: 0, columns: 0, rows: 0)
   public private(set) var footer = Rect(column: 0, row: 0, columns: 0, rows: 0)
   public private(set) var body = Rect(column: 0, row: 0, columns: 0, rows: 0)
   /// Panes that have room, left to right and top to bottom. They cover the body without overlap.
@@ -28,7 +30,10 @@ public struct ScreenLayout: Sendable, Equatable {
     header = Rect(column: 0, row: 0, columns: size.columns, rows: 1)
     progress = Rect(column: 0, row: 1, columns: size.columns, rows: 1)
     footer = Rect(column: 0, row: size.rows - 1, columns: size.columns, rows: 1)
-    body = Rect(column: 0, row: 2, columns: size.columns, rows: size.rows - 3)
+    // The panes keep the rows of the smallest screen but three.
+    let rows = min(Bulletin.lines(state, columns: size.columns - 2).count, size.rows - 13)
+    bulletin = Rect(column: 0, row: 2, columns: size.columns, rows: rows)
+    body = Rect(column: 0, row: 2 + rows, columns: size.columns, rows: size.rows - 3 - rows)
     if state.isZoomed {
       panes = [Placed(pane: state.focus, rect: body)]
     } else {
@@ -110,10 +115,13 @@ public struct ScreenLayout: Sendable, Equatable {
     case .hyperparameters:
       .init(
         pane: pane, least: 7, comfortable: HyperparameterField.fields(of: state.shown).count + 3, growth: 0)
-    case .trends: .init(pane: pane, least: 5, comfortable: 9, growth: 1)
-    case .names: .init(pane: pane, least: 8, comfortable: 16, growth: 2)
+    case .trends:
+      .init(pane: pane, least: state.size.rows >= 36 ? 8 : 5, comfortable: 9, growth: 1)
+    case .names:
+      // On a tall screen the table of all languages stands below the list.
+      .init(pane: pane, least: 8, comfortable: state.size.rows >= 50 ? 28 : 16, growth: 8)
     case .classes:
-      .init(pane: pane, least: 6, comfortable: state.shown == .cnn ? 7 : 11, growth: 2)
+      .init(pane: pane, least: 6, comfortable: state.shown == .cnn ? 7 : 11, growth: 8)
     }
   }
 }

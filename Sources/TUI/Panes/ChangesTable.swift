@@ -35,7 +35,7 @@ enum ChangesTable {
       column = inside.column + 1
       for header in columns {
         painter.clipped(
-          header.text(run.changes[index], effect, painter.symbols), column: column,
+          header.text(run.changes[index], effect, painter.glyphs), column: column,
           row: inside.row + 1 + line,
           end: min(end, column + header.width), header.style)
         column += header.width + 1
@@ -47,25 +47,25 @@ enum ChangesTable {
     var title: String
     var width: Int
     var style: Style = .plain
-    var text: (ChangeRecord, ChangeEffect, Symbols) -> String
+    var text: (ChangeRecord, ChangeEffect, Glyphs) -> String
   }
 
   /// Those that fit, the most telling first.
   private static func columns(width: Int) -> [Column] {
     let all = [
-      Column(title: "epoch", width: 6) { change, _, _ in NumberText.fixed(change.place.epoch, 1) },
+      Column(title: "epoch", width: 6) { change, _, _ in Numbers.fixed(change.place.epoch, decimals: 1) },
       Column(title: "change", width: max(16, min(30, width - 60)), style: Style(.mark)) {
-        change, _, symbols in
-        change.label(arrow: symbols.arrow)
+        change, _, glyphs in
+        change.label(arrow: glyphs.arrow)
       },
-      Column(title: "loss", width: 14) { _, effect, symbols in
-        pair(effect.before.loss, effect.after.loss, symbols) { NumberText.fixed($0, 3) }
+      Column(title: "loss", width: 14) { _, effect, glyphs in
+        pair(effect.before.loss, effect.after.loss, glyphs) { Numbers.fixed($0, decimals: 3) }
       },
-      Column(title: "accuracy", width: 14) { _, effect, symbols in
-        pair(effect.before.accuracy, effect.after.accuracy, symbols) { NumberText.percent($0, decimals: 1) }
+      Column(title: "accuracy", width: 14) { _, effect, glyphs in
+        pair(effect.before.accuracy, effect.after.accuracy, glyphs) { Numbers.percent($0, decimals: 1) }
       },
-      Column(title: "volatility", width: 12) { _, effect, symbols in
-        pair(effect.before.volatility, effect.after.volatility, symbols) { NumberText.fixed($0, 3) }
+      Column(title: "volatility", width: 12) { _, effect, glyphs in
+        pair(effect.before.volatility, effect.after.volatility, glyphs) { Numbers.fixed($0, decimals: 3) }
       },
       Column(title: "iterations", width: 10) { _, effect, _ in "\(effect.before.count), \(effect.after.count)"
       },
@@ -78,8 +78,8 @@ enum ChangesTable {
   }
 
   private static func pair(
-    _ before: Double?, _ after: Double?, _ symbols: Symbols, _ text: (Double) -> String
+    _ before: Double?, _ after: Double?, _ glyphs: Glyphs, _ text: (Double) -> String
   ) -> String {
-    "\(before.map(text) ?? symbols.dash) \(symbols.arrow) \(after.map(text) ?? symbols.dash)"
+    "\(before.map(text) ?? glyphs.missing) \(glyphs.arrow) \(after.map(text) ?? glyphs.missing)"
   }
 }

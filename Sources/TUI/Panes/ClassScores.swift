@@ -44,7 +44,8 @@ enum ClassScores {
     let end = column + width
     let figure =
       kind == .cnn
-      ? NumberText.percent(score.accuracy, decimals: width >= 24 ? 1 : 0) : NumberText.fixed(score.loss, 2)
+      ? Numbers.percent(score.accuracy, decimals: width >= 24 ? 1 : 0)
+      : Numbers.fixed(score.loss, decimals: 2)
     let nameWidth = min(10, width - figure.count - 1)
     painter.clipped(score.name, column: column, row: row, end: column + nameWidth)
     let bar = width - nameWidth - figure.count - 2
@@ -55,7 +56,8 @@ enum ClassScores {
       for offset in 0..<bar {
         let isFilled = offset < filled
         painter.write(
-          isFilled ? painter.symbols.bar : painter.symbols.rail, column: column + nameWidth + 1 + offset,
+          isFilled ? painter.glyphs.progressDone : painter.glyphs.horizontal,
+          column: column + nameWidth + 1 + offset,
           row: row, end: end,
           Style(isFilled ? .test : .muted))
       }

@@ -7,11 +7,11 @@ enum ClassesPane {
   static func draw(_ state: AppState, _ rect: Rect, _ painter: inout Painter) {
     let run = state.run
     let inside = painter.box(
-      rect, title: title(state), status: status(run, state, painter.symbols),
+      rect, title: title(state), status: status(run, state, painter.glyphs),
       isFocused: state.focus == .classes)
     guard inside.rows > 0 else { return }
     guard let evaluation = run.evaluation, !evaluation.classes.isEmpty else {
-      let lines = TextWrap.lines("nothing yet: filled in after the first epoch", columns: inside.columns - 2)
+      let lines = "nothing yet: filled in after the first epoch".wrapped(to: inside.columns - 2)
       for (index, line) in lines.prefix(inside.rows).enumerated() {
         painter.write(
           line, column: inside.column + 1, row: inside.row + index, end: inside.column + inside.columns,
@@ -60,11 +60,11 @@ enum ClassesPane {
     }
   }
 
-  private static func status(_ run: RunState, _ state: AppState, _ symbols: Symbols) -> [FittedLine.Part] {
+  private static func status(_ run: RunState, _ state: AppState, _ glyphs: Glyphs) -> [FittedLine.Part] {
     guard let evaluation = run.evaluation, let judge = run.evaluatedOn else { return [] }
     var parts: [FittedLine.Part] = []
     if run.kind == .cnn, let worst = evaluation.classes.min(by: { $0.accuracy < $1.accuracy }) {
-      let text = "\(worst.name) \(NumberText.percent(worst.accuracy, decimals: 0))"
+      let text = "\(worst.name) \(Numbers.percent(worst.accuracy, decimals: 0))"
       parts.append(.init(["weakest: \(text)", ""], rank: 0) { Span($0, Style(.caution)) })
     } else if let worst = evaluation.classes.max(by: { $0.loss < $1.loss }) {
       parts.append(.init(["hardest: \(worst.name)", ""], rank: 0) { Span($0, Style(.caution)) })

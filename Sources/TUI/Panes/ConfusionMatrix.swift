@@ -25,7 +25,7 @@ enum ConfusionMatrix {
     let left = area.column + 1 + nameWidth
     let end = area.column + area.columns
     painter.clipped(
-      "is\(painter.symbols.arrow)as", column: area.column + 1, row: area.row, end: left, Style(.muted))
+      "true\(painter.glyphs.arrow)said", column: area.column + 1, row: area.row, end: left, Style(.muted))
     for column in 0..<shown {
       let name = evaluation.classes[column].name.prefix(width - 1)
       painter.write(
@@ -38,7 +38,7 @@ enum ConfusionMatrix {
       for column in 0..<shown {
         let part = total > 0 ? Double(evaluation.confusion[row * count + column]) / Double(total) : 0
         let percent = Int((part * 100).rounded())
-        let text = percent > 0 ? String(percent) : painter.symbols.separator
+        let text = percent > 0 ? String(percent) : painter.glyphs.separator
         painter.write(
           text.paddedLeft(width), column: left + column * width, row: area.row + 1 + row, end: end,
           style(part, isRight: row == column))

@@ -6,7 +6,7 @@ enum DialogOverlay {
   static func draw(_ overlay: Overlay, _ state: AppState, _ painter: inout Painter) {
     let (title, text) = words(overlay, state)
     let columns = min(56, state.size.columns - 4)
-    let lines = TextWrap.lines(text, columns: columns - 4)
+    let lines = text.wrapped(to: columns - 4)
     let items = Footer.items(state)
     let rows = lines.count + items.count + 3
     let rect = Rect(

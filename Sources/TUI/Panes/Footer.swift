@@ -6,7 +6,7 @@ enum Footer {
   static func draw(_ state: AppState, _ rect: Rect, _ painter: inout Painter) {
     let end = rect.column + rect.columns - 1
     if let notice = state.notice, state.overlay == nil {
-      let sign = notice.severity == .warning ? "\(painter.symbols.broken) " : ""
+      let sign = notice.severity == .warning ? "\(painter.glyphs.failed) " : ""
       let style = notice.severity == .warning ? Style(.bad, .bold) : Style(.accent)
       painter.clipped(sign + notice.text, column: rect.column + 1, row: rect.row, end: end, style)
       return
@@ -38,7 +38,7 @@ enum Footer {
         guard let text = state.footerText(binding) else { continue }
         items.append(
           Item(
-            key: state.appearance.isASCII ? binding.asciiKeyText : binding.keyText, text: text,
+            key: state.display.isASCII ? binding.asciiKeyText : binding.keyText, text: text,
             rank: binding.rank))
       }
       for binding in KeyTable.bindings where binding.context == context { taken.formUnion(binding.keys) }

@@ -7,8 +7,8 @@ enum HeaderPane {
     let run = state.run
     let row = layout.header.row
     let columns = layout.header.columns - 2
-    let identity = identity(run, painter.symbols)
-    let parts = identity + figures(run, painter.symbols)
+    let identity = identity(run, painter.glyphs)
+    let parts = identity + figures(run, painter.glyphs)
     // Both halves give way together, so that the most important parts of the whole line stay.
     let forms = FittedLine.forms(parts, columns: columns)
     let left = FittedLine.spans(identity, Array(forms.prefix(identity.count)))
@@ -19,39 +19,43 @@ enum HeaderPane {
     drawProgress(state, run, layout.progress, &painter)
   }
 
-  private static func identity(_ run: RunState, _ symbols: Symbols) -> [FittedLine.Part] {
+  private static func identity(_ run: RunState, _ glyphs: Glyphs) -> [FittedLine.Part] {
     let title = run.kind.title
     let dataset = run.setup.dataset
     var parts = [
       FittedLine.Part(["ml2-tui", ""], rank: 90) { Span($0, Style(.accent, .bold)) },
-      FittedLine.Part(["\(title) \(symbols.separator) \(dataset)", title], rank: 40) {
+      FittedLine.Part(["\(title) \(glyphs.separator) \(dataset)", title], rank: 40) {
         Span($0, Style(.text, .bold))
       },
     ]
     if let count = run.description?.parameterCount {
-      let text = NumberText.grouped(count)
-      parts.append(FittedLine.Part(["\(text) parameters", text, ""], rank: 80) { Span($0, Style(.muted)) })
+      let text = Numbers.grouped(count)
+      parts.append(
+        FittedLine.Part(
+          ["\(glyphs.separator) \(text) parameters", "\(glyphs.separator) \(text)", ""], rank: 80
+        ) { Span($0, Style(.muted)) })
     }
     return parts
   }
 
-  private static func figures(_ run: RunState, _ symbols: Symbols) -> [FittedLine.Part] {
-    let phase = run.phaseSpan(symbols)
+  private static func figures(_ run: RunState, _ glyphs: Glyphs) -> [FittedLine.Part] {
+    let phase = run.phaseSpan(glyphs)
     var parts = [FittedLine.Part([phase.text], rank: 0) { _ in phase }]
     if let position = run.position {
       let epoch = "\(position.epoch)/\(position.epochs)"
       let iteration =
-        "\(NumberText.grouped(position.iteration))/\(NumberText.grouped(position.iterationsInEpoch))"
+        "\(Numbers.grouped(position.iteration))/\(Numbers.grouped(position.iterationsInEpoch))"
       parts.append(FittedLine.Part(["epoch \(epoch)", epoch], rank: 30))
       parts.append(FittedLine.Part(["iter \(iteration)", iteration, ""], rank: 70))
     }
     if run.isLive, let speed = run.latest?.samplesPerSecond, speed.isFinite {
       parts.append(
-        FittedLine.Part(["\(NumberText.grouped(Double(speed))) \(run.throughputUnit)", ""], rank: 60))
+        FittedLine.Part(["\(Numbers.grouped(Double(speed))) \(run.throughputUnit)", ""], rank: 60))
     }
     if run.isLive, let left = run.secondsLeft {
       parts.append(
-        FittedLine.Part(["left \(NumberText.duration(left))", NumberText.duration(left)], rank: 35))
+        FittedLine.Part(
+          ["left \(Numbers.duration(seconds: left))", Numbers.duration(seconds: left)], rank: 35))
     }
     return parts
   }
@@ -59,9 +63,9 @@ enum HeaderPane {
   private static func drawProgress(
     _ state: AppState, _ run: RunState, _ rect: Rect, _ painter: inout Painter
   ) {
-    let symbols = painter.symbols
+    let glyphs = painter.glyphs
     var parts = [
-      FittedLine.Part([NumberText.percent(run.progress, decimals: run.progress < 0.1 ? 1 : 0)], rank: 0)
+      FittedLine.Part([Numbers.percent(run.progress, decimals: run.progress < 0.1 ? 1 : 0)], rank: 0)
     ]
     if let best = run.bestText, let judge = run.best?.judgedOn {
       let judged = judge == .test ? "test" : "hold-out"
@@ -70,7 +74,7 @@ enum HeaderPane {
     }
     let other = state[state.hidden]
     if other.phase != .idle {
-      let phase = other.pausedByHiding ? "paused while hidden" : other.phaseSpan(symbols).text
+      let phase = other.pausedByHiding ? "paused while hidden" : other.phaseSpan(glyphs).text
       let short = other.pausedByHiding ? "paused" : phase
       parts.append(
         FittedLine.Part(["\(other.kind.title) \(phase)", "\(other.kind.title) \(short)"], rank: 20) {
@@ -86,9 +90,9 @@ enum HeaderPane {
       let column = rect.column + 1 + offset
       let cell =
         offset < filled
-        ? Cell(symbols.bar, Style(.accent))
+        ? Cell(glyphs.progressDone, Style(.accent))
         : offset == filled && run.progress > 0
-          ? Cell(symbols.barEnd, Style(.accent)) : Cell(symbols.rail, Style(.muted))
+          ? Cell(glyphs.progressTip, Style(.accent)) : Cell(glyphs.horizontal, Style(.muted))
       painter.frame[column, rect.row] = cell
     }
   }

@@ -8,9 +8,12 @@ enum HelpContent {
     case blank
   }
 
-  static func lines(isASCII: Bool) -> [Line] {
+  /// The keys of the pane with the focus stand first.
+  static func lines(_ state: AppState) -> [Line] {
+    let isASCII = state.display.isASCII
+    let nearest = KeyContext(state.focus)
     var lines: [Line] = []
-    for context in KeyContext.allCases {
+    for context in [nearest] + KeyContext.allCases.filter({ $0 != nearest }) {
       let rows = KeyTable.bindings.filter { $0.context == context && $0.explanation != nil }
       if rows.isEmpty { continue }
       if !lines.isEmpty { lines.append(.blank) }
@@ -28,7 +31,7 @@ enum HelpContent {
     return Rect(column: (size.columns - columns) / 2, row: 2, columns: columns, rows: max(0, size.rows - 3))
   }
 
-  static func maximumScroll(size: Size, isASCII: Bool) -> Int {
-    max(0, lines(isASCII: isASCII).count - rect(size: size).inset().rows)
+  static func maximumScroll(_ state: AppState) -> Int {
+    max(0, lines(state).count - rect(size: state.size).inset().rows)
   }
 }

@@ -5,9 +5,9 @@ enum HelpOverlay {
   static func draw(_ state: AppState, scroll: Int, _ painter: inout Painter) {
     let rect = HelpContent.rect(size: state.size)
     painter.fill(rect)
-    let lines = HelpContent.lines(isASCII: state.appearance.isASCII)
+    let lines = HelpContent.lines(state)
     let inside = painter.box(rect, title: "keys", isFocused: true)
-    let top = min(scroll, HelpContent.maximumScroll(size: state.size, isASCII: state.appearance.isASCII))
+    let top = min(scroll, HelpContent.maximumScroll(state))
     let end = inside.column + inside.columns - 1
     for row in 0..<min(inside.rows, lines.count - top) {
       switch lines[top + row] {
@@ -21,6 +21,6 @@ enum HelpOverlay {
       }
     }
     let below = lines.count - top - inside.rows
-    if below > 0 { painter.foot(rect, "\(painter.symbols.more) \(below) more") }
+    if below > 0 { painter.foot(rect, "\(painter.glyphs.down) \(below) more") }
   }
 }

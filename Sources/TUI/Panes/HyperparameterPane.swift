@@ -14,7 +14,7 @@ enum HyperparameterPane {
     }
     if run.panel.canUndo { status.append(.init(["z undo", ""], rank: 0) { Span($0, Style(.key)) }) }
     let inside = painter.box(rect, title: "hyperparameters", status: status, isFocused: isFocused)
-    let detail = detail(run, columns: inside.columns - 2, symbols: painter.symbols)
+    let detail = detail(run, columns: inside.columns - 2, glyphs: painter.glyphs)
     let detailRows = min(detail.count, max(0, inside.rows - 1))
     let listRows = inside.rows - detailRows
     let fields = HyperparameterField.fields(of: run.kind)
@@ -31,7 +31,7 @@ enum HyperparameterPane {
     let below = fields.count - top - listRows
     if below > 0 || top > 0 {
       let parts = [
-        top > 0 ? "\(painter.symbols.less) \(top)" : "", below > 0 ? "\(painter.symbols.more) \(below)" : "",
+        top > 0 ? "\(painter.glyphs.up) \(top)" : "", below > 0 ? "\(painter.glyphs.down) \(below)" : "",
       ]
       painter.foot(rect, parts.filter { !$0.isEmpty }.joined(separator: " ") + " more")
     }
@@ -52,7 +52,7 @@ enum HyperparameterPane {
     }
     let left = inside.column
     if isSelected {
-      painter.write(painter.symbols.selected, column: left, row: row, end: end, Style(.focus, on: background))
+      painter.write(painter.glyphs.pointer, column: left, row: row, end: end, Style(.focus, on: background))
     }
     painter.write(
       field.name, column: left + 2, row: row, end: end, Style(.text, on: background, isActive ? .bold : []))
@@ -63,13 +63,13 @@ enum HyperparameterPane {
     if isSelected, let editing = panel.editing {
       painter.editor(editing, column: valueColumn, row: row, end: valueEnd, background: background)
     } else {
-      let (text, style) = value(field, panel, painter.symbols)
+      let (text, style) = value(field, panel, painter.glyphs)
       var spans = [Span(text, Style(style.foreground, on: background, style.emphasis))]
       if isActive {
         let bracket = Style(.focus, on: background)
         spans =
-          [Span("\(painter.symbols.opening) ", bracket)] + spans + [
-            Span(" \(painter.symbols.closing)", bracket)
+          [Span("\(painter.glyphs.decrease) ", bracket)] + spans + [
+            Span(" \(painter.glyphs.increase)", bracket)
           ]
       }
       painter.write(spans, column: valueColumn, row: row, end: valueEnd)
@@ -83,11 +83,11 @@ enum HyperparameterPane {
 
   /// What the row shows, marked where it does not hold yet or was refused.
   private static func value(
-    _ field: HyperparameterField, _ panel: HyperparameterPanel, _ symbols: Symbols
+    _ field: HyperparameterField, _ panel: HyperparameterPanel, _ glyphs: Glyphs
   ) -> (String, Style) {
     let text = panel.target(field).text
-    if panel.refusal?.field == field { return ("\(text) \(symbols.broken)", Style(.bad, .bold)) }
-    if panel.pending[field] != nil { return ("\(text)\(symbols.waiting)", Style(.caution, .bold)) }
+    if panel.refusal?.field == field { return ("\(text) \(glyphs.failed)", Style(.bad, .bold)) }
+    if panel.pending[field] != nil { return ("\(text)\(glyphs.ellipsis)", Style(.caution, .bold)) }
     if panel.staged[field] != nil { return ("\(text)*", Style(.caution, .bold)) }
     return (text, .plain)
   }
@@ -101,10 +101,10 @@ enum HyperparameterPane {
   }
 
   /// Below the rows: why something was refused, or what the chosen row takes and when.
-  private static func detail(_ run: RunState, columns: Int, symbols: Symbols) -> [Span] {
+  private static func detail(_ run: RunState, columns: Int, glyphs: Glyphs) -> [Span] {
     let field = run.panel.selected
     if let refusal = run.panel.refusal {
-      return TextWrap.lines("\(symbols.broken) \(refusal.reason)", columns: columns).map {
+      return "\(glyphs.failed) \(refusal.reason)".wrapped(to: columns).map {
         Span($0, Style(.bad))
       }
     }
@@ -117,7 +117,7 @@ enum HyperparameterPane {
       timing = run.isLive ? "at the next iteration" : "for the next run"
     }
     let hint = run.input.hint(field)
-    return TextWrap.lines("\(timing) \(symbols.separator) \(hint)", columns: columns).prefix(2).map {
+    return "\(timing) \(glyphs.separator) \(hint)".wrapped(to: columns).prefix(2).map {
       Span($0, Style(.muted))
     }
   }

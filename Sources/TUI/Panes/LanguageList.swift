@@ -19,7 +19,7 @@ enum LanguageList {
     for (offset, language) in completions.dropFirst(first).prefix(page).enumerated() {
       let isHighlighted = first + offset == names.highlighted
       let style = isHighlighted ? Style(.text, on: .selection, .bold) : .plain
-      let text = "\(isHighlighted ? painter.symbols.selected : " ") \(language)"
+      let text = "\(isHighlighted ? painter.glyphs.pointer : " ") \(language)"
       painter.clipped(
         text, column: area.column + offset / down * width, row: area.row + offset % down,
         end: area.column + area.columns, style)

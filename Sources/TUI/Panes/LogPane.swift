@@ -15,7 +15,7 @@ enum LogPane {
       status.append(.init(["filter /\(log.filter)", "filtered"], rank: 0) { Span($0, Style(.caution)) })
     }
     if log.scroll > 0 {
-      let text = "\(painter.symbols.more) \(log.scroll) newer"
+      let text = "\(painter.glyphs.down) \(log.scroll) newer"
       status.append(.init([text, ""], rank: 1) { Span($0, Style(.caution)) })
     }
     let count = state.run.changes.count
@@ -38,21 +38,28 @@ enum LogPane {
         text, column: inside.column + 1, row: inside.row, end: inside.column + inside.columns, Style(.muted))
       return
     }
-    let last = log.count - min(log.scroll, max(0, log.count - inside.rows))
-    let first = max(0, last - inside.rows)
-    for line in first..<last {
-      let entry = log[line]
-      painter.clipped(
-        text(of: entry, state.run, painter.symbols), column: inside.column + 1,
-        row: inside.row + line - first,
-        end: inside.column + inside.columns, style(of: entry))
+    // From the newest up, so that long lines may take several rows.
+    var row = inside.endRow
+    var line = log.count - min(log.scroll, max(0, log.count - 1))
+    while line > 0, row > inside.row {
+      line -= 1
+      let text = text(of: log[line], state.run, painter.glyphs)
+      let rows = text.wrapped(to: inside.columns - 2)
+      for (index, part) in rows.enumerated().reversed() where row > inside.row {
+        row -= 1
+        painter.write(
+          part, column: inside.column + (index == 0 ? 1 : 2), row: row, end: inside.endColumn,
+          style(of: log[line]))
+      }
     }
+    // Few lines stand at the top.
+    if row > inside.row { painter.moveUp(inside, by: row - inside.row) }
   }
 
-  private static func text(of entry: LogEntry, _ run: RunState, _ symbols: Symbols) -> String {
+  private static func text(of entry: LogEntry, _ run: RunState, _ glyphs: Glyphs) -> String {
     switch entry.kind {
-    case .change(let index): ChangeText.line(run, index, symbols)
-    case .warning: "\(symbols.broken) \(entry.text)"
+    case .change(let index): ChangeText.line(run, index, glyphs)
+    case .warning: "\(glyphs.failed) \(entry.text)"
     case .iteration, .epoch, .note: entry.text
     }
   }

@@ -16,7 +16,7 @@ struct NameFields {
         [Span("\(names.languages.count) languages", Style(.muted))], start: end - 13, row: area.row,
         end: end - 1)
     }
-    let second = area.column + 1 + max(19, area.columns / 2)
+    let second = area.column + 1 + max(17, area.columns / 2)
     field(.start, "start", names.start, column: area.column + 1, row: area.row + 1, end: second, &painter)
     field(
       .count, "count", names.isGreedy ? "1" : String(names.count), column: second, row: area.row + 1,
@@ -53,7 +53,7 @@ struct NameFields {
       return
     }
     let style = Style(.focus, on: .selection, .bold)
-    let text = "\(painter.symbols.opening)\(value)\(painter.symbols.closing)"
+    let text = "\(painter.glyphs.decrease)\(value)\(painter.glyphs.increase)"
     painter.clipped(text, column: column, row: row, end: end - 1, style)
   }
 
@@ -76,12 +76,12 @@ struct NameFields {
     for offset in 0..<width {
       let isKnob = offset == knob
       painter.write(
-        isKnob ? painter.symbols.knob : painter.symbols.rail, column: column + offset, row: row, end: end,
+        isKnob ? painter.glyphs.knob : painter.glyphs.horizontal, column: column + offset, row: row, end: end,
         isKnob && !names.isGreedy ? Style(.accent, on: style.background, .bold) : style)
     }
     column += width
     if hasWords { column = painter.write(" wilder", column: column, row: row, end: end, Style(.muted)) }
-    let value = names.isGreedy ? "" : " " + NumberText.fixed(names.temperature, 1)
+    let value = names.isGreedy ? "" : " " + Numbers.fixed(names.temperature, decimals: 1)
     painter.write(value, column: column, row: row, end: end - 1, Style(.text, .bold))
   }
 }

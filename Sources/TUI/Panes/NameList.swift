@@ -38,9 +38,9 @@ enum NameList {
     painter.write(
       result.isKnown ? "known" : "new", column: known, row: row, end: end,
       result.isKnown ? Style(.caution) : Style(.good))
-    let value = NumberText.fixed(result.name.logLikelihoodPerLetter, 2)
+    let value = Numbers.fixed(result.name.logLikelihoodPerLetter, decimals: 2)
     painter.writeRight(
-      [Span(value.replacingMinus(painter.symbols), Style(.text))], start: known + 6, row: row, end: end - 1)
+      [Span(value.replacingMinus(painter.glyphs), Style(.text))], start: known + 6, row: row, end: end - 1)
   }
 }
 
@@ -62,7 +62,7 @@ enum LetterShades {
 
 extension String {
   /// With the typographic minus where there is one.
-  func replacingMinus(_ symbols: Symbols) -> String {
-    hasPrefix("-") ? symbols.minus + dropFirst() : self
+  func replacingMinus(_ glyphs: Glyphs) -> String {
+    hasPrefix("-") ? glyphs.minus + dropFirst() : self
   }
 }

@@ -2,7 +2,7 @@ import Canvas
 
 /// One name of every language.
 enum NameTableView {
-  private static func across(_ names: NamesState, columns: Int) -> Int { max(1, min(3, columns / 26)) }
+  private static func across(_ names: NamesState, columns: Int) -> Int { max(1, min(3, columns / 22)) }
 
   /// Rows it fills, heading included.
   static func rows(_ names: NamesState, columns: Int) -> Int {

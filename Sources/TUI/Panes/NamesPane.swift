@@ -7,7 +7,7 @@ enum NamesPane {
   static func draw(_ state: AppState, _ rect: Rect, _ painter: inout Painter) {
     let names = state.names
     let isFocused = state.focus == .names
-    let source = FittedLine.Part(source(state, painter.symbols), rank: 0) { Span($0, Style(.accent)) }
+    let source = FittedLine.Part(source(state, painter.glyphs), rank: 0) { Span($0, Style(.accent)) }
     let inside = painter.box(rect, title: "names", status: [source], isFocused: isFocused)
     let used = NameFields(names: names, isFocused: isFocused).draw(inside, &painter)
     var area = inside
@@ -16,7 +16,7 @@ enum NamesPane {
     guard area.rows > 0 else { return }
     if let failure = names.failure {
       painter.clipped(
-        "\(painter.symbols.broken) \(failure)", column: area.column + 1, row: area.row,
+        "\(painter.glyphs.failed) \(failure)", column: area.column + 1, row: area.row,
         end: area.column + area.columns, Style(.bad, .bold))
       area.row += 1
       area.rows -= 1
@@ -48,11 +48,11 @@ enum NamesPane {
   }
 
   /// Where the names shown come from, or the next would; from the longest form to the shortest.
-  private static func source(_ state: AppState, _ symbols: Symbols) -> [String] {
+  private static func source(_ state: AppState, _ glyphs: Glyphs) -> [String] {
     if let source = state.names.results?.source {
       switch source {
       case .live(let iterations):
-        let text = NumberText.grouped(iterations)
+        let text = Numbers.grouped(iterations)
         return ["RNN of this run @ iteration \(text)", "RNN live @ \(text)", "RNN live"]
       case .saved(let which): return ["RNN saved \(which)", "saved RNN", "saved"]
       case .shipped: return ["shipped RNN", "shipped"]

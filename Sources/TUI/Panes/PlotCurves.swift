@@ -1,49 +1,94 @@
-/// Puts curves on the dots.
+import Canvas
+
+/// Curves in layers, each over the one before: a cell shows the dots of the uppermost layer in it, so that a
+/// line stays visible over the band of raw values.
 struct PlotCurves {
-  /// Of the axis, from the lower border of the lowest row to the upper border of the highest.
-  let range: ClosedRange<Double>
-  /// Dots.
-  let height: Int
+  let scale: Scale
+  private(set) var raw: BrailleCanvas
+  private(set) var train: BrailleCanvas
+  private(set) var test: BrailleCanvas
 
-  private func y(_ value: Double) -> Int {
-    let part = (range.upperBound - value) / (range.upperBound - range.lowerBound)
-    // Values far outside must not overflow; they are clipped anyway.
-    return Int((min(max(part, -100), 100) * Double(height - 1)).rounded())
+  init(scale: Scale, empty: BrailleCanvas) {
+    self.scale = scale
+    (raw, train, test) = (empty, empty, empty)
   }
 
-  /// A bar from the least to the greatest raw value of each column, joined where there are few samples.
-  func drawRaw(_ columns: [CurveColumn], _ grid: inout DotGrid) {
-    for column in columns where column.mean != nil {
-      grid.vertical(column.x, y(column.high), y(column.low), .raw)
+  /// A bar from the least to the greatest value of each column, joined with its neighbours.
+  mutating func addRaw(_ columns: [CurveColumn]) {
+    for column in columns {
+      guard let values = column.values, let top = raw.row(of: values.high, on: scale),
+        let bottom = raw.row(of: values.low, on: scale)
+      else { continue }
+      raw.line(fromX: column.x, y: top, toX: column.x, y: bottom, ink: .trainFaint)
     }
-    drawLine(columns.map { (x: $0.x, height: $0.mean) }, .raw, &grid)
+    Self.join(columns, scale, &raw, ink: .trainFaint)
   }
 
-  /// Joins neighbours; a gap stays open.
-  func drawLine(_ points: [(x: Int, height: Double?)], _ layer: DotGrid.Layer, _ grid: inout DotGrid) {
+  mutating func addTrain(_ columns: [CurveColumn]) { Self.join(columns, scale, &train, ink: .train) }
+
+  /// Dashed, to be told from the training without colour; few epochs are marked one by one.
+  mutating func addTest(_ epochs: [EpochDot]) {
     var previous: (x: Int, y: Int)?
-    for point in points {
-      guard let height = point.height else {
+    for epoch in epochs {
+      guard let row = epoch.value.flatMap({ test.row(of: $0, on: scale) }) else {
         previous = nil
         continue
       }
-      let next = (x: point.x, y: y(height))
-      if let previous {
-        grid.line(from: previous, to: next, layer, isDashed: layer == .test)
+      if let previous { dash(from: previous, to: (epoch.x, row)) }
+      if epochs.count * 8 <= test.dotColumns {
+        test.cross(epoch.x, row, ink: .test)
+      } else {
+        test.dot(epoch.x, row, ink: .test)
       }
-      grid.set(next.x, next.y, layer)
-      previous = next
+      previous = (epoch.x, row)
     }
-    if layer == .test { drawEpochs(points, &grid) }
   }
 
-  /// Few epochs are marked one by one, so that a single one is seen.
-  private func drawEpochs(_ points: [(x: Int, height: Double?)], _ grid: inout DotGrid) {
-    guard points.count * 8 <= grid.width else { return }
-    for point in points {
-      guard let height = point.height else { continue }
-      for dx in -1...1 { grid.set(point.x + dx, y(height), .test) }
-      for dy in -1...1 { grid.set(point.x, y(height) + dy, .test) }
+  /// Neighbours are joined; a gap stays open.
+  private static func join(_ columns: [CurveColumn], _ scale: Scale, _ canvas: inout BrailleCanvas, ink: Ink)
+  {
+    var previous: (x: Int, y: Int)?
+    for column in columns {
+      guard let mean = column.values?.mean, let row = canvas.row(of: mean, on: scale) else {
+        previous = nil
+        continue
+      }
+      let from = previous ?? (column.x, row)
+      canvas.line(fromX: from.x, y: from.y, toX: column.x, y: row, ink: ink)
+      previous = (column.x, row)
+    }
+  }
+
+  /// Three dots on, one off, at the same places whatever the curve does.
+  private mutating func dash(from start: (x: Int, y: Int), to end: (x: Int, y: Int)) {
+    guard end.x > start.x else { return }
+    func row(_ x: Int) -> Int {
+      start.y + Int((Double(end.y - start.y) * Double(x - start.x) / Double(end.x - start.x)).rounded())
+    }
+    for x in start.x..<end.x where x % 4 != 3 {
+      test.line(fromX: x, y: row(x), toX: x, y: row(x + 1), ink: .test)
+    }
+  }
+
+  func draw(_ painter: inout Painter, at origin: Point) {
+    let isPlain = painter.glyphs.repertoire == .unicode
+    for (canvas, text) in [(raw, "."), (train, nil), (test, "o")] as [(BrailleCanvas, String?)] {
+      if isPlain || text == nil {
+        canvas.draw(on: &painter.frame, at: origin, glyphs: painter.glyphs)
+      } else if let text {
+        // With few characters, curves differ by the character instead of by the pattern of dots.
+        draw(canvas, as: text, &painter, at: origin)
+      }
+    }
+  }
+
+  private func draw(_ canvas: BrailleCanvas, as text: String, _ painter: inout Painter, at origin: Point) {
+    var layer = Frame(size: canvas.size)
+    canvas.draw(on: &layer, at: Point(column: 0, row: 0), glyphs: painter.glyphs)
+    for row in 0..<canvas.size.rows {
+      for column in 0..<canvas.size.columns where layer[column, row].text != " " {
+        painter.frame[origin.column + column, origin.row + row] = Cell(text, layer[column, row].style)
+      }
     }
   }
 }

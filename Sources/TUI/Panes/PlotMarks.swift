@@ -5,14 +5,14 @@ struct PlotMarks {
   let run: RunState
   let data: PlotData
   let area: Rect
-  let window: ClosedRange<Double>
+  let window: Scale
 
   func draw(_ painter: inout Painter) {
     drawChanges(&painter)
     if let cursor = data.view.cursor, cursor < data.history.count,
       let column = column(data.history.place(at: cursor).on(data.view.axis))
     {
-      drawLine(column, painter.symbols.cursor, Style(.accent), &painter)
+      drawLine(column, painter.glyphs.vertical, Style(.accent), &painter)
     }
   }
 
@@ -21,8 +21,8 @@ struct PlotMarks {
     var taken: [Int: [Range<Int>]] = [:]
     for change in run.changes.reversed() {
       guard let column = column(change.place.on(data.view.axis)) else { continue }
-      drawLine(column, painter.symbols.mark, Style(.mark), &painter)
-      let label = change.label(arrow: painter.symbols.arrow)
+      drawLine(column, painter.glyphs.markLine, Style(.mark), &painter)
+      let label = change.label(arrow: painter.glyphs.arrow)
       for row in 0..<min(3, area.rows) {
         // At the right of its line, or at the left where the right border is near.
         let places = [column + 1, column - label.count].map { $0..<($0 + label.count) }
@@ -54,8 +54,7 @@ struct PlotMarks {
   }
 
   private func column(_ place: Double) -> Int? {
-    guard window.contains(place) else { return nil }
-    let part = (place - window.lowerBound) / (window.upperBound - window.lowerBound)
+    guard let part = window.fraction(of: place), (0...1).contains(part) else { return nil }
     return area.column + Int((part * Double(area.columns - 1)).rounded())
   }
 }

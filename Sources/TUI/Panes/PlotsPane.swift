@@ -26,35 +26,32 @@ struct Plot {
 
   func draw(_ state: AppState, _ run: RunState, _ painter: inout Painter) {
     painter.box(
-      box.frame, title: title, status: status(state, run, painter.symbols), isFocused: state.focus == .plots)
+      box.frame, title: title, status: status(state, run, painter.glyphs), isFocused: state.focus == .plots)
     let area = box.area
     guard area.columns > 1, area.rows > 0 else { return }
-    var grid = DotGrid(columns: area.columns, rows: area.rows, isASCII: painter.appearance.isASCII)
-    let window = data.view.window(data.history)
-    let raw = data.columns(data.raw, window: window, width: grid.width)
-    let smoothed = data.columns(data.smoothed, window: window, width: grid.width)
-    let points = data.epochPoints(window: window, width: grid.width)
-    drawHorizontalAxis(window, run, &painter)
-    guard let range = data.verticalRange(raw: raw, smoothed: smoothed, points: points, width: grid.width)
+    let canvas = BrailleCanvas(size: area.size)
+    let range = data.view.window(data.history)
+    let window = Scale(from: range.lowerBound, to: range.upperBound)
+    let raw = data.columns(data.raw, window: window, width: canvas.dotColumns)
+    let smoothed = data.columns(data.smoothed, window: window, width: canvas.dotColumns)
+    let epochs = data.epochDots(window: window, canvas: canvas)
+    drawHorizontalAxis(window, &painter)
+    guard
+      let scale = data.verticalScale(raw: raw, smoothed: smoothed, epochs: epochs, width: canvas.dotColumns)
     else {
       drawNothing(run, &painter)
       return
     }
-    drawVerticalAxis(range, &painter)
-    let curves = PlotCurves(range: range, height: grid.height)
-    curves.drawRaw(raw, &grid)
-    curves.drawLine(smoothed.map { (x: $0.x, height: $0.mean) }, .train, &grid)
-    curves.drawLine(points, .test, &grid)
-    for row in 0..<area.rows {
-      for column in 0..<area.columns {
-        guard let cell = grid.cell(column, row) else { continue }
-        painter.frame[area.column + column, area.row + row] = Cell(cell.text, cell.layer.style)
-      }
-    }
+    drawVerticalAxis(scale, &painter)
+    var curves = PlotCurves(scale: scale, empty: canvas)
+    curves.addRaw(raw)
+    curves.addTrain(smoothed)
+    curves.addTest(epochs)
+    curves.draw(&painter, at: area.origin)
     PlotMarks(run: run, data: data, area: area, window: window).draw(&painter)
   }
 
-  private func status(_ state: AppState, _ run: RunState, _ symbols: Symbols) -> [FittedLine.Part] {
+  private func status(_ state: AppState, _ run: RunState, _ glyphs: Glyphs) -> [FittedLine.Part] {
     let view = state.plot
     var parts: [FittedLine.Part] = []
     if let cursor = view.cursor, cursor < run.history.count {
@@ -73,13 +70,13 @@ struct Plot {
       let name = run.lastEpoch?.judgedOn == .holdout ? "hold-out" : "test"
       parts.append(.init(["\(name) \(text(data.onAxis(test)))"], rank: 2) { Span($0, Style(.test, .bold)) })
     }
-    if data.isLogarithmic { parts.append(.init(["log", ""], rank: 10) { Span($0, Style(.muted)) }) }
+    if data.kind == .logarithmic { parts.append(.init(["log", ""], rank: 10) { Span($0, Style(.muted)) }) }
     if let window = windowText(view) {
       parts.append(.init([window, ""], rank: 14) { Span($0, Style(.muted)) })
     }
     if !isPercent, run.history.count > 0 {
       parts.append(
-        .init(["smoothing \(NumberText.compact(view.smoothing))", ""], rank: 20) { Span($0, Style(.muted)) })
+        .init(["smoothing \(Numbers.significant(view.smoothing))", ""], rank: 20) { Span($0, Style(.muted)) })
     }
     return parts
   }
@@ -94,9 +91,9 @@ struct Plot {
   private func place(_ cursor: Int) -> String {
     let place = data.history.place(at: cursor)
     switch data.view.axis {
-    case .iteration: return "@ \(NumberText.grouped(place.iteration))"
-    case .epoch: return "@ epoch \(NumberText.fixed(place.epoch, 2))"
-    case .time: return "@ \(NumberText.duration(place.seconds))"
+    case .iteration: return "@ \(Numbers.grouped(place.iteration))"
+    case .epoch: return "@ epoch \(Numbers.fixed(place.epoch, decimals: 2))"
+    case .time: return "@ \(Numbers.duration(seconds: place.seconds))"
     }
   }
 
@@ -106,7 +103,7 @@ struct Plot {
   }
 
   private func text(_ value: Double) -> String {
-    isPercent && value.isFinite ? NumberText.fixed(value, 2) + "%" : NumberText.figure(value)
+    isPercent && value.isFinite ? Numbers.fixed(value, decimals: 2) + "%" : Numbers.figure(value)
   }
 
   private func drawNothing(_ run: RunState, _ painter: inout Painter) {
@@ -117,23 +114,12 @@ struct Plot {
       case .idle: "not started: s starts"
       case .session: run.history.isEmpty ? "no iteration yet" : "no finite value in this window"
       }
-    let lines = TextWrap.lines(text, columns: box.area.columns - 2)
+    let lines = text.wrapped(to: box.area.columns - 2)
     let top = box.area.row + max(0, (box.area.rows - lines.count) / 2)
     for (index, line) in lines.prefix(box.area.rows).enumerated() {
       painter.write(
         line, column: box.area.column + (box.area.columns - line.count) / 2, row: top + index,
         end: box.area.column + box.area.columns, Style(.muted))
-    }
-  }
-}
-
-extension DotGrid.Layer {
-  /// Weight tells the curves apart where there is no colour; test is dashed besides.
-  var style: Style {
-    switch self {
-    case .raw: Style(.trainFaint, .dim)
-    case .train: Style(.train)
-    case .test: Style(.test, .bold)
     }
   }
 }

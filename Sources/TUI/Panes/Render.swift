@@ -4,13 +4,14 @@ import Canvas
 public func render(_ state: AppState, size: Size) -> Frame {
   var state = state
   state.size = size
-  var painter = Painter(size: size, appearance: state.appearance)
+  var painter = Painter(size: size, display: state.display)
   guard !ScreenLayout.isTooSmall(size) else {
     TooSmallScreen.draw(state, &painter)
-    return painter.frame
+    return state.display.isASCII ? painter.frame.inASCII() : painter.frame
   }
   let layout = ScreenLayout(state)
   HeaderPane.draw(state, layout, &painter)
+  Bulletin.draw(state, layout.bulletin, &painter)
   for placed in layout.panes { draw(placed, state, &painter) }
   if layout.panes.isEmpty {
     painter.write(
@@ -23,7 +24,8 @@ public func render(_ state: AppState, size: Size) -> Frame {
   }
   if state.overlay != nil { painter.frame.cursor = nil }
   Footer.draw(state, layout.footer, &painter)
-  return painter.frame
+  // Names, files and messages may hold letters that the terminal has not.
+  return state.display.isASCII ? painter.frame.inASCII() : painter.frame
 }
 
 private func draw(_ placed: ScreenLayout.Placed, _ state: AppState, _ painter: inout Painter) {

@@ -3,21 +3,21 @@ import Training
 
 /// Words for the state of a run.
 extension RunState {
-  func phaseSpan(_ symbols: Symbols) -> Span {
-    if pauseRequested == true, isRunning { return Span("\(symbols.paused) pausing", Style(.caution)) }
+  func phaseSpan(_ glyphs: Glyphs) -> Span {
+    if pauseRequested == true, isRunning { return Span("\(glyphs.paused) pausing", Style(.caution)) }
     if pauseRequested == false, isLive, !isRunning {
-      return Span("\(symbols.running) going on", Style(.good))
+      return Span("\(glyphs.playing) going on", Style(.good))
     }
     switch phase {
-    case .idle: return Span("\(symbols.stopped) not started", Style(.muted))
-    case .starting: return Span("\(symbols.waiting) reading data", Style(.caution))
-    case .failed: return Span("\(symbols.broken) failed", Style(.bad, .bold))
-    case .session(.training): return Span("\(symbols.running) training", Style(.good, .bold))
-    case .session(.evaluating): return Span("\(symbols.running) evaluating", Style(.good))
-    case .session(.paused): return Span("\(symbols.paused) paused", Style(.caution, .bold))
-    case .session(.diverged): return Span("\(symbols.broken) diverged", Style(.bad, .bold))
-    case .session(.stopped): return Span("\(symbols.stopped) stopped", Style(.caution, .bold))
-    case .session(.finished): return Span("\(symbols.finished) finished", Style(.good, .bold))
+    case .idle: return Span("\(glyphs.stopped) not started", Style(.muted))
+    case .starting: return Span("\(glyphs.ellipsis) reading data", Style(.caution))
+    case .failed: return Span("\(glyphs.failed) failed", Style(.bad, .bold))
+    case .session(.training): return Span("\(glyphs.playing) training", Style(.good, .bold))
+    case .session(.evaluating): return Span("\(glyphs.playing) evaluating", Style(.good))
+    case .session(.paused): return Span("\(glyphs.paused) paused", Style(.caution, .bold))
+    case .session(.diverged): return Span("\(glyphs.failed) diverged", Style(.bad, .bold))
+    case .session(.stopped): return Span("\(glyphs.stopped) stopped", Style(.caution, .bold))
+    case .session(.finished): return Span("\(glyphs.finished) finished", Style(.good, .bold))
     }
   }
 
@@ -35,7 +35,7 @@ extension RunState {
   /// `78.11% @ 51`, for the RNN the loss.
   var bestText: String? {
     guard let best else { return nil }
-    let value = kind == .cnn ? NumberText.percent(best.accuracy) : NumberText.figure(best.loss)
+    let value = kind == .cnn ? Numbers.percent(best.accuracy) : Numbers.figure(best.loss)
     return "\(value) @ \(best.epoch)"
   }
 

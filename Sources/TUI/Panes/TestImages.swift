@@ -31,7 +31,7 @@ enum TestImages {
         columns: columns,
         rows: columns / 2)
       guard rect.row + rect.rows <= area.row + area.rows else { break }
-      painter.image(images, index: Int(image), rect)
+      painter.image(images, Int(image), rect)
       caption(
         Int(image), images, predictions, state.run.classNames, column: rect.column, row: rect.row + rect.rows,
         end: min(end, rect.column + width - 1), bottom: area.row + area.rows, &painter)
@@ -50,12 +50,12 @@ enum TestImages {
     }
     let prediction = predictions[index]
     let isRight = prediction.classes.0 == images.labels[index]
-    let sign = isRight ? painter.symbols.finished : painter.symbols.broken
+    let sign = isRight ? painter.glyphs.finished : painter.glyphs.failed
     let top = [
       (prediction.classes.0, prediction.probabilities.0), (prediction.classes.1, prediction.probabilities.1),
       (prediction.classes.2, prediction.probabilities.2),
     ]
-    let ranked = top.map { "\(name($0.0).prefix(5)) \(NumberText.percent(Double($0.1), decimals: 0))" }
+    let ranked = top.map { "\(name($0.0).prefix(5)) \(Numbers.percent(Double($0.1), decimals: 0))" }
     let lines = [
       isRight ? "\(sign) \(name(images.labels[index]))" : "\(sign) is \(name(images.labels[index]))",
       ranked[0] + (end - column >= 24 ? "  " + ranked[1] + "  " + ranked[2] : ""),

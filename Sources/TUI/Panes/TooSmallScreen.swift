@@ -4,7 +4,7 @@ import Canvas
 enum TooSmallScreen {
   static func draw(_ state: AppState, _ painter: inout Painter) {
     let needed = ScreenLayout.minimum
-    let times = state.appearance.isASCII ? "x" : "×"
+    let times = state.display.isASCII ? "x" : "×"
     var lines = [
       "too small",
       "is \(state.size.columns)\(times)\(state.size.rows)",

@@ -15,8 +15,8 @@ enum TrendsPane {
   static func draw(_ state: AppState, _ rect: Rect, _ painter: inout Painter) {
     let run = state.run
     let count = min(run.history.count, state.trends.window)
-    let window = "last \(NumberText.grouped(state.trends.window)) iterations"
-    let status = FittedLine.Part([window, "last \(NumberText.grouped(state.trends.window))", ""], rank: 0) {
+    let window = "last \(Numbers.grouped(state.trends.window)) iterations"
+    let status = FittedLine.Part([window, "last \(Numbers.grouped(state.trends.window))", ""], rank: 0) {
       Span($0, Style(.muted))
     }
     let inside = painter.box(rect, title: "trends", status: [status], isFocused: state.focus == .trends)
@@ -37,12 +37,13 @@ enum TrendsPane {
 
   private static func trends(_ run: RunState) -> [Trend] {
     [
-      Trend(name: "loss", series: \.loss, text: NumberText.figure),
-      Trend(name: "accuracy", series: \.accuracy) { NumberText.percent($0, decimals: 1) },
-      Trend(name: "rate", series: \.learningRate, text: NumberText.compact),
-      Trend(name: run.throughputUnit, series: \.throughput) { NumberText.grouped($0) },
-      Trend(name: "gradient", series: \.gradientNorm, text: NumberText.figure),
-      Trend(name: "volatility", series: \.volatility) { NumberText.fixed($0, 3) },
+      // Loss and accuracy are plotted already: the accuracy gives way first.
+      Trend(name: "loss", series: \.loss, text: Numbers.figure),
+      Trend(name: "rate", series: \.learningRate) { Numbers.significant($0) },
+      Trend(name: "volatility", series: \.volatility) { Numbers.fixed($0, decimals: 3) },
+      Trend(name: "gradient", series: \.gradientNorm, text: Numbers.figure),
+      Trend(name: run.throughputUnit, series: \.throughput) { Numbers.grouped($0) },
+      Trend(name: "accuracy", series: \.accuracy) { Numbers.percent($0, decimals: 1) },
     ]
   }
 
@@ -57,7 +58,7 @@ enum TrendsPane {
     let middle = area.row + area.rows / 2
     painter.write(trend.name, column: area.column + 1, row: middle, end: end)
     let series = run.history[keyPath: trend.series]
-    let value = series.lastFinite.map { trend.text(Double($0)) } ?? painter.symbols.dash
+    let value = series.lastFinite.map { trend.text(Double($0)) } ?? painter.glyphs.missing
     painter.writeRight(
       [Span(value, Style(.text, .bold))], start: area.column + nameWidth, row: middle, end: end - 1)
     let columns = sparkColumns(area)
@@ -84,7 +85,7 @@ enum TrendsPane {
     painter.write("changes", column: inside.column + 1, row: row, end: end, Style(.muted))
     for mark in marks {
       let column = inside.column + nameWidth + 2 + mark
-      painter.write(painter.symbols.less, column: column, row: row, end: end, Style(.mark))
+      painter.write(painter.glyphs.up, column: column, row: row, end: end, Style(.mark))
     }
     painter.writeRight(
       [Span(String(marks.count), Style(.mark))], start: inside.column + nameWidth, row: row, end: end - 1)

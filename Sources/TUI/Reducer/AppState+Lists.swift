@@ -25,7 +25,7 @@ extension AppState {
 
   mutating func scrollHelp(by lines: Int) {
     guard case .help(let scroll) = overlay else { return }
-    let last = HelpContent.maximumScroll(size: size, isASCII: appearance.isASCII)
+    let last = HelpContent.maximumScroll(self)
     overlay = .help(scroll: min(max(0, scroll + lines), last))
   }
 

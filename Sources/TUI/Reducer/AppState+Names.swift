@@ -1,3 +1,4 @@
+import Canvas
 import Models
 import Training
 
@@ -87,7 +88,7 @@ extension AppState {
       names.highlighted = 0
     case .start: names.editing = TextField(names.start)
     case .count: names.editing = TextField(String(names.count))
-    case .temperature: names.editing = TextField(NumberText.compact(names.temperature))
+    case .temperature: names.editing = TextField(Numbers.significant(names.temperature))
     case .choice: return generateNames()
     }
     return []

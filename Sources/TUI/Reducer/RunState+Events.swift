@@ -1,3 +1,4 @@
+import Canvas
 import Training
 
 extension RunState {
@@ -35,8 +36,8 @@ extension RunState {
       pauseRequested = nil
       log.append(
         .warning,
-        "the loss is \(NumberText.compact(Double(divergence.loss))) at iteration "
-          + "\(NumberText.grouped(divergence.position.totalIterations)): paused, the update was not made")
+        "the loss is \(divergence.lossInWords) at iteration "
+          + "\(Numbers.grouped(divergence.position.totalIterations)): paused, the update was not made")
     case .finished(let result): finished(result)
     case .failed: break
     }
@@ -77,8 +78,8 @@ extension RunState {
     panel.pending = [:]
     log.append(
       .note,
-      "\(kind.title) on \(description.dataset): \(NumberText.grouped(description.parameterCount)) parameters, "
-        + "\(NumberText.grouped(description.trainingSamples)) training \(kind.sampleNoun), "
+      "\(kind.title) on \(description.dataset): \(Numbers.grouped(description.parameterCount)) parameters, "
+        + "\(Numbers.grouped(description.trainingSamples)) training \(kind.sampleNoun), "
         + "seed \(description.configuration.seed)")
   }
 
@@ -93,10 +94,10 @@ extension RunState {
     panel.pending = [:]
     // From here on the row is about the next run.
     panel.current.learningRate = panel.current.hyperparameters.peakLearningRate
-    var line = "\(result.reason.words) after \(NumberText.grouped(result.totalIterations)) iterations, "
-    line += NumberText.duration(result.trainingSeconds) + " of training"
+    var line = "\(result.reason.words) after \(Numbers.grouped(result.totalIterations)) iterations, "
+    line += Numbers.duration(seconds: result.trainingSeconds) + " of training"
     if let accuracy = result.testEvaluation?.accuracy {
-      line += "; the final accuracy is \(NumberText.fixed(100 * accuracy, 2))"
+      line += "; the final accuracy is \(Numbers.fixed(100 * accuracy, decimals: 2))"
     }
     log.append(.epoch, line)
   }
@@ -106,14 +107,14 @@ extension RunState {
     let position = report.position
     return "Epoch [\(position.epoch)/\(position.epochs)], "
       + "Iter [\(position.iteration)/\(position.iterationsInEpoch)] "
-      + "Loss: \(NumberText.fixed(Double(report.sample.loss), 4))"
+      + "Loss: \(Numbers.fixed(Double(report.sample.loss), decimals: 4))"
   }
 
   private func line(_ epoch: EpochSummary) -> String {
     let judge = epoch.judgedOn == .test ? "test" : "hold-out"
-    return "Epoch [\(epoch.epoch)/\(epoch.epochs)] done: train \(NumberText.figure(epoch.trainLoss)) "
-      + "\(NumberText.percent(epoch.trainAccuracy)), \(judge) \(NumberText.figure(epoch.evaluation.loss)) "
-      + "\(NumberText.percent(epoch.evaluation.accuracy))"
+    return "Epoch [\(epoch.epoch)/\(epoch.epochs)] done: train \(Numbers.figure(epoch.trainLoss)) "
+      + "\(Numbers.percent(epoch.trainAccuracy)), \(judge) \(Numbers.figure(epoch.evaluation.loss)) "
+      + "\(Numbers.percent(epoch.evaluation.accuracy))"
       + (epoch.best.epoch == epoch.epoch ? ", best so far" : "")
   }
 }
@@ -127,5 +128,12 @@ extension EndReason {
     case .patience: "no better epoch in time"
     case .stopped: "stopped"
     }
+  }
+}
+
+extension Divergence {
+  /// For people.
+  var lossInWords: String {
+    loss.isNaN ? "not a number" : loss.isFinite ? Numbers.figure(Double(loss)) : "infinite"
   }
 }

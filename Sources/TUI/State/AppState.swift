@@ -4,7 +4,7 @@ import Training
 /// Everything the screen shows, as one value. Changed only by `reduce`.
 public struct AppState: Sendable {
   public internal(set) var size: Size
-  public let appearance: Appearance
+  public let display: Display
   /// The network on the screen; the other one is hidden and, if it trained, paused.
   public internal(set) var shown: NetworkKind
   public internal(set) var cnn: RunState
@@ -30,7 +30,7 @@ public struct AppState: Sendable {
   /// What the program was started with.
   public struct Setup: Sendable {
     public var size: Size
-    public var appearance: Appearance
+    public var display: Display
     public var network: NetworkKind
     public var cnn: RunSetup
     public var rnn: RunSetup
@@ -40,11 +40,11 @@ public struct AppState: Sendable {
     public var seed: UInt64
 
     public init(
-      size: Size, appearance: Appearance, network: NetworkKind, cnn: RunSetup, rnn: RunSetup,
+      size: Size, display: Display, network: NetworkKind, cnn: RunSetup, rnn: RunSetup,
       languages: [String], seed: UInt64
     ) {
       self.size = size
-      self.appearance = appearance
+      self.display = display
       self.network = network
       self.cnn = cnn
       self.rnn = rnn
@@ -55,7 +55,7 @@ public struct AppState: Sendable {
 
   public init(_ setup: Setup) {
     size = setup.size
-    appearance = setup.appearance
+    display = setup.display
     shown = setup.network
     let smoothing = PlotView().smoothing
     cnn = RunState(kind: .cnn, setup: setup.cnn, smoothing: smoothing)

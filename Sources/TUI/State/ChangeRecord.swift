@@ -14,7 +14,7 @@ public struct ChangeRecord: Sendable, Equatable {
   public var sampleIndex: Int
 
   /// `lr 0.05→0.01`
-  func label(arrow: String) -> String { "\(field.shortName) \(from.text)\(arrow)\(to.text)" }
+  func label(arrow: String) -> String { "\(field.shortName) \(from.shortText)\(arrow)\(to.shortText)" }
 }
 
 /// Loss and accuracy around a change.

@@ -1,3 +1,4 @@
+import Canvas
 import Models
 import Training
 
@@ -17,7 +18,7 @@ struct HyperparameterInput {
   /// Says which values a row takes.
   func hint(_ field: HyperparameterField) -> String {
     switch field {
-    case .batchSize: "1 to \(trainingSamples.map(NumberText.grouped) ?? "the training set")"
+    case .batchSize: "1 to \(trainingSamples.map(Numbers.grouped) ?? "the training set")"
     case .epochs: "\(max(1, currentEpoch)) or more"
     case .learningRate: "above 0; the schedule goes on from it"
     case .momentum: "0 to below 1"

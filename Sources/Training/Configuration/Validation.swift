@@ -24,7 +24,7 @@ extension Hyperparameters {
     try schedule.validate()
     if network == .rnn {
       try Self.require(labelSmoothing == 0, "label smoothing", labelSmoothing, "0: it is for the CNN")
-      try Self.require(augmentation == .none, "augment", "images", "none: it is for the CNN")
+      try Self.require(augmentation == .none, "augment", "changes of images", "none: it is for the CNN")
     }
   }
 

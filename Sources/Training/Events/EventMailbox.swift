@@ -7,25 +7,42 @@ public final class EventMailbox: Sendable {
   /// Most samples that a merged `iteration` event holds before it is thinned.
   public static let sampleCapacity = 4096
 
-  private let pending = Mutex<[SessionEvent]>([])
+  private struct State {
+    var events: [SessionEvent] = []
+    var notify: (@Sendable () -> Void)?
+  }
+
+  private let state = Mutex(State())
   private let wakeup = DispatchSemaphore(value: 0)
 
   public init() {}
 
+  /// Has `notify` called, on the training thread, whenever the mailbox stops being empty; for an observer that
+  /// waits for other things too. At once when it is not empty now.
+  public func onArrival(_ notify: @escaping @Sendable () -> Void) {
+    let isWaiting = state.withLock { state in
+      state.notify = notify
+      return !state.events.isEmpty
+    }
+    if isWaiting { notify() }
+  }
+
   /// Appends an event; an iteration is merged into the last event when that is an iteration too.
   public func post(_ event: SessionEvent) {
-    let wasEmpty = pending.withLock { events in
-      defer { Self.append(event, to: &events) }
-      return events.isEmpty
+    let (wasEmpty, notify) = state.withLock { state in
+      defer { Self.append(event, to: &state.events) }
+      return (state.events.isEmpty, state.notify)
     }
-    if wasEmpty { wakeup.signal() }
+    guard wasEmpty else { return }
+    wakeup.signal()
+    notify?()
   }
 
   /// All events so far, oldest first; empty when there are none.
   public func drain() -> [SessionEvent] {
-    pending.withLock { events in
-      defer { events = [] }
-      return events
+    state.withLock { state in
+      defer { state.events = [] }
+      return state.events
     }
   }
 

@@ -8,14 +8,14 @@ import Testing
     let archive = try Archive.cifar()
     let folder = try TemporaryFolder()
     let bytes = archive.bytes
+    let secondWaits = DispatchSemaphore(value: 0)
     let server = try LoopbackServer { request in
-      var response = LoopbackServer.Response.file(bytes, request)
-      response.delay = 0.5
-      return response
+      _ = secondWaits.wait(timeout: .now() + 20)
+      return .file(bytes, request)
     }
     let fetch = try CIFAR10Fetch(url: server.url, md5: archive.md5, into: folder.path)
-    async let one = run(fetch)
-    async let other = run(fetch)
+    async let one = run(fetch, onWait: secondWaits)
+    async let other = run(fetch, onWait: secondWaits)
     let runs = try await [one, other]
     #expect(server.requests.count == 1)
     #expect(runs.count { $0.waited } == 1)
@@ -27,13 +27,20 @@ import Testing
   }
 
   /// Runs a fetch on a thread of its own, and tells whether it had to wait.
-  private func run(_ fetch: CIFAR10Fetch) async throws -> (outcome: CIFAR10Fetch.Outcome, waited: Bool) {
+  private func run(
+    _ fetch: CIFAR10Fetch, onWait: DispatchSemaphore
+  ) async throws -> (outcome: CIFAR10Fetch.Outcome, waited: Bool) {
     try await withCheckedThrowingContinuation { continuation in
       Thread.detachNewThread {
         var waited = false
         continuation.resume(
           with: Result {
-            (try fetch.run(observe: { if $0 == .waitingForOther { waited = true } }), waited)
+            let outcome = try fetch.run(observe: { step in
+              guard step == .waitingForOther else { return }
+              waited = true
+              onWait.signal()
+            })
+            return (outcome, waited)
           })
       }
     }
@@ -71,7 +78,7 @@ import Testing
     defer { close(descriptor) }
     let fetch = try CIFAR10Fetch(url: "http://127.0.0.1:1/x", md5: archive.md5, into: folder.path)
     var isWaiting = false
-    expectDataError(.cancelled, mentioning: "interrupt") {
+    expectDataError(.cancelled, mentioning: "interrupted") {
       _ = try fetch.run(observe: { _ in isWaiting = true }, isCancelled: { isWaiting })
     }
   }

@@ -19,8 +19,6 @@ final class LoopbackServer: Sendable {
     var cutAfter: Int?
     /// Sends so many bytes of the body and then nothing more, without closing.
     var stallAfter: Int?
-    /// Seconds to wait before the answer.
-    var delay = 0.0
   }
 
   let port: UInt16
@@ -28,8 +26,12 @@ final class LoopbackServer: Sendable {
   private let received = Mutex<[Request]>([])
   private let stopped = Atomic<Bool>(false)
 
+  /// A proxy that the environment names cannot reach this machine's loopback.
+  private static let noProxy = setenv("no_proxy", "127.0.0.1", 1)
+
   /// Answers every request with what `respond` says.
   init(respond: @escaping @Sendable (Request) -> Response) throws {
+    _ = Self.noProxy
     let socket = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -86,7 +88,6 @@ final class LoopbackServer: Sendable {
       return request
     }
     let response = respond(request)
-    if response.delay > 0 { Thread.sleep(forTimeInterval: response.delay) }
     let headers = ["HTTP/1.1 \(response.status)", "Connection: close"] + response.headers + ["", ""]
     let sent = response.cutAfter ?? response.stallAfter ?? response.body.count
     send(Array(headers.joined(separator: "\r\n").utf8) + response.body.prefix(sent), to: connection)

@@ -4,27 +4,26 @@ import TUI
 import Testing
 import Training
 
+/// Prints frames to look at: `LOOK=120x36 SCENE=diverged KEYS=5f swift test --filter look`.
 @Test(.enabled(if: ProcessInfo.processInfo.environment["LOOK"] != nil))
-func look() {
-  let sizes = (ProcessInfo.processInfo.environment["LOOK"] ?? "").split(separator: ",")
-  for size in sizes {
-    let n = size.split(separator: "x").compactMap { Int($0) }
-    var script = Script(columns: n[0], rows: n[1])
-    script.launch()
-    script.trainEpochs(1...12, predictions: true)
-    script.apply(.learningRate(0.02))
-    script.train(4681...5600)
-    script.act(.testImages(Script.images, dataset: "CIFAR-10"))
-    script.type("g")
-    script.answerNames()
-    script.focus(.hyperparameters)
-    for key in ProcessInfo.processInfo.environment["KEYS"] ?? "" { script.type(String(key)) }
-    let clock = ContinuousClock()
-    var frame = Frame(size: Size(columns: 0, rows: 0))
-    let time = clock.measure { frame = render(script.state, size: script.state.size) }
-    for row in 0..<frame.size.rows {
-      print((0..<frame.size.columns).map { frame[$0, row].text }.joined())
+func look() throws {
+  let environment = ProcessInfo.processInfo.environment
+  let scene = try #require(Scene(rawValue: environment["SCENE"] ?? "running"))
+  for size in (environment["LOOK"] ?? "").split(separator: ",") {
+    let numbers = size.split(separator: "x").compactMap { Int($0) }
+    var script = scene.script(
+      columns: numbers[0], rows: numbers[1], display: environment["ASCII"] == nil ? Display() : .plain)
+    for key in environment["KEYS"] ?? "" {
+      switch key {
+      case "\t": script.key(.tab)
+      case "\r": script.key(.enter)
+      case "<": script.key(.left)
+      case "^": script.key(.up)
+      case "_": script.key(.down)
+      default: script.key(.character(key))
+      }
     }
-    print(time)
+    script.answerNames()
+    print(render(script.state, size: script.state.size).text)
   }
 }

@@ -12,11 +12,11 @@ struct Script {
   private var commands: [NetworkKind: Int] = [:]
 
   init(
-    columns: Int = 120, rows: Int = 36, network: NetworkKind = .cnn, appearance: Appearance = Appearance()
+    columns: Int = 120, rows: Int = 36, network: NetworkKind = .cnn, display: Display = Display()
   ) {
     state = AppState(
       AppState.Setup(
-        size: Size(columns: columns, rows: rows), appearance: appearance, network: network,
+        size: Size(columns: columns, rows: rows), display: display, network: network,
         cnn: Script.setup(.cnn), rnn: Script.setup(.rnn), languages: Script.languages, seed: 7))
   }
 
@@ -40,6 +40,12 @@ struct Script {
         optimizer: .sgd),
       dataset: isCNN ? "CIFAR-10" : "surnames",
       datasets: isCNN ? ["CIFAR-10", "Fashion-MNIST"] : ["surnames"])
+  }
+
+  /// The effects since the last call.
+  mutating func takeEffects() -> [Effect] {
+    defer { effects = [] }
+    return effects
   }
 
   /// Performs an action.

@@ -58,6 +58,8 @@ public final class NameModel {
   public func forwardBackward(
     _ batch: [LabelledName], dropout: Float = 0, key: (seed: UInt64, iteration: UInt64) = (0, 0)
   ) -> BatchResult {
+    // A probability just below 1 in double precision is 1 in single.
+    let dropout = min(dropout, Float(1).nextDown)
     let used = run(
       batch, training: .init(dropout: dropout, dropoutKey: key, batchSize: batch.count))
     for other in workers[1..<used] { workers[0].addGradients(of: other, count: store.count) }

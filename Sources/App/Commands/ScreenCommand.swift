@@ -1,0 +1,39 @@
+import ArgumentParser
+import Canvas
+import Datasets
+import Foundation
+import Models
+import TUI
+import Terminal
+import Training
+
+/// `ml2-tui [cnn|rnn]`: the screen.
+struct ScreenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "screen",
+    abstract: "Watch and steer the training on the screen (the default).",
+    discussion: """
+      Opens on a run that is already training. Press ? for the keys. Without a terminal it prints the training \
+      log instead.
+
+      EXAMPLES
+        ml2-tui
+        ml2-tui rnn
+        ml2-tui cnn --dataset fashion-mnist --learning-rate 0.02 --theme light
+      """)
+
+  @Argument(help: "The network to open on; n switches.")
+  var network: NetworkKind = .cnn
+  @OptionGroup var options: TrainOptions
+  @OptionGroup(title: "Screen") var screen: ScreenOptions
+
+  func run() throws {
+    guard screen.capabilities.canShowScreen else {
+      var log = TrainCommand()
+      log.network = network
+      log.options = options
+      return try log.run()
+    }
+    try Failure.reporting { try ScreenLauncher(network: network, options: options, screen: screen).run() }
+  }
+}

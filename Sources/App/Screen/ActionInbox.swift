@@ -1,0 +1,40 @@
+import Synchronization
+import TUI
+
+/// Actions from other threads on their way to the loop of the screen.
+final class ActionInbox: Sendable {
+  private struct State {
+    var actions: [Action] = []
+    var hasNews = false
+  }
+
+  private let state = Mutex(State())
+  private let wake: @Sendable () -> Void
+
+  /// - Parameter wake: ends the loop's wait; called from any thread.
+  init(wake: @escaping @Sendable () -> Void) { self.wake = wake }
+
+  func post(_ action: Action) {
+    state.withLock { state in
+      state.actions.append(action)
+      state.hasNews = true
+    }
+    wake()
+  }
+
+  /// Says that a session has something to report.
+  func announce() {
+    state.withLock { $0.hasNews = true }
+    wake()
+  }
+
+  /// Whether there is something to drain, here or in a session.
+  var hasNews: Bool { state.withLock { $0.hasNews } }
+
+  func drain() -> [Action] {
+    state.withLock { state in
+      defer { state = State() }
+      return state.actions
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Canvas
+import Glibc
+import TUI
+import Terminal
+
+extension ScreenProgram {
+  func action(for event: TerminalEvent) -> Action {
+    switch event {
+    case .input(let input): return .input(input)
+    case .interrupted: return .interrupted
+    case .terminated(let signal):
+      terminatedBy = signal
+      return .terminated
+    }
+  }
+
+  func carryOut(_ effect: Effect) {
+    switch effect {
+    case .start(let kind, let setup): sessions.start(kind, setup)
+    case .send(let kind, let command): sessions.send(kind, command)
+    case .save(let kind, let weights): saver.save(weights, of: kind)
+    case .generate(let request, let weights): names.make(request, weights)
+    case .suspend: terminal.suspend()
+    case .redraw: redraw()
+    case .quit(let reason): quit(reason)
+    }
+  }
+
+  /// How the program came to its end.
+  struct End {
+    var reason: QuitReason
+    /// The signal that asked for it.
+    var signal: Int32?
+    /// What is left to say once the terminal is the user's again.
+    var farewell: String?
+
+    /// As shells report it; `nil` for success.
+    var exitStatus: Int32? {
+      switch reason {
+      case .done, .aborted: nil
+      case .forced: 128 + SIGINT
+      case .terminated: 128 + (signal ?? SIGTERM)
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import Datasets
+import Dispatch
+import Foundation
+import Models
+import Synchronization
+import TUI
+import Training
+
+/// Makes sessions for the screen, off its thread, and carries commands and events between the two.
+final class SessionHost: Sendable {
+  private struct State {
+    var sessions: [NetworkKind: TrainingSession] = [:]
+    /// Counts the starts of each network, so that one that was overtaken comes to nothing.
+    var starts: [NetworkKind: Int] = [:]
+    /// Commands for a session that is being made.
+    var waiting: [NetworkKind: [Command]] = [:]
+    var images: (title: String, dataset: ImageDataset)?
+  }
+
+  private let state = Mutex(State())
+  private let inbox: ActionInbox
+  private let data: DataOptions
+  private let initialWeights: [NetworkKind: Weights]
+  private let names: NameDataset
+  private let queue = DispatchQueue(label: "ml2-tui.start", qos: .userInitiated)
+
+  /// - Parameter initialWeights: to start from instead of random ones.
+  init(
+    inbox: ActionInbox, data: DataOptions, names: NameDataset, initialWeights: [NetworkKind: Weights]
+  ) {
+    self.inbox = inbox
+    self.data = data
+    self.names = names
+    self.initialWeights = initialWeights
+  }
+
+  /// Ends the network's session, if it has one, and makes another.
+  func start(_ kind: NetworkKind, _ setup: RunSetup) {
+    let number = state.withLock { state in
+      state.sessions.removeValue(forKey: kind)?.send(.stop)
+      state.waiting[kind] = []
+      state.starts[kind, default: 0] += 1
+      return state.starts[kind]!
+    }
+    queue.async { [self] in
+      do {
+        let session = try TrainingSession(
+          configuration: setup.configuration, data: try load(kind, setup),
+          initialWeights: initialWeights[kind])
+        begin(session, kind, number)
+      } catch let error as ConfigurationError {
+        inbox.post(.startFailed(kind, error.description))
+      } catch {
+        inbox.post(.startFailed(kind, "\(error)"))
+      }
+    }
+  }
+
+  func send(_ kind: NetworkKind, _ command: Command) {
+    state.withLock { state in
+      if let session = state.sessions[kind] {
+        session.send(command)
+      } else {
+        state.waiting[kind, default: []].append(command)
+      }
+    }
+  }
+
+  /// What the sessions have reported since.
+  func drain() -> [Action] {
+    state.withLock { $0.sessions }.sorted { $0.key.rawValue < $1.key.rawValue }.flatMap { kind, session in
+      session.events.drain().map { .session(kind, $0) }
+    }
+  }
+
+  private func begin(_ session: TrainingSession, _ kind: NetworkKind, _ number: Int) {
+    let isCurrent = state.withLock { state in
+      guard state.starts[kind] == number else { return false }
+      state.sessions[kind] = session
+      for command in state.waiting[kind] ?? [] { session.send(command) }
+      state.waiting[kind] = []
+      return true
+    }
+    guard isCurrent else { return }
+    session.events.onArrival { [inbox] in inbox.announce() }
+    session.start()
+  }
+
+  private func load(_ kind: NetworkKind, _ setup: RunSetup) throws -> TrainingData {
+    guard kind == .cnn else { return .names(names) }
+    if let known = state.withLock({ $0.images }), known.title == setup.dataset {
+      return .images(known.dataset)
+    }
+    let dataset = ImageDatasetKind.allCases.first { $0.title == setup.dataset } ?? .cifar10
+    // The folder that was named holds the data set that was asked for at the start.
+    let isNamed = DataLoading.dataset(data, { _ in }) == dataset
+    let images = try ImageDataset.load(dataset, folder: isNamed ? data.dataDir : nil)
+    state.withLock { $0.images = (setup.dataset, images) }
+    inbox.post(.testImages(images.test, dataset: images.name))
+    return .images(images)
+  }
+}

@@ -1,0 +1,110 @@
+/// A canvas of dots, two columns and four rows to a cell, drawn as braille characters.
+///
+/// A cell has one ink: that of the last dot set in it. Draw what matters most last.
+public struct BrailleCanvas: Sendable {
+  /// In cells.
+  public let size: Size
+  /// Bit `row * 2 + column` for each dot of a cell.
+  private var dots: [UInt8]
+  private var inks: [Ink]
+
+  public init(size: Size) {
+    self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
+    dots = Array(repeating: 0, count: self.size.columns * self.size.rows)
+    inks = Array(repeating: .text, count: dots.count)
+  }
+
+  /// Dots from left to right.
+  public var dotColumns: Int { size.columns * 2 }
+  /// Dots from top to bottom.
+  public var dotRows: Int { size.rows * 4 }
+
+  /// Sets the dot at `x` from the left and `y` from the top; outside the canvas nothing happens.
+  public mutating func dot(_ x: Int, _ y: Int, ink: Ink) {
+    guard x >= 0, y >= 0, x < dotColumns, y < dotRows else { return }
+    let cell = (y >> 2) * size.columns + (x >> 1)
+    dots[cell] |= 1 << UInt8((y & 3) * 2 + (x & 1))
+    inks[cell] = ink
+  }
+
+  /// Draws a straight line of dots, both ends included (Bresenham's algorithm).
+  public mutating func line(fromX x0: Int, y y0: Int, toX x1: Int, y y1: Int, ink: Ink) {
+    let dx = abs(x1 - x0)
+    let dy = -abs(y1 - y0)
+    let stepX = x0 < x1 ? 1 : -1
+    let stepY = y0 < y1 ? 1 : -1
+    var (x, y, error) = (x0, y0, dx + dy)
+    while true {
+      dot(x, y, ink: ink)
+      if x == x1 && y == y1 { return }
+      let doubled = 2 * error
+      if doubled >= dy {
+        error += dy
+        x += stepX
+      }
+      if doubled <= dx {
+        error += dx
+        y += stepY
+      }
+    }
+  }
+
+  /// Draws a curve that was summed up for this canvas's width. Neighbouring columns are joined, except over
+  /// gaps. Values outside the scale run along the edge of the canvas.
+  public mutating func curve(_ envelope: CurveEnvelope, y scale: Scale, ink: Ink) {
+    guard dotRows > 0 else { return }
+    var before: (x: Int, y: Int)?
+    for (x, column) in envelope.columns.enumerated() {
+      guard let column else { continue }
+      let rows = [column.first, column.low, column.high, column.last].map { row(of: $0, on: scale) }
+      guard let first = rows[0], let low = rows[1], let high = rows[2], let last = rows[3] else {
+        before = nil
+        continue
+      }
+      if let before, !column.startsAfterGap {
+        line(fromX: before.x, y: before.y, toX: x, y: first, ink: ink)
+      }
+      line(fromX: x, y: high, toX: x, y: low, ink: ink)
+      before = (x, last)
+    }
+  }
+
+  /// Marks single values, as of epochs, with a cross of five dots.
+  public mutating func cross(_ x: Int, _ y: Int, ink: Ink) {
+    dot(x, y, ink: ink)
+    for step in [-1, 1] {
+      dot(x + step, y, ink: ink)
+      dot(x, y + step, ink: ink)
+    }
+  }
+
+  /// The dot row of a value, 0 at the top, held to the edges; `nil` for what the scale cannot show.
+  public func row(of value: Double, on scale: Scale) -> Int? {
+    guard let fraction = scale.fraction(of: value) else { return nil }
+    return Int(((1 - min(max(fraction, 0), 1)) * Double(dotRows - 1)).rounded())
+  }
+
+  /// The dot column of a value, 0 at the left; outside the canvas for a value outside the scale, `nil` for
+  /// what the scale cannot show.
+  public func column(of value: Double, on scale: Scale) -> Int? {
+    guard let fraction = scale.fraction(of: value) else { return nil }
+    return Int((min(max(fraction, -1), 2) * Double(dotColumns - 1)).rounded())
+  }
+}
+
+extension BrailleCanvas {
+  /// Draws the canvas with its top left corner at `origin`, clipped to `clip`. Cells without dots keep what
+  /// the frame shows there.
+  public func draw(on frame: inout Frame, at origin: Point, in clip: Rect? = nil, glyphs: Glyphs = .unicode) {
+    let area = Rect(origin: origin, size: size).intersection(clip?.intersection(frame.bounds) ?? frame.bounds)
+    for row in area.row..<area.endRow {
+      for column in area.column..<area.endColumn {
+        let cell = (row - origin.row) * size.columns + column - origin.column
+        guard dots[cell] != 0 else { continue }
+        frame[column, row] = Cell(
+          trusted: DotGlyphs.text(dots[cell], glyphs.repertoire), columns: 1,
+          Style(inks[cell], on: frame[column, row].style.background))
+      }
+    }
+  }
+}

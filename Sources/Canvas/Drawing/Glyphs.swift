@@ -1,0 +1,88 @@
+/// The characters a screen is drawn with, by what the terminal can show.
+///
+/// Drawing takes a set as an argument; there is no global choice.
+public struct Glyphs: Sendable, Hashable {
+  /// What curves are made of.
+  public enum Repertoire: Sendable, Hashable {
+    /// All of Unicode: curves in braille, rounded corners, blocks in eighths.
+    case unicode
+    /// What the fonts of the Linux console have: line drawing, half blocks and arrows.
+    case console
+    /// ASCII alone.
+    case ascii
+  }
+
+  public let repertoire: Repertoire
+
+  public let topLeft, topRight, bottomLeft, bottomRight, horizontal, vertical: String
+  /// Where a tick meets the axis, where both axes meet, and the dotted line of a mark.
+  public let tickLeft, axisCorner, markLine: String
+  /// Stands for what was cut off.
+  public let ellipsis: String
+  /// The selected row; a menu that opens; around a value that arrow keys change.
+  public let pointer, menu, decrease, increase: String
+  /// States of a run.
+  public let playing, paused, stopped, finished, failed: String
+  /// The knob of a slider and a small separator.
+  public let knob, separator: String
+  /// Between an old value and a new one; around and after numbers.
+  public let arrow, minus, times, missing: String
+  /// Keys without a letter.
+  public let up, down, left, right: String
+  /// The text cursor in a field.
+  public let textCursor: String
+  /// The bar that tells how far a run is: done, its end, and what is left.
+  public let progressDone, progressTip, progressLeft: String
+  /// From empty to full in the height of one cell, and in the width of one cell.
+  public let heights, widths: [String]
+  /// From dark to bright, for pictures without colour.
+  public let shades: [String]
+
+  public static let unicode = Glyphs(
+    repertoire: .unicode,
+    topLeft: "╭", topRight: "╮", bottomLeft: "╰", bottomRight: "╯", horizontal: "─", vertical: "│",
+    tickLeft: "┤", axisCorner: "└", markLine: "┊",
+    ellipsis: "…",
+    pointer: "▸", menu: "▾", decrease: "‹", increase: "›",
+    playing: "▶", paused: "‖", stopped: "■", finished: "✓", failed: "✗",
+    knob: "●", separator: "·",
+    arrow: "→", minus: "−", times: "×", missing: "–",
+    up: "↑", down: "↓", left: "←", right: "→",
+    textCursor: "▏",
+    progressDone: "━", progressTip: "╸", progressLeft: "─",
+    heights: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+    widths: [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
+    shades: [" ", "░", "▒", "▓", "█"])
+
+  public static let console = Glyphs(
+    repertoire: .console,
+    topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘", horizontal: "─", vertical: "│",
+    tickLeft: "┤", axisCorner: "└", markLine: "│",
+    ellipsis: "~",
+    pointer: "►", menu: "▼", decrease: "‹", increase: "›",
+    playing: "►", paused: "|", stopped: "■", finished: "√", failed: "x",
+    knob: "■", separator: "·",
+    arrow: "→", minus: "-", times: "×", missing: "-",
+    up: "↑", down: "↓", left: "←", right: "→",
+    textCursor: "_",
+    progressDone: "█", progressTip: "▌", progressLeft: "─",
+    heights: [" ", "▄", "█"],
+    widths: [" ", "▌", "█"],
+    shades: [" ", "░", "▒", "▓", "█"])
+
+  public static let ascii = Glyphs(
+    repertoire: .ascii,
+    topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+", horizontal: "-", vertical: "|",
+    tickLeft: "|", axisCorner: "+", markLine: ":",
+    ellipsis: "~",
+    pointer: ">", menu: "v", decrease: "<", increase: ">",
+    playing: ">", paused: "|", stopped: "#", finished: "*", failed: "x",
+    knob: "o", separator: ".",
+    arrow: ">", minus: "-", times: "x", missing: "-",
+    up: "^", down: "v", left: "<", right: ">",
+    textCursor: "_",
+    progressDone: "=", progressTip: ">", progressLeft: "-",
+    heights: [" ", "_", ".", "-", "=", "*", "#"],
+    widths: [" ", "#"],
+    shades: [" ", ".", ":", "-", "=", "+", "*", "#", "%", "@"])
+}

@@ -1,0 +1,100 @@
+/// One line of text in several styles.
+public struct StyledText: Sendable, Hashable, ExpressibleByStringInterpolation {
+  /// A stretch of text in one style.
+  public struct Run: Sendable, Hashable {
+    public var text: String
+    public var style: Style
+
+    public init(_ text: String, _ style: Style = .plain) {
+      self.text = text
+      self.style = style
+    }
+  }
+
+  public private(set) var runs: [Run]
+
+  public init(_ runs: [Run] = []) { self.runs = runs }
+  public init(_ text: String, _ style: Style = .plain) { runs = text.isEmpty ? [] : [Run(text, style)] }
+  public init(stringLiteral value: String) { self.init(value) }
+
+  public mutating func append(_ text: String, _ style: Style = .plain) {
+    if !text.isEmpty { runs.append(Run(text, style)) }
+  }
+
+  public static func + (left: Self, right: Self) -> Self { Self(left.runs + right.runs) }
+  public static func += (left: inout Self, right: Self) { left.runs += right.runs }
+
+  public var isEmpty: Bool { runs.allSatisfy(\.text.isEmpty) }
+  /// The text without its styles.
+  public var text: String { runs.map(\.text).joined() }
+  /// The width in columns.
+  public var columns: Int { runs.reduce(0) { $0 + $1.text.columns } }
+
+  /// The text if it fits, else its beginning and an ellipsis (in the style of what it stands for), together
+  /// at most `limit` columns wide.
+  public func truncated(to limit: Int, ellipsis: String = "…") -> StyledText {
+    guard columns > limit else { return self }
+    var room = limit - ellipsis.columns
+    guard room >= 0 else { return StyledText() }
+    var result = StyledText()
+    for run in runs {
+      var kept = ""
+      for character in CharacterCells(run.text) {
+        guard character.columns <= room else {
+          result.append(kept + ellipsis, run.style)
+          return result
+        }
+        kept += character.text
+        room -= character.columns
+      }
+      result.append(kept, run.style)
+    }
+    return result
+  }
+}
+
+extension String {
+  /// The text if it fits, else its beginning and an ellipsis, together at most `limit` columns wide.
+  public func truncated(to limit: Int, ellipsis: String = "…") -> String {
+    StyledText(self).truncated(to: limit, ellipsis: ellipsis).text
+  }
+
+  /// The text broken at spaces into lines of at most `limit` columns; a word that is longer is cut.
+  public func wrapped(to limit: Int) -> [String] {
+    guard limit > 0 else { return [] }
+    var lines: [String] = []
+    var line = ""
+    for word in split(separator: " ") {
+      var word = String(word)
+      if !line.isEmpty && line.columns + 1 + word.columns <= limit {
+        line += " " + word
+        continue
+      }
+      if !line.isEmpty { lines.append(line) }
+      while word.columns > limit {
+        let (head, rest) = word.cut(at: limit)
+        guard !head.isEmpty else { break }
+        lines.append(head)
+        word = rest
+      }
+      line = word
+    }
+    return line.isEmpty ? lines : lines + [line]
+  }
+
+  /// What fits into `limit` columns, and the rest.
+  private func cut(at limit: Int) -> (head: String, rest: String) {
+    var head = ""
+    var rest = ""
+    var room = limit
+    for character in CharacterCells(self) {
+      if rest.isEmpty && character.columns <= room {
+        head += character.text
+        room -= character.columns
+      } else {
+        rest += character.text
+      }
+    }
+    return (head, rest)
+  }
+}

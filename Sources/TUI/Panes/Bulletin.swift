@@ -1,0 +1,64 @@
+import Canvas
+import Training
+
+/// What a run that has ended, diverged or failed has to say, with what can be done now.
+enum Bulletin {
+  static func draw(_ state: AppState, _ rect: Rect, _ painter: inout Painter) {
+    let ink: Ink = state.run.phase == .session(.finished) ? .good : .bad
+    for (index, line) in lines(state, columns: rect.columns - 2).prefix(rect.rows).enumerated() {
+      painter.write(
+        line, column: rect.column + 1, row: rect.row + index, end: rect.column + rect.columns,
+        Style(ink, index == 0 ? .bold : []))
+    }
+  }
+
+  /// Empty while the run has nothing to say.
+  static func lines(_ state: AppState, columns: Int) -> [String] {
+    let run = state.run
+    let glyphs = state.display.glyphs
+    let text: [String]
+    switch run.phase {
+    case .failed(let reason): text = ["\(glyphs.failed) \(reason)", "s tries again, q quits."]
+    case .session(.diverged): text = diverged(run, glyphs)
+    case .session(.finished), .session(.stopped): text = ended(run, glyphs)
+    case .idle, .starting, .session(.training), .session(.evaluating), .session(.paused): text = []
+    }
+    return text.flatMap { $0.wrapped(to: columns) }
+  }
+
+  private static func diverged(_ run: RunState, _ glyphs: Glyphs) -> [String] {
+    guard let divergence = run.divergence else { return [] }
+    let loss = divergence.lossInWords
+    let rate = Numbers.significant(divergence.learningRate, digits: 3)
+    let lower = Numbers.significant(divergence.learningRate / 5, digits: 3)
+    let place = Numbers.grouped(divergence.position.totalIterations)
+    return [
+      "\(glyphs.failed) The loss is \(loss) at iteration \(place): paused, the update was not made.",
+      "Try a learning rate of \(lower) instead of \(rate), or a clip norm of 1, then p goes on; "
+        + (run.panel.canUndo ? "z takes back the last change, r restarts." : "r restarts."),
+    ]
+  }
+
+  private static func ended(_ run: RunState, _ glyphs: Glyphs) -> [String] {
+    guard let result = run.result else { return [] }
+    let isStopped = result.reason == .stopped
+    var first = "\(isStopped ? glyphs.stopped : glyphs.finished) \(result.reason.words.capitalizedFirst): "
+    first += "\(Numbers.grouped(result.totalIterations)) iterations, \(result.epochsFinished) "
+    first += "\(result.epochsFinished == 1 ? "epoch" : "epochs"), "
+    first += "\(Numbers.duration(seconds: result.trainingSeconds)) of training."
+    if let evaluation = result.testEvaluation {
+      first += " Test accuracy \(Numbers.percent(evaluation.accuracy)), "
+      first +=
+        "loss \(Numbers.figure(evaluation.loss))\(result.restoredBest ? ", of the best epoch" : "")."
+    }
+    if let best = run.bestText { first += " Best \(best)." }
+    let saved =
+      run.isSaving
+      ? "Saving the weights." : run.savedTo.map { "Weights: \($0)." } ?? "The weights were not saved."
+    return [first, "\(saved) s starts a new run, q quits."]
+  }
+}
+
+extension String {
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,76 @@
+import CNcurses
+import Canvas
+
+/// Turns what ncurses reads into inputs.
+enum NcursesInput {
+  /// The next input that is waiting; `nil` when none is.
+  static func read(_ window: UnsafeMutablePointer<WINDOW>) -> Input? {
+    var code: wint_t = 0
+    while true {
+      let result = wget_wch(window, &code)
+      if result == ERR { return nil }
+      let input = ml2_is_key_code(result) ? special(Int32(bitPattern: code)) : character(code)
+      if let input { return input }
+    }
+  }
+
+  private static func character(_ code: wint_t) -> Input? {
+    switch code {
+    case 9: return .key(.tab)
+    case 10, 13: return .key(.enter)
+    case 27: return .key(.escape)
+    case 8, 127: return .key(.backspace)
+    case 1...26:
+      // Control with a letter sends the letter's number.
+      return .key(.control(Character(Unicode.Scalar(UInt8(code) + 96))))
+    case 0..<32: return nil
+    default:
+      guard let scalar = Unicode.Scalar(code), scalar.properties.generalCategory != .control else {
+        return nil
+      }
+      return .key(.character(Character(scalar)))
+    }
+  }
+
+  private static func special(_ code: Int32) -> Input? {
+    switch code {
+    case KEY_UP: return .key(.up)
+    case KEY_DOWN: return .key(.down)
+    case KEY_LEFT: return .key(.left)
+    case KEY_RIGHT: return .key(.right)
+    case KEY_HOME: return .key(.home)
+    case KEY_END: return .key(.end)
+    case KEY_PPAGE: return .key(.pageUp)
+    case KEY_NPAGE: return .key(.pageDown)
+    case KEY_ENTER: return .key(.enter)
+    case KEY_BACKSPACE: return .key(.backspace)
+    case KEY_DC: return .key(.delete)
+    case KEY_IC: return .key(.insert)
+    case KEY_BTAB: return .key(.backTab)
+    case KEY_MOUSE: return mouse()
+    default:
+      return (1...12).first { ml2_key_function(Int32($0)) == code }.map { .key(.function($0)) }
+    }
+  }
+
+  private static func mouse() -> Input? {
+    var event = MEVENT()
+    guard getmouse(&event) != ERR else { return nil }
+    let at = Point(column: Int(event.x), row: Int(event.y))
+    let action: Input.Mouse.Action? =
+      if ml2_mouse_is_up(event.bstate) {
+        .scrollUp
+      } else if ml2_mouse_is_down(event.bstate) {
+        .scrollDown
+      } else if ml2_mouse_is_press(event.bstate) {
+        .press
+      } else if ml2_mouse_is_release(event.bstate) {
+        .release
+      } else if ml2_mouse_is_motion(event.bstate) {
+        .drag
+      } else {
+        nil
+      }
+    return action.map { .mouse(Input.Mouse(action: $0, at: at)) }
+  }
+}
