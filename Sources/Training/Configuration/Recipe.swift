@@ -8,7 +8,6 @@ public enum Recipe: String, Sendable, Codable, CaseIterable {
   /// What the report did, or as near as it says.
   case report
 
-  /// - Parameter trainingSamples: RNN: names an epoch has; gives the report's epochs their length.
   public func configuration(for network: NetworkKind) -> Configuration {
     switch (self, network) {
     case (.standard, .cnn): Self.standardCNN
