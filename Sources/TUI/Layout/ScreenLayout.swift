@@ -116,7 +116,7 @@ public struct ScreenLayout: Sendable, Equatable {
       .init(
         pane: pane, least: 7, comfortable: HyperparameterField.fields(of: state.shown).count + 3, growth: 0)
     case .trends:
-      .init(pane: pane, least: state.size.rows >= 36 ? 8 : 5, comfortable: 9, growth: 1)
+      .init(pane: pane, least: state.size.rows >= 36 ? 8 : 5, comfortable: 8, growth: 1)
     case .names:
       // On a tall screen the table of all languages stands below the list.
       .init(pane: pane, least: 8, comfortable: state.size.rows >= 50 ? 28 : 16, growth: 8)

@@ -62,14 +62,9 @@ struct NameFields {
     }
     let width = min(16, max(5, end - column - 12))
     let part = (names.temperature - range.lowerBound) / (range.upperBound - range.lowerBound)
-    let knob = Int((part * Double(width - 1)).rounded())
-    let style = isSelected ? Style(.focus, on: .selection, .bold) : Style(.muted)
-    for offset in 0..<width {
-      let isKnob = offset == knob
-      painter.write(
-        isKnob ? painter.glyphs.knob : painter.glyphs.horizontal, column: column + offset, row: row, end: end,
-        isKnob && !names.isGreedy ? Style(.accent, on: style.background, .bold) : style)
-    }
+    let slider = Bar.slider(part, columns: width, glyphs: painter.glyphs)
+    let style = isSelected ? Style(.focus, on: .selection, .bold) : Style(names.isGreedy ? .muted : .accent)
+    painter.write(slider, column: column, row: row, end: end, style)
     column += width
     column = painter.write(" wilder", column: column, row: row, end: end, Style(.muted))
     let value = names.isGreedy ? "" : " " + Numbers.fixed(names.temperature, decimals: 1)
