@@ -30,26 +30,24 @@ enum ClassesPane {
     }
   }
 
-  /// One view, or all three below each other in a tall pane.
+  /// The views below each other as far as there is room: all three, scores and matrix, or the chosen one.
   private static func areas(
     _ state: AppState, _ evaluation: Evaluation, _ inside: Rect
   ) -> [(ClassesState.View, Rect)] {
     guard state.shown == .cnn else { return [(.accuracy, inside)] }
+    let alone = [(state.classes.view, inside)]
     let scores = ClassScores.rows(evaluation, columns: inside.columns)
     let matrix = ConfusionMatrix.rows(evaluation)
-    let needed = scores + matrix + 2 + TestImages.leastRows
-    guard inside.rows >= needed, inside.columns >= ConfusionMatrix.columns(evaluation) else {
-      return [(state.classes.view, inside)]
+    guard inside.columns >= ConfusionMatrix.columns(evaluation), inside.rows >= scores + 1 + matrix else {
+      return alone
     }
-    func area(_ row: Int, _ rows: Int) -> Rect {
-      Rect(column: inside.column, row: row, columns: inside.columns, rows: rows)
+    let (first, below) = inside.splitRows(scores)
+    let (second, rest) = below.splitRows(1).1.splitRows(matrix)
+    let third = rest.splitRows(1).1
+    if third.rows >= TestImages.leastRows {
+      return [(.accuracy, first), (.confusion, second), (.images, third)]
     }
-    let second = inside.row + scores + 1
-    let third = second + matrix + 1
-    return [
-      (.accuracy, area(inside.row, scores)), (.confusion, area(second, matrix)),
-      (.images, area(third, inside.row + inside.rows - third)),
-    ]
+    return state.classes.view == .images ? alone : [(.accuracy, first), (.confusion, second)]
   }
 
   private static func title(_ state: AppState) -> String {
