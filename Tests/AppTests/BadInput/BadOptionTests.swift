@@ -1,0 +1,93 @@
+import Testing
+
+@Suite("Options with values that cannot be used") struct BadOptionTests {
+  /// Each with what the line must say: the option, what was found, what was expected.
+  static let ofNames: [(options: [String], parts: [String])] = [
+    (["--batch-size", "0"], ["--batch-size", "found 0", "1 to 108"]),
+    (["--batch-size", "-4"], ["--batch-size", "found -4", "1 to 108"]),
+    (["--batch-size", "109"], ["--batch-size", "found 109", "1 to 108", "training names"]),
+    (["--batch-size", "1.5"], ["--batch-size", "found 1.5", "an integer"]),
+    (["--batch-size", "99999999999999999999"], ["--batch-size", "found 99999999999999999999"]),
+    (["--learning-rate", "-1"], ["--learning-rate", "found -1", "a positive number"]),
+    (["--learning-rate", "0"], ["--learning-rate", "found 0", "a positive number"]),
+    (["--learning-rate", "nan"], ["--learning-rate", "found nan", "a positive number"]),
+    (["--learning-rate", "inf"], ["--learning-rate", "found inf", "a positive number"]),
+    (["--learning-rate", "abc"], ["--learning-rate", "found abc", "a number"]),
+    (["--learning-rate", ""], ["--learning-rate", "a number"]),
+    (["--learning-rate"], ["--learning-rate", "found nothing", "a number"]),
+    (["--epochs", "0"], ["--epochs", "found 0"]),
+    (["--epochs", "many"], ["--epochs", "found many", "an integer"]),
+    (["--momentum", "1"], ["--momentum", "found 1", "below 1"]),
+    (["--momentum", "0.9", "--optimizer", "adam"], ["--momentum", "found 0.9", "adam"]),
+    (["--nesterov"], ["--nesterov", "momentum"]),
+    (["--weight-decay", "-0.1"], ["--weight-decay", "found -0.1"]),
+    (["--clip-norm", "-1"], ["--clip-norm", "found -1"]),
+    (["--dropout", "1"], ["--dropout", "found 1", "below 1"]),
+    (["--label-smoothing", "0.1"], ["--label-smoothing", "found 0.1", "CNN"]),
+    (["--augment", "flip"], ["--augment", "CNN"]),
+    (["--augment", "rotate"], ["--augment", "found rotate", "crop,flip,jitter"]),
+    (["--optimizer", "lion"], ["--optimizer", "found lion", "sgd, adam or adamw"]),
+    (["--schedule", "linear"], ["--schedule", "found linear", "constant, step, cosine or one-cycle"]),
+    (["--warmup", "4", "--epochs", "4"], ["--warmup", "found 4", "below 4", "epochs"]),
+    (["--warmup", "-1"], ["--warmup", "found -1"]),
+    (["--step-size", "2"], ["--step-size", "--schedule step"]),
+    (["--schedule", "step", "--step-size", "0"], ["--step-size", "found 0", "above 0"]),
+    (["--schedule", "step", "--step-size", "9", "--epochs", "8"], ["--step-size", "found 9", "at most 8"]),
+    (["--schedule", "step", "--step-factor", "2"], ["--step-factor", "found 2", "at most 1"]),
+    (["--patience", "-1"], ["--patience", "found -1"]),
+    (["--holdout", "1"], ["--holdout", "1", "3 to 105"]),
+    (["--holdout", "108"], ["--holdout", "108", "3 to 105"]),
+    (["--holdout", "-5"], ["--holdout", "-5"]),
+    (["--seed", "-1"], ["--seed", "found -1"]),
+    (["--threads", "0"], ["--threads", "found 0", "1 to 1024"]),
+    (["--max-iterations", "0"], ["--max-iterations", "found 0", "1 or more"]),
+    (["--log-every", "0"], ["--log-every", "found 0", "1 or more"]),
+    (["--preset", "best"], ["--preset", "found best"]),
+    (["--batchsize", "4"], ["--batchsize", "--batch-size", "--help"]),
+    (["--seed", "\u{1B}[31m"], ["--seed", "found ?[31m"]),
+  ]
+
+  @Test("One line names the option, what was found and what was expected", arguments: ofNames)
+  func names(_ options: [String], _ parts: [String]) throws {
+    let program = try Program()
+    let names = try Samples.writeNames(to: program.home)
+    expectFailure(try program.run(["train", "rnn", "--names-dir", names] + options), mentioning: parts)
+    #expect(program.savedWeights.isEmpty)
+  }
+
+  static let ofImages: [(options: [String], parts: [String])] = [
+    (["--batch-size", "101"], ["--batch-size", "found 101", "1 to 100", "training images"]),
+    (["--holdout", "100"], ["--holdout", "found 100", "0 to 99"]),
+    (["--holdout", "60", "--batch-size", "50"], ["--batch-size", "found 50", "1 to 40"]),
+    (["--label-smoothing", "1", "--batch-size", "10"], ["--label-smoothing", "found 1", "below 1"]),
+    (["--dataset", "imagenet"], ["--dataset", "found imagenet", "cifar10 or fashion-mnist"]),
+    (["--write-split", "s.txt"], ["--write-split", "rnn"]),
+  ]
+
+  @Test("So it is with images", arguments: ofImages)
+  func images(_ options: [String], _ parts: [String]) throws {
+    let program = try Program()
+    let images = try Samples.writeImages(to: program.home)
+    expectFailure(try program.run(["train", "cnn", "--data-dir", images] + options), mentioning: parts)
+  }
+
+  @Test(
+    "Commands and arguments that there are not are named too",
+    arguments: [
+      (["trian"], ["found trian", "ml2-tui --help"]),
+      (["train"], ["<network>", "ml2-tui train --help"]),
+      (["train", "gan"], ["<network>", "found gan", "cnn or rnn"]),
+      (["train", "rnn", "cnn"], ["cnn", "ml2-tui train --help"]),
+      (["describe", "gan"], ["found gan", "cnn or rnn"]),
+      (["evaluate", "rnn"], ["--weights", "ml2-tui evaluate --help"]),
+      (["generate"], ["--language", "--start", "--all"]),
+      (["data", "fetch", "imagenet"], ["found imagenet", "cifar10"]),
+      (["data", "verify", "--dataset", "mnist"], ["--dataset", "found mnist"]),
+      (["benchmark", "gpu"], ["found gpu", "cnn-step"]),
+    ])
+  func commands(_ arguments: [String], _ parts: [String]) throws {
+    let ended = try Program().run(arguments)
+    expectFailure(ended, mentioning: parts)
+    #expect(ended.status == 64)
+  }
+}

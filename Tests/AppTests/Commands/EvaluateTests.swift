@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+@Suite("ml2-tui evaluate") struct EvaluateTests {
+  @Test("The CNN's accuracy is the one at the end of its training, with classes and confusion")
+  func images() throws {
+    let program = try Program()
+    let images = try Samples.writeImages(to: program.home)
+    let file = program.home["w.safetensors"]
+    let trained = try program.run(
+      "train", "cnn", "--data-dir", images, "--epochs", "1", "--batch-size", "20", "--save", file)
+    let ended = try program.run("evaluate", "cnn", "--data-dir", images, "--weights", file)
+    #expect(ended.status == 0, "\(ended.errors)")
+    let final = try #require(trained.lines.first { $0.hasPrefix("The final accuracy is ") })
+    #expect(ended.lines[1] == final.replacing("final ", with: "") + " on 20 images")
+    #expect(ended.lines[0].wholeMatch(of: /Test loss \d+\.\d{4}/) != nil)
+    #expect(trained.lines.contains(ended.lines[0]))
+
+    let classes = ended.lines[4..<14].map { $0.split(separator: " ") }
+    #expect(classes.map { String($0[0]) } == Self.classNames)
+    #expect(classes.allSatisfy { $0.count == 4 && $0[1] == "2" && $0[3].hasSuffix("%") })
+    // Each row of the confusion matrix has the images of its class, its diagonal those predicted right.
+    let confusion = ended.lines.suffix(10).map { $0.split(separator: " ") }
+    #expect(confusion.map { String($0[0]) } == Self.classNames)
+    let counts = confusion.map { $0.dropFirst().compactMap { Int($0) } }
+    #expect(counts.allSatisfy { $0.count == 10 && $0.reduce(0, +) == 2 })
+    let right = counts.indices.reduce(0) { $0 + counts[$1][$1] }
+    #expect(ended.lines[1].contains(String(format: "%.2f", Double(right) * 5)))
+  }
+
+  @Test("The RNN is judged per letter and by language")
+  func names() throws {
+    let program = try Program()
+    let names = try Samples.writeNames(to: program.home)
+    let file = program.home["w.safetensors"]
+    let trained = try program.run(
+      "train", "rnn", "--names-dir", names, "--epochs", "2", "--batch-size", "12", "--save", file)
+    let ended = try program.run("evaluate", "rnn", "--names-dir", names, "--weights", file)
+    #expect(ended.status == 0, "\(ended.errors)")
+    #expect(trained.lines.contains(ended.lines[0]))
+    #expect(ended.lines[0].wholeMatch(of: /Test loss \d+\.\d{4} per letter/) != nil)
+    // Four names of a language, each with four letters after the first and the end.
+    #expect(ended.lines[1].hasSuffix(" on 60 letters"))
+    let rows = ended.lines.suffix(3).map { $0.split(separator: " ").map(String.init) }
+    #expect(rows.map { $0[0] } == ["Aaish", "Beeish", "Ceeish"])
+    #expect(rows.allSatisfy { $0.count == 4 && $0[1] == "20" })
+  }
+
+  @Test("A thread count that cannot be is refused")
+  func threads() throws {
+    let program = try Program()
+    let names = try Samples.writeNames(to: program.home)
+    let file = program.home["w.safetensors"]
+    _ = try program.run("train", "rnn", "--names-dir", names, "--max-iterations", "1", "--save", file)
+    expectFailure(
+      try program.run("evaluate", "rnn", "--names-dir", names, "--weights", file, "--threads", "-1"),
+      mentioning: ["--threads", "found -1", "1 to 1024"])
+  }
+
+  private static let classNames = [
+    "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck",
+  ]
+}

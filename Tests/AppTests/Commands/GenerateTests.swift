@@ -1,0 +1,141 @@
+import Foundation
+import Testing
+
+@Suite("ml2-tui generate") struct GenerateTests {
+  @Test("The weights inside the binary make a name for each of the report's pairs, and are named")
+  func shipped() throws {
+    let program = try Program()
+    for (language, start) in [
+      ("French", "L"), ("Russian", "R"), ("Spanish", "D"), ("Italian", "C"), ("German", "P"), ("Arabic", "K"),
+    ] {
+      let ended = try program.run("generate", "--language", language, "--start", start)
+      #expect(ended.status == 0)
+      #expect(ended.lines.count == 1)
+      #expect(ended.lines[0].hasPrefix(start))
+      #expect((2...20).contains(ended.lines[0].count))
+      #expect(ended.errorLines == ["ml2-tui: names from the RNN that comes with the program"])
+    }
+  }
+
+  @Test("Greedy names are the same every time, and case does not matter in a language")
+  func greedy() throws {
+    let program = try Program()
+    let first = try program.run("generate", "--language", "Russian", "--start", "Ro")
+    #expect(first.output == (try program.run("generate", "--language", "russian", "--start", "Ro").output))
+    #expect(
+      first.output
+        == (try program.run("generate", "--language", "Russian", "--start", "Ro", "--seed", "9").output))
+    #expect(first.output.hasPrefix("Ro"))
+  }
+
+  @Test("A seed determines sampled names; without one they are others each time")
+  func sampled() throws {
+    let program = try Program()
+    func names(_ options: String...) throws -> [String] {
+      let ended = try program.run(
+        ["generate", "--language", "Italian", "--start", "C", "--count", "40"] + options)
+      #expect(ended.status == 0)
+      return ended.lines
+    }
+    let first = try names("--seed", "5")
+    #expect(first.count == 40)
+    #expect(Set(first).count > 20)
+    #expect(first.allSatisfy { $0.hasPrefix("C") })
+    #expect(try names("--seed", "5") == first)
+    #expect(try names("--seed", "6") != first)
+    #expect(try names() != names())
+  }
+
+  @Test("A low temperature gives the greedy name, a high one wild ones")
+  func temperature() throws {
+    let program = try Program()
+    let greedy = try program.run("generate", "--language", "German", "--start", "S")
+    let cold = try program.run(
+      "generate", "--language", "German", "--start", "S", "--temperature", "1e-6", "--seed", "1")
+    #expect(cold.output == greedy.output)
+    let options = ["generate", "--language", "German", "--start", "S", "--count", "50", "--seed", "1"]
+    let safe = try program.run(options + ["--temperature", "0.3"]).lines
+    let wild = try program.run(options + ["--temperature", "3"]).lines
+    #expect(Set(safe).count < Set(wild).count)
+  }
+
+  @Test("--all gives every language a name for every letter, in lines that fit on a screen")
+  func all() throws {
+    let ended = try Program().run("generate", "--all")
+    #expect(ended.status == 0)
+    let languages = ended.lines.filter { !$0.hasPrefix(" ") }
+    #expect(languages.count == 18)
+    #expect(languages == languages.sorted())
+    #expect(ended.lines.allSatisfy { $0.count <= 80 })
+    for block in ended.output.split(separator: /(?m)^[A-Z][a-z]+\n/) {
+      // Names may have spaces in them; columns are at least two apart.
+      let names = block.split(whereSeparator: \.isNewline).flatMap { line in
+        line.split(separator: /\s{2,}/).map(String.init)
+      }
+      #expect(names.map { $0.prefix(1) }.joined() == "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    }
+  }
+
+  @Test("The user's last trained RNN comes before the shipped one, --weights before both")
+  func source() throws {
+    let program = try Program()
+    let names = try Samples.writeNames(to: program.home)
+    let trained = try program.run(
+      "train", "rnn", "--names-dir", names, "--epochs", "30", "--batch-size", "12", "--learning-rate", "0.01")
+    #expect(trained.status == 0)
+    let saved = try #require(program.savedWeights.first)
+    let own = try program.run("generate", "--language", "Beeish", "--start", "L")
+    #expect(own.status == 0)
+    #expect(own.errors.contains("your last trained RNN"))
+    #expect(own.errors.contains(saved))
+    #expect(own.output.hasPrefix("Lo"))
+    let file = program.home["copy.safetensors"]
+    try FileManager.default.moveItem(
+      atPath: program.home["\(Program.weightsFolder)/\(saved)"], toPath: file)
+    let named = try program.run("generate", "--language", "Beeish", "--start", "L", "--weights", file)
+    #expect(named.output == own.output)
+    #expect(named.errors.contains(file))
+    expectUnknown(
+      try program.run("generate", "--language", "Beeish", "--start", "L"),
+      mentioning: ["--language", "Beeish", "Arabic, Chinese", "Vietnamese"])
+  }
+
+  static let mistakes: [(options: [String], parts: [String])] = [
+    (["--language", "Klingon", "--start", "K"], ["--language", "found Klingon", "Arabic", "Vietnamese"]),
+    (["--language", "Irish", "--start", "42"], ["--start", "found \"42\"", "letter"]),
+    (["--language", "Irish", "--start", ""], ["--start", "letter"]),
+    (["--language", "Irish", "--start", "東"], ["--start", "letter"]),
+  ]
+
+  @Test("A language or start that cannot be used is one line after the note", arguments: mistakes)
+  func refused(_ options: [String], _ parts: [String]) throws {
+    expectUnknown(try Program().run(["generate"] + options), mentioning: parts)
+  }
+
+  @Test(
+    "Numbers that cannot be used are refused",
+    arguments: [
+      (["--count", "0"], ["--count", "found 0"]), (["--count", "-2"], ["--count", "found -2"]),
+      (["--count", "x"], ["--count", "found x", "an integer"]),
+      (["--temperature", "0"], ["--temperature", "found 0", "positive"]),
+      (["--temperature", "-1"], ["--temperature", "found -1", "positive"]),
+      (["--temperature", "nan"], ["--temperature", "found nan", "positive"]),
+      (["--all"], ["--all", "without"]),
+    ])
+  func numbers(_ options: [String], _ parts: [String]) throws {
+    expectFailure(
+      try Program().run(["generate", "--language", "Irish", "--start", "O"] + options), mentioning: parts)
+  }
+
+  /// What is wrong is only known once the weights are, which the first line names.
+  private func expectUnknown(
+    _ ended: Ended, mentioning parts: [String], sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    #expect(ended.status == 1, sourceLocation: sourceLocation)
+    #expect(ended.output == "", sourceLocation: sourceLocation)
+    #expect(ended.errorLines.count == 2, "\(ended.errors)", sourceLocation: sourceLocation)
+    for part in parts {
+      #expect(ended.errors.contains(part), "\(ended.errors)", sourceLocation: sourceLocation)
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import Testing
+
+@Suite("Help, version and completion") struct HelpTests {
+  @Test("The version is a number")
+  func version() throws {
+    let ended = try Program().run("--version")
+    #expect(ended.status == 0)
+    #expect(ended.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
+  }
+
+  @Test("Help lists the commands")
+  func help() throws {
+    let ended = try Program().run("--help")
+    #expect(ended.status == 0)
+    for command in ["train", "generate", "evaluate", "describe", "data"] {
+      #expect(ended.lines.contains { $0.hasPrefix("  \(command) ") }, "\(command)")
+    }
+  }
+
+  @Test(
+    "Every command explains itself",
+    arguments: ["train", "generate", "evaluate", "describe", "data", "screen"])
+  func commandHelp(command: String) throws {
+    let ended = try Program().run(command, "--help")
+    #expect(ended.status == 0)
+    #expect(ended.output.contains("USAGE: ml2-tui \(command)"))
+    #expect(ended.errors == "")
+  }
+
+  @Test("Help of train has every option with the kind of its value")
+  func trainOptions() throws {
+    let help = try Program().run("train", "--help").output
+    for option in [
+      "--dataset", "--data-dir <folder>", "--names-dir <folder>", "--epochs <integer>",
+      "--batch-size <integer>",
+      "--learning-rate <number>", "--optimizer", "--momentum <number>", "--nesterov",
+      "--weight-decay <number>",
+      "--clip-norm <number>", "--schedule", "--warmup <number>", "--step-size <number>",
+      "--step-factor <number>",
+      "--augment <crop,flip,jitter|none>", "--dropout <number>", "--label-smoothing <number>",
+      "--holdout <integer>", "--patience <integer>", "--seed <integer>", "--threads <integer>",
+      "--max-iterations <integer>", "--no-shuffle", "--init <file>", "--save <file>", "--preset", "--json",
+    ] {
+      #expect(help.contains(option), "\(option)")
+    }
+  }
+
+  @Test("Shells get completion scripts", arguments: ["bash", "zsh", "fish"])
+  func completion(shell: String) throws {
+    let ended = try Program().run("--generate-completion-script", shell)
+    #expect(ended.status == 0)
+    #expect(ended.output.contains("ml2-tui"))
+    #expect(ended.output.contains("batch-size"))
+  }
+
+  @Test("Bash takes its script")
+  func bashSyntax() throws {
+    let program = try Program()
+    let script = try program.run("--generate-completion-script", "bash").output
+    let file = try program.home.write(script, to: "completion.bash")
+    let ended = try program.start(command: ["bash", "-n", file]).wait()
+    #expect(ended.status == 0, "\(ended.errors)")
+  }
+}

@@ -1,0 +1,117 @@
+import Foundation
+import Glibc
+import Models
+import Testing
+
+@Suite("Signals and closed pipes") struct SignalTests {
+  @Test(
+    "A signal ends the run after the running iteration, and the weights are saved",
+    arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129)])
+  func stops(signal: Int32, status: Int) throws {
+    let program = try Program()
+    let file = program.home["w.safetensors"]
+    let running = try Self.endless(program, "--save", file)
+    try running.wait(for: "Epoch [1/")
+    running.send(signal)
+    let ended = try running.wait()
+    #expect(ended.status == status)
+    #expect(ended.errors == "")
+    #expect(ended.lines.contains { $0.wholeMatch(of: /Stopped after [\d,]+ iterations\./) != nil })
+    #expect(ended.lines.last == "Weights saved to \(file)")
+    #expect(try Weights(contentsOf: URL(fileURLWithPath: file)).names.count == 6)
+  }
+
+  @Test("The CNN stops in the same way")
+  func stopsImages() throws {
+    let program = try Program()
+    let running = try program.start(
+      "train", "cnn", "--data-dir", Samples.writeImages(to: program.home), "--batch-size", "20",
+      "--log-every", "1")
+    try running.wait(for: "Iter [")
+    running.send(SIGINT)
+    #expect(try running.wait().status == 130)
+    #expect(program.savedWeights.count == 1)
+  }
+
+  @Test("With patience a stopped run saves the best weights")
+  func stopsWithPatience() throws {
+    let program = try Program()
+    let running = try Self.endless(program, "--patience", "100000")
+    try running.wait(for: "Epoch [2/")
+    running.send(SIGINT)
+    let ended = try running.wait()
+    #expect(ended.status == 130)
+    #expect(ended.lines.contains("The weights of the best epoch were restored."))
+  }
+
+  @Test("A second Ctrl-C ends the process at once")
+  func forces() throws {
+    let program = try Program()
+    // Nobody reads from the pipe, so that saving to it takes forever.
+    let pipe = program.home["pipe"]
+    try #require(mkfifo(pipe, 0o600) == 0)
+    let running = try Self.endless(program, "--save", pipe)
+    try running.wait(for: "Epoch [1/")
+    running.send(SIGINT)
+    try running.wait(for: "Stopped after")
+    running.send(SIGTERM)  // Only another Ctrl-C forces.
+    running.send(SIGINT)
+    let ended = try running.wait()
+    #expect(ended.status == 130)
+    #expect(!ended.output.contains("Weights saved"))
+  }
+
+  @Test("A run under nohup outlives its terminal")
+  func nohup() throws {
+    let program = try Program()
+    let names = try Samples.writeNames(to: program.home)
+    let running = try program.start(
+      command: ["nohup", Program.binary, "train", "rnn", "--names-dir", names, "--epochs", "100000"])
+    try running.wait(for: "Epoch [1/")
+    running.send(SIGHUP)
+    try running.wait(for: "Epoch [20/")
+    running.send(SIGTERM)
+    #expect(try running.wait().status == 143)
+  }
+
+  @Test(
+    "When the reader of a pipe goes away training ends, and the weights are saved",
+    arguments: [[], ["--json"]])
+  func closedPipe(options: [String]) throws {
+    let program = try Program()
+    let names = try Samples.writeNames(to: program.home)
+    let script = "set -o pipefail; \"$@\" | head -n 1"
+    let running = try program.start(
+      command: [
+        "bash", "-c", script, "bash", Program.binary, "train", "rnn", "--names-dir", names, "--epochs",
+        "100000", "--log-every", "1",
+      ] + options)
+    let ended = try running.wait()
+    #expect(ended.status == 141)
+    #expect(ended.lines.count == 1)
+    #expect(ended.errorLines.count == 1)
+    #expect(ended.errors.contains("standard output was closed"))
+    #expect(program.savedWeights.count == 1)
+    #expect(ended.errors.contains(program.savedWeights.first ?? "nothing"))
+  }
+
+  @Test("Commands that only print end quietly with their reader")
+  func closedPipeOfNames() throws {
+    let program = try Program()
+    let running = try program.start(command: [
+      "bash", "-c", "\"$@\" 2>/dev/null | head -n 1", "bash", Program.binary, "generate", "--language",
+      "Italian", "--start", "C", "--count", "20000",
+    ])
+    let ended = try running.wait()
+    #expect(ended.status == 0)
+    #expect(ended.lines.count == 1)
+    #expect(ended.errors == "")
+  }
+
+  /// A run that goes on until it is told to stop.
+  private static func endless(_ program: Program, _ options: String...) throws -> Running {
+    let names = try Samples.writeNames(to: program.home)
+    return try program.start(
+      ["train", "rnn", "--names-dir", names, "--epochs", "100000", "--batch-size", "12"] + options)
+  }
+}
