@@ -28,11 +28,14 @@ struct BenchmarkCommand: ParsableCommand {
 
   @Argument(help: "What to time.")
   var subject: Subject
-  @Option(help: "Samples per iteration (default: 128 for the CNN, 1 for the RNN).")
+  @Option(
+    parsing: .unconditional,
+    help: .integer("Samples per iteration (default: 128 for the CNN, 1 for the RNN)."))
   var batchSize: Int?
-  @Option(help: "Threads to use (default: what affinity and cgroup allow).")
+  @Option(
+    parsing: .unconditional, help: .integer("Threads to use (default: what affinity and cgroup allow)."))
   var threads: Int?
-  @Option(help: "Timed iterations; for cnn-epoch, batches.")
+  @Option(parsing: .unconditional, help: .integer("Timed iterations; for cnn-epoch, batches."))
   var iterations: Int?
   @OptionGroup(title: "Data") var data: DataOptions
 

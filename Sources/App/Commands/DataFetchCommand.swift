@@ -37,7 +37,7 @@ extension DataCommand {
         } catch {
           display.end()
           guard let status = signals.exitStatus else { throw error }
-          FileHandle.standardError.write(Data("ml2-tui: \(error)\n".utf8))
+          StandardError.write("ml2-tui: \(error)\n")
           throw ExitCode(status)
         }
       }
@@ -107,5 +107,5 @@ private final class FetchDisplay {
     write(text + "\n")
   }
 
-  private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  private func write(_ text: String) { StandardError.write(text) }
 }

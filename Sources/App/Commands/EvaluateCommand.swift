@@ -21,10 +21,11 @@ struct EvaluateCommand: ParsableCommand {
 
   @Argument(help: "The network.")
   var network: NetworkKind
-  @Option(help: "A safetensors file, from here or from PyTorch.", completion: .file())
+  @Option(help: .file("A safetensors file, from here or from PyTorch."), completion: .file())
   var weights: String
   @OptionGroup(title: "Data") var data: DataOptions
-  @Option(help: "Threads to use (default: what affinity and cgroup allow).")
+  @Option(
+    parsing: .unconditional, help: .integer("Threads to use (default: what affinity and cgroup allow)."))
   var threads: Int?
 
   func run() throws {

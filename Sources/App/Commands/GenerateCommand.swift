@@ -22,16 +22,18 @@ struct GenerateCommand: ParsableCommand {
 
   @Option(help: "One of the languages the weights know.")
   var language: String?
-  @Option(help: "One or more letters to begin with.")
+  @Option(help: ArgumentHelp("One or more letters to begin with.", valueName: "letters"))
   var start: String?
-  @Option(help: "How many names.")
+  @Option(parsing: .unconditional, help: .integer("How many names."))
   var count: Int = 1
-  @Option(help: "Sample with this temperature, above 0.")
+  @Option(parsing: .unconditional, help: .number("Sample with this temperature, above 0."))
   var temperature: Double?
-  @Option(help: "Determines the sampled names (default: other ones each time).")
+  @Option(
+    parsing: .unconditional, help: .integer("Determines the sampled names (default: other ones each time)."))
   var seed: UInt64?
   @Option(
-    help: "A safetensors file (default: your last trained RNN, else the one that comes with the program).",
+    help: .file(
+      "A safetensors file (default: your last trained RNN, else the one that comes with the program)."),
     completion: .file())
   var weights: String?
   @Flag(help: "Print a table of one name for every language and each letter A–Z.")
@@ -43,6 +45,9 @@ struct GenerateCommand: ParsableCommand {
     }
     if let temperature, !(temperature > 0 && temperature.isFinite) {
       throw ValidationError("--temperature: found \(temperature), expected a positive number")
+    }
+    if all, language != nil || start != nil || count != 1 {
+      throw ValidationError("--all: found with --language, --start or --count, expected without them")
     }
     if !all, language == nil || start == nil {
       throw ValidationError("name a --language and a --start, or ask for --all")
@@ -86,20 +91,23 @@ struct GenerateCommand: ParsableCommand {
     }
   }
 
-  /// Letters down, languages across would be 18 columns wide; so a block of lines for each language.
+  /// A block of lines for each language: letters across and languages down would not fit on a screen.
   private func table(_ generator: NameGenerator) -> String {
     var random = random
-    var text = ""
-    for (index, language) in generator.languages.enumerated() {
-      text += language.withoutControlCharacters + "\n"
-      let names = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".map { letter in
-        generator.generate(language: index, start: String(letter), choice: choice, using: &random).text
+    let names = generator.languages.indices.map { language in
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZ".map { letter in
+        generator.generate(language: language, start: String(letter), choice: choice, using: &random).text
       }
-      for row in stride(from: 0, to: names.count, by: 5) {
-        let cells = names[row..<min(row + 5, names.count)].map { name in
-          name + String(repeating: " ", count: max(1, 15 - name.count))
-        }
-        text += "  " + cells.joined().trimmingCharacters(in: .whitespaces) + "\n"
+    }
+    let width = 2 + (names.joined().map(\.count).max() ?? 0)
+    let perLine = max(1, 78 / width)
+    var text = ""
+    for (language, names) in zip(generator.languages, names) {
+      text += language.withoutControlCharacters + "\n"
+      for start in stride(from: 0, to: names.count, by: perLine) {
+        let line = names[start..<min(start + perLine, names.count)]
+          .map { $0 + String(repeating: " ", count: width - $0.count) }.joined()
+        text += "  " + line.trimmingCharacters(in: .whitespaces) + "\n"
       }
     }
     return text

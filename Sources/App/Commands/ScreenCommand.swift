@@ -28,12 +28,12 @@ struct ScreenCommand: ParsableCommand {
   @OptionGroup(title: "Screen") var screen: ScreenOptions
 
   func run() throws {
-    guard screen.capabilities.canShowScreen else {
-      var log = TrainCommand()
-      log.network = network
-      log.options = options
-      return try log.run()
+    try Failure.reporting {
+      if screen.capabilities.canShowScreen {
+        try ScreenLauncher(network: network, options: options, screen: screen).run()
+      } else {
+        try HeadlessTraining(network: network, options: options).run()
+      }
     }
-    try Failure.reporting { try ScreenLauncher(network: network, options: options, screen: screen).run() }
   }
 }

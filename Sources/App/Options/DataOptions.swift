@@ -7,10 +7,10 @@ extension ImageDatasetKind: ExpressibleByArgument {}
 struct DataOptions: ParsableArguments {
   @Option(help: "CNN: the images to train on (default: CIFAR-10 where it is present, else Fashion-MNIST).")
   var dataset: ImageDatasetKind?
-  @Option(help: "CNN: the folder that holds the image files.", completion: .directory)
+  @Option(help: .folder("CNN: the folder that holds the image files."), completion: .directory)
   var dataDir: String?
   @Option(
-    help: "RNN: a folder with one <Language>.txt per language (default: the embedded surnames).",
+    help: .folder("RNN: a folder with one <Language>.txt per language (default: the embedded surnames)."),
     completion: .directory)
   var namesDir: String?
 }

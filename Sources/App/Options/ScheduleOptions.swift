@@ -1,5 +1,6 @@
 import ArgumentParser
 import Models
+import Training
 
 /// The shape of the learning rate.
 struct ScheduleOptions: ParsableArguments {
@@ -10,22 +11,34 @@ struct ScheduleOptions: ParsableArguments {
 
   @Option(help: "How the learning rate goes over the run.")
   var schedule: Shape?
-  @Option(help: "Epochs of rising rate at the start.")
+  @Option(parsing: .unconditional, help: .number("Epochs of rising rate at the start."))
   var warmup: Double?
-  @Option(help: "step: epochs between two changes of the rate.")
+  @Option(parsing: .unconditional, help: .number("step: epochs between two changes of the rate."))
   var stepSize: Double?
-  @Option(help: "step: what the rate is multiplied by.")
+  @Option(parsing: .unconditional, help: .number("step: what the rate is multiplied by."))
   var stepFactor: Double?
 
   /// The schedule that was asked for.
   /// - Parameters:
   ///   - recipe: what holds where nothing was asked for.
   ///   - epochs: length of the run.
+  /// - Throws: `ConfigurationError` for what does not fit the shape or the length.
   func schedule(recipe: Schedule, epochs: Int) throws -> Schedule {
     let length = Double(max(epochs, 1))
     let shape = schedule ?? Shape(rawValue: recipe.name)!
-    if shape != .step, stepSize != nil || stepFactor != nil {
-      throw ValidationError("--step-size and --step-factor need --schedule step")
+    if shape != .step, let field = stepSize != nil ? "step size" : stepFactor != nil ? "step factor" : nil {
+      throw ConfigurationError(
+        field: field, found: "the schedule \(shape.rawValue)", expected: "--schedule step")
+    }
+    if let warmup, !(0..<length).contains(warmup) {
+      throw ConfigurationError(
+        field: "warmup", found: NumberText.short(warmup),
+        expected: "0 or more and below \(NumberText.short(length)), the epochs of the run")
+    }
+    if let stepSize, !(stepSize > 0 && stepSize <= length) {
+      throw ConfigurationError(
+        field: "step size", found: NumberText.short(stepSize),
+        expected: "above 0 and at most \(NumberText.short(length)), the epochs of the run")
     }
     let kept = shape.rawValue == recipe.name ? recipe : nil
     switch shape {

@@ -13,45 +13,58 @@ struct TrainOptions: ParsableArguments {
 
   @Option(help: "Start from a whole set of values: 'report' repeats the report. Other options change it.")
   var preset: Preset?
-  @Option(help: "Passes over the training set.")
+  @Option(parsing: .unconditional, help: .integer("Passes over the training set."))
   var epochs: Int?
-  @Option(help: "Samples per iteration.")
+  @Option(parsing: .unconditional, help: .integer("Samples per iteration."))
   var batchSize: Int?
-  @Option(help: "Highest learning rate of the schedule.")
+  @Option(parsing: .unconditional, help: .number("Highest learning rate of the schedule."))
   var learningRate: Double?
   @Option(help: "Update rule, as PyTorch's of that name.")
   var optimizer: OptimizerKind?
-  @Option(help: "SGD: momentum, 0 or more and below 1.")
+  @Option(parsing: .unconditional, help: .number("SGD: momentum, 0 or more and below 1."))
   var momentum: Double?
   @Flag(inversion: .prefixedNo, help: "SGD: Nesterov's form of momentum.")
   var nesterov: Bool?
-  @Option(help: "L2 penalty (sgd, adam), or decoupled decay (adamw).")
+  @Option(parsing: .unconditional, help: .number("L2 penalty (sgd, adam), or decoupled decay (adamw)."))
   var weightDecay: Double?
-  @Option(help: "Largest L2 norm of the gradient; 0 does not clip.")
+  @Option(parsing: .unconditional, help: .number("Largest L2 norm of the gradient; 0 does not clip."))
   var clipNorm: Double?
   @OptionGroup(title: "Schedule") var schedule: ScheduleOptions
-  @Option(help: "CNN: random changes of training images, from crop, flip, jitter, with commas; or none.")
+  @Option(
+    help: ArgumentHelp(
+      "CNN: random changes of training images, some of these with commas, or none.",
+      valueName: "crop,flip,jitter|none"))
   var augment: AugmentationArgument?
-  @Option(help: "Probability of dropping an activation. CNN: before fc1; RNN: on the output letters.")
+  @Option(
+    parsing: .unconditional,
+    help: .number("Probability of dropping an activation. CNN: before fc1; RNN: on the output letters."))
   var dropout: Double?
-  @Option(help: "CNN: part of the target spread over all classes.")
+  @Option(parsing: .unconditional, help: .number("CNN: part of the target spread over all classes."))
   var labelSmoothing: Double?
-  @Option(help: "Set this many training samples aside to judge the best epoch on.")
+  @Option(
+    parsing: .unconditional,
+    help: .integer("Set this many training samples aside to judge the best epoch on."))
   var holdout: Int?
-  @Option(help: "End after so many epochs without a new best, and restore the best weights; 0 never.")
+  @Option(
+    parsing: .unconditional,
+    help: .integer("End after so many epochs without a new best, and restore the best weights; 0 never."))
   var patience: Int?
-  @Option(help: "Determines initial weights, order, augmentation and dropout.")
+  @Option(
+    parsing: .unconditional, help: .integer("Determines initial weights, order, augmentation and dropout."))
   var seed: UInt64 = 1
-  @Option(help: "Threads to train with (default: what affinity and cgroup allow).")
+  @Option(
+    parsing: .unconditional,
+    help: .integer("Threads to train with (default: what affinity and cgroup allow)."))
   var threads: Int?
-  @Option(help: "End after so many iterations.")
+  @Option(parsing: .unconditional, help: .integer("End after so many iterations."))
   var maxIterations: Int?
   @Flag(help: "Visit the samples in the order of the files.")
   var noShuffle = false
   @Option(
-    name: .customLong("init"), help: "Start from the weights in this safetensors file.", completion: .file())
+    name: .customLong("init"), help: .file("Start from the weights in this safetensors file."),
+    completion: .file())
   var initialWeights: String?
-  @Option(help: "Write the final weights to this safetensors file.", completion: .file())
+  @Option(help: .file("Write the final weights to this safetensors file."), completion: .file())
   var save: String?
 
   enum Preset: String, ExpressibleByArgument, CaseIterable { case report }

@@ -72,12 +72,12 @@ enum JSONEvent {
       try fields.encode(version, forKey: "version")
       try fields.encode(event, forKey: "event")
       try fields.encodePosition(position)
-      try fields.encodeFinite(Double(sample.loss), forKey: "loss")
-      try fields.encodeFinite(Double(sample.accuracy), forKey: "accuracy")
-      try fields.encodeFinite(Double(sample.learningRate), forKey: "learning_rate")
-      try fields.encodeFinite(Double(sample.gradientNorm), forKey: "gradient_norm")
+      try fields.encodeFinite(sample.loss, forKey: "loss")
+      try fields.encodeFinite(sample.accuracy, forKey: "accuracy")
+      try fields.encodeFinite(sample.learningRate, forKey: "learning_rate")
+      try fields.encodeFinite(sample.gradientNorm, forKey: "gradient_norm")
       try fields.encodeFinite(sample.seconds, forKey: "seconds")
-      try fields.encodeFinite(Double(sample.samplesPerSecond), forKey: Key("\(unit)_per_second"))
+      try fields.encodeFinite(sample.samplesPerSecond, forKey: Key("\(unit)_per_second"))
       try fields.encodeFinite(secondsLeft, forKey: "seconds_left")
     }
   }
@@ -116,22 +116,6 @@ enum JSONEvent {
     let state: String
   }
 
-  struct Change: Encodable {
-    let applied: AppliedCommand
-
-    init(_ applied: AppliedCommand) { self.applied = applied }
-
-    func encode(to encoder: any Encoder) throws {
-      var fields = encoder.container(keyedBy: Key.self)
-      try fields.encode(JSONEvent.version, forKey: "version")
-      try fields.encode("command", forKey: "event")
-      try fields.encode("\(applied.command)", forKey: "command")
-      try fields.encodePosition(applied.position)
-      try fields.encodeFinite(applied.learningRate, forKey: "learning_rate")
-      try fields.encodeFinite(applied.previousLearningRate, forKey: "previous_learning_rate")
-    }
-  }
-
   struct Message: Encodable {
     let version = JSONEvent.version
     let event: String
@@ -153,8 +137,8 @@ enum JSONEvent {
       try fields.encode(JSONEvent.version, forKey: "version")
       try fields.encode("diverged", forKey: "event")
       try fields.encodePosition(divergence.position)
-      try fields.encode("\(divergence.loss)", forKey: "loss")
       try fields.encodeFinite(divergence.learningRate, forKey: "learning_rate")
+      try fields.encode(divergence.restoredEpoch, forKey: "restored_epoch")
     }
   }
 
@@ -167,13 +151,22 @@ enum JSONEvent {
       var fields = encoder.container(keyedBy: Key.self)
       try fields.encode(JSONEvent.version, forKey: "version")
       try fields.encode("end", forKey: "event")
-      try fields.encode(result.reason.rawValue, forKey: "reason")
+      try fields.encode(Self.name(of: result.reason), forKey: "reason")
       try fields.encode(result.totalIterations, forKey: "total_iterations")
       try fields.encode(result.epochsFinished, forKey: "epochs_finished")
       try fields.encodeIfPresent(result.best.map(Best.init), forKey: "best")
       try fields.encodeIfPresent(result.testEvaluation.map(Score.init), forKey: "test")
       try fields.encode(result.restoredBest, forKey: "restored_best")
       try fields.encodeFinite(result.trainingSeconds, forKey: "training_seconds")
+    }
+
+    private static func name(of reason: EndReason) -> String {
+      switch reason {
+      case .completed: "completed"
+      case .iterationLimit: "iteration_limit"
+      case .patience: "patience"
+      case .stopped: "stopped"
+      }
     }
   }
 
@@ -224,7 +217,9 @@ enum JSONEvent {
 
 extension KeyedEncodingContainer where Key == JSONEvent.Key {
   /// JSON has no NaN and no infinity.
-  fileprivate mutating func encodeFinite(_ value: Double?, forKey key: Key) throws {
+  fileprivate mutating func encodeFinite(
+    _ value: (some BinaryFloatingPoint & Encodable)?, forKey key: Key
+  ) throws {
     if let value, value.isFinite { try encode(value, forKey: key) }
   }
 

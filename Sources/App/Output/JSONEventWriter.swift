@@ -20,13 +20,12 @@ final class JSONEventWriter: EventObserver {
     case .report(let report): write(JSONEvent.Iteration(report, unit: unit))
     case .epochFinished(let summary): write(JSONEvent.Epoch(summary, unit: unit))
     case .stateChanged(let state): write(JSONEvent.State(state: state.rawValue))
-    case .commandApplied(let applied): write(JSONEvent.Change(applied))
-    case .commandRefused(let refused): write(JSONEvent.Message("refused", refused.reason))
     case .warning(let text): write(JSONEvent.Message("warning", text))
     case .diverged(let divergence): write(JSONEvent.Diverged(divergence))
     case .finished(let result): write(JSONEvent.End(result))
     case .failed(let reason): write(JSONEvent.Message("failed", reason))
-    case .iteration, .weights: break
+    // The only command that this run gets is the stop, which its end tells of.
+    case .iteration, .weights, .commandApplied, .commandRefused: break
     }
   }
 

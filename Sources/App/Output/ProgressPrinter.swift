@@ -25,11 +25,6 @@ final class ProgressPrinter: EventObserver {
       let line = progressLine(report.position, report.sample, report.secondsLeft)
       if !isTerminal { print(line) }
     case .epochFinished(let summary): print(epochLine(summary))
-    case .commandApplied(let applied):
-      if case .set = applied.command {
-        print("changed \(applied.command) from iteration \(applied.position.totalIterations)")
-      }
-    case .commandRefused(let refused): print("refused: \(refused.reason)")
     case .warning(let text): print("warning: \(text)")
     case .diverged(let divergence):
       print(
@@ -37,7 +32,8 @@ final class ProgressPrinter: EventObserver {
           + " iteration \(divergence.position.iteration), learning rate "
           + "\(NumberText.short(divergence.learningRate)).")
     case .finished(let result): for line in resultLines(result) { print(line) }
-    case .stateChanged, .weights, .failed: break
+    // The only command that this run gets is the stop, which its end tells of.
+    case .stateChanged, .weights, .failed, .commandApplied, .commandRefused: break
     }
   }
 
@@ -52,8 +48,17 @@ final class ProgressPrinter: EventObserver {
     let now = Double(DispatchTime.now().uptimeNanoseconds) * 1e-9
     guard now - lastLive >= Self.liveInterval else { return }
     lastLive = now
-    StandardOutput.write("\r" + progressLine(position, sample, secondsLeft) + "\u{1B}[K")
+    // A line that wraps could not be drawn over.
+    let line = progressLine(position, sample, secondsLeft).prefix(max(1, Self.terminalWidth - 1))
+    StandardOutput.write("\r" + line + "\u{1B}[K")
     hasLiveLine = true
+  }
+
+  /// Columns; 80 where the terminal does not say.
+  private static var terminalWidth: Int {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
   }
 
   private func start(_ description: SessionDescription) -> String {

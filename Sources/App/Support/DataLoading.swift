@@ -53,6 +53,6 @@ enum DataLoading {
 
   /// Standard error, so that standard output stays the log.
   static func printNote(_ text: String) {
-    FileHandle.standardError.write(Data("ml2-tui: \(text)\n".utf8))
+    StandardError.write("ml2-tui: \(text)\n")
   }
 }

@@ -31,7 +31,7 @@ enum Failure {
   }
 
   static func fail(_ message: String) throws -> Never {
-    FileHandle.standardError.write(Data("ml2-tui: \(message)\n".utf8))
+    StandardError.write("ml2-tui: \(message)\n")
     throw ExitCode.failure
   }
 

@@ -15,6 +15,8 @@ final class StopSignals {
   init(stop: @escaping @Sendable () -> Void) {
     let queue = DispatchQueue(label: "ml2-tui.signals", qos: .userInteractive)
     for number in [SIGINT, SIGTERM, SIGHUP] {
+      // A process that was started by nohup does not end with its terminal.
+      if number == SIGHUP, Self.isIgnored(number) { continue }
       signal(number, SIG_IGN)  // Dispatch sees it all the same.
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler { [first] in
@@ -27,6 +29,13 @@ final class StopSignals {
       source.resume()
       sources.append(source)
     }
+  }
+
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    sigaction(number, nil, &action)
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
   deinit { for source in sources { source.cancel() } }

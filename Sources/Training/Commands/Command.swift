@@ -2,15 +2,16 @@ import Datasets
 import Models
 
 /// What a session can be told while it runs. A command takes effect before the next iteration, and is
-/// answered by `SessionEvent.commandApplied` or `.commandRefused`.
+/// answered by `SessionEvent.commandApplied` or `.commandRefused`, or by the end of the run.
 public enum Command: Sendable, Equatable {
   /// Hold before the next iteration.
   case pause
-  /// Go on after a pause or a diverged loss.
+  /// Go on after a pause or a diverged loss; single steps not yet run are part of it.
   case resume
   /// While paused: run one iteration and pause again.
   case step
-  /// End the run before the next iteration; the session finishes with the weights it has.
+  /// End the run before the next iteration, cutting an evaluation short; the session finishes with the weights
+  /// it has, with `patience` with those of the best epoch.
   case stop
   /// Send a copy of the weights as they are (`SessionEvent.weights`).
   case publishWeights

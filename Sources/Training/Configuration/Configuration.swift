@@ -76,7 +76,8 @@ public struct Configuration: Sendable, Codable, Equatable {
   public var holdout: Int
   /// Ends the run after this many iterations; `nil` runs all epochs.
   public var maxIterations: Int?
-  /// A `.report` event is sent every so many iterations of an epoch, and at its last.
+  /// A `.report` event is sent every so many iterations of an epoch, at its last and at the last of the
+  /// run.
   public var reportInterval: Int
 
   public init(

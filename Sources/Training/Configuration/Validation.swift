@@ -5,7 +5,7 @@ extension Hyperparameters {
   /// - Throws: the first value that is out of range.
   public func validate(network: NetworkKind, trainingSamples: Int) throws(ConfigurationError) {
     try Self.require(
-      (1...trainingSamples).contains(batchSize), "batch size", batchSize,
+      batchSize >= 1 && batchSize <= trainingSamples, "batch size", batchSize,
       "1 to \(trainingSamples), the number of training \(network.sampleNoun)")
     try Self.require((1...1_000_000).contains(epochs), "epochs", epochs, "1 to 1000000")
     try Self.require(

@@ -8,7 +8,7 @@ public enum SessionEvent: Sendable {
   case started(SessionDescription)
   /// The latest iteration, with the samples of all iterations since the last such event.
   case iteration(IterationProgress)
-  /// Every `reportInterval` iterations and at the last of an epoch.
+  /// Every `reportInterval` iterations and at the last of an epoch and of the run.
   case report(IterationReport)
   case epochFinished(EpochSummary)
   case stateChanged(SessionState)
@@ -16,7 +16,7 @@ public enum SessionEvent: Sendable {
   case commandRefused(RefusedCommand)
   case weights(PublishedWeights)
   case warning(String)
-  /// The loss was not finite; the update was not made and the session has paused.
+  /// The loss was not finite; the session went back to the weights of the last epoch's end and has paused.
   case diverged(Divergence)
   /// Last event of a run that came to its end.
   case finished(SessionResult)
@@ -267,16 +267,20 @@ public struct PublishedWeights: Sendable {
   }
 }
 
-/// A loss that was not finite.
+/// A loss or gradient that was not finite.
 public struct Divergence: Sendable {
   public var position: IterationPosition
+  /// Infinite too when only the gradient was not finite.
   public var loss: Float
   public var learningRate: Double
+  /// The weights are again those of the end of this epoch; 0: those that the run began with.
+  public var restoredEpoch: Int
 
-  public init(position: IterationPosition, loss: Float, learningRate: Double) {
+  public init(position: IterationPosition, loss: Float, learningRate: Double, restoredEpoch: Int = 0) {
     self.position = position
     self.loss = loss
     self.learningRate = learningRate
+    self.restoredEpoch = restoredEpoch
   }
 }
 

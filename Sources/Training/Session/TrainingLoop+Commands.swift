@@ -1,13 +1,13 @@
 import Models
 
 extension TrainingLoop {
-  /// Carries out what has been sent since the last iteration.
+  /// Carries out what has been sent since the last time.
   func applyCommands() {
     for (id, command) in commands.drain() {
       flushSamples()
       let before = (hyperparameters: hyperparameters, rate: learningRate)
       if let reason = refusal(of: command) {
-        events.post(.commandRefused(RefusedCommand(id: id, command: command, reason: reason)))
+        refuse(command, id, reason)
         continue
       }
       carryOut(command)
@@ -20,6 +20,15 @@ extension TrainingLoop {
             previous: before.hyperparameters)))
       publish(command)
     }
+  }
+
+  /// Answers what came too late to be carried out.
+  func refuseCommands() {
+    for (id, command) in commands.drain() { refuse(command, id, "the run has ended") }
+  }
+
+  private func refuse(_ command: Command, _ id: CommandID, _ reason: String) {
+    events.post(.commandRefused(RefusedCommand(id: id, command: command, reason: reason)))
   }
 
   /// Why a command cannot be carried out now.
@@ -61,7 +70,9 @@ extension TrainingLoop {
   private func carryOut(_ command: Command) {
     switch command {
     case .pause: if state == .training { change(to: .paused) }
-    case .resume: if state == .paused || state == .diverged { change(to: .training) }
+    case .resume:
+      stepsGranted = 0
+      if state == .paused || state == .diverged { change(to: .training) }
     case .step:
       stepsGranted += 1
       change(to: .paused)

@@ -5,13 +5,18 @@ extension TrainingLoop {
   func endEpoch() throws -> EndReason? {
     flushSamples()
     let trainingSeconds = timing.epochSeconds(RunClock.now())
-    guard let (evaluation, seconds) = try timedEvaluation(judge) else { return .stopped }
-    let epoch = progress.epoch + 1
-    if selection.isBetter(evaluation) {
-      selection.keep(
-        evaluation, epoch: epoch, judgedOn: judge,
-        weights: hyperparameters.patience == nil ? nil : try trainee.weights())
+    guard let (evaluation, seconds) = try timedEvaluation(judge) else {
+      applyCommands()  // The stop that cut the evaluation short is answered too.
+      return .stopped
     }
+    let epoch = progress.epoch + 1
+    let weights = try trainee.weights()
+    if selection.isBetter(evaluation) {
+      // Kept without patience too, which may be set later in the run.
+      selection.keep(evaluation, epoch: epoch, judgedOn: judge, weights: weights)
+    }
+    lastEvaluation = evaluation
+    checkpoint = Checkpoint(epoch: epoch, weights: weights, optimizer: optimizer.state) ?? checkpoint
     let (total, tally) = (progress.totalIterations, tally)
     progress.finishEpoch()
     events.post(
@@ -22,6 +27,8 @@ extension TrainingLoop {
           trainingSeconds: trainingSeconds, evaluationSeconds: seconds,
           samplesPerSecond: Double(tally.samples) / max(trainingSeconds, 1e-9), secondsLeft: secondsLeft,
           seconds: timing.trainingSeconds(RunClock.now()))))
+    // What was sent during the evaluation may lengthen the run.
+    applyCommands()
     if epoch >= hyperparameters.epochs { return .completed }
     if let patience = hyperparameters.patience, selection.epochsWithoutGain(after: epoch) >= patience {
       return .patience
@@ -36,19 +43,28 @@ extension TrainingLoop {
   func finish(_ reason: EndReason) throws {
     flushSamples()
     var restoredBest = false
-    if reason != .stopped, hyperparameters.patience != nil, let best = selection.bestWeights {
+    if hyperparameters.patience != nil, let best = selection.bestWeights {
       try trainee.load(best)
       restoredBest = true
     }
     let seconds = timing.trainingSeconds(RunClock.now())
-    let test = reason == .stopped ? nil : try timedEvaluation(.test)?.evaluation
+    var test = knownTestEvaluation(restoredBest: restoredBest)
+    if test == nil, reason != .stopped { test = try timedEvaluation(.test)?.evaluation }
     change(to: reason == .stopped ? .stopped : .finished)
+    refuseCommands()
     events.post(
       .finished(
         SessionResult(
           reason: reason, totalIterations: progress.totalIterations, epochsFinished: progress.epoch,
           best: selection.best, testEvaluation: test, restoredBest: restoredBest,
           weights: try trainee.weights(), trainingSeconds: seconds)))
+  }
+
+  /// The evaluation of the final weights on the test set, where an epoch ended with it.
+  private func knownTestEvaluation(restoredBest: Bool) -> Evaluation? {
+    guard judge == .test else { return nil }
+    if restoredBest { return selection.bestEvaluation }
+    return progress.iteration == 0 ? lastEvaluation : nil
   }
 
   /// `nil` when a stop came first.

@@ -37,14 +37,14 @@ extension TrainingLoop {
     let rate = timing.samplesPerSecond
     guard rate > 0 else { return nil }
     let perEpoch = progress.samplesPerEpoch
-    var samples = progress.samplesLeft + max(0, hyperparameters.epochs - progress.epoch - 1) * perEpoch
+    var samples = max(0, (hyperparameters.epochs - progress.epoch) * perEpoch - progress.sample)
     if let limit = configuration.maxIterations {
       samples = min(samples, (limit - progress.totalIterations) * hyperparameters.batchSize)
     }
     // Until one was timed: forward only, about a third of the work of training.
     let judged = judge == .holdout ? trainee.holdoutSamples : trainee.testSamples
     let evaluation = timing.evaluationSeconds ?? Double(judged) / rate / 3
-    let evaluations = (Double(samples) / Double(perEpoch)).rounded(.up)
+    let evaluations = (Double(progress.sample + samples) / Double(perEpoch)).rounded(.up)
     return Double(samples) / rate + evaluations * evaluation
   }
 }

@@ -14,6 +14,9 @@ final class TrainingLoop: @unchecked Sendable {
   var tally = EpochTally()
   var timing: RunTiming
   var selection: ModelSelection
+  /// At the end of the last epoch.
+  var lastEvaluation: Evaluation?
+  var checkpoint: Checkpoint?
   var state = SessionState.training
   /// Iterations to run although paused.
   var stepsGranted = 0
@@ -48,6 +51,7 @@ final class TrainingLoop: @unchecked Sendable {
     events.post(.started(description()))
     events.post(.stateChanged(.training))
     do {
+      checkpoint = Checkpoint(epoch: 0, weights: try trainee.weights(), optimizer: optimizer.state)
       trainee.beginEpoch(0)
       let reason = try iterate()
       try finish(reason)
@@ -96,7 +100,7 @@ final class TrainingLoop: @unchecked Sendable {
     let store = trainee.store
     let norm = Optimizer.gradientNorm(store.gradients, count: store.count)
     guard result.loss.isFinite, norm.isFinite else {
-      diverge(loss: result.loss.isFinite ? .infinity : result.loss, rate: rate)
+      try diverge(loss: result.loss.isFinite ? .infinity : result.loss, rate: rate)
       return
     }
     optimizer.step(
@@ -108,12 +112,18 @@ final class TrainingLoop: @unchecked Sendable {
     record(result, rate: rate, norm: norm, batchSize: places.count)
   }
 
-  private func diverge(loss: Float, rate: Double) {
+  /// Goes back to the last checkpoint: the weights that led here would lead here again at any rate.
+  private func diverge(loss: Float, rate: Double) throws {
     flushSamples()
     stepsGranted = 0
-    var position = nextPosition
-    position.totalIterations = progress.totalIterations + 1
-    events.post(.diverged(Divergence(position: position, loss: loss, learningRate: rate)))
+    if let checkpoint {
+      try trainee.load(checkpoint.weights)
+      optimizer.state = checkpoint.optimizer
+    }
+    events.post(
+      .diverged(
+        Divergence(
+          position: nextPosition, loss: loss, learningRate: rate, restoredEpoch: checkpoint?.epoch ?? 0)))
     change(to: .diverged)
   }
 
@@ -126,7 +136,9 @@ final class TrainingLoop: @unchecked Sendable {
       learningRate: Float(rate), gradientNorm: Float(norm),
       samplesPerSecond: Float(timing.samplesPerSecond))
     samples.append(sample)
-    let isLast = progress.samplesLeft < hyperparameters.batchSize
+    let isLast =
+      progress.samplesLeft < hyperparameters.batchSize
+      || progress.totalIterations == configuration.maxIterations
     if progress.iteration % configuration.reportInterval == 0 || isLast {
       flushSamples()
       events.post(

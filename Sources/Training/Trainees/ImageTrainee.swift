@@ -28,6 +28,10 @@ final class ImageTrainee: Trainee {
     filler = BatchFiller(dataset)
     let count = dataset.train.count
     try Hyperparameters.require(
+      count > 0 && dataset.test.count > 0, "dataset",
+      "\(count) training and \(dataset.test.count) test images",
+      "at least one of each")
+    try Hyperparameters.require(
       (0..<count).contains(configuration.holdout), "holdout", configuration.holdout,
       "0 to \(count - 1) of the \(count) training images")
     // Seeded apart from the run, so that runs with different seeds are judged on the same images.

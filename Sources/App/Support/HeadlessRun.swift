@@ -1,0 +1,69 @@
+import ArgumentParser
+import Foundation
+import Models
+import Training
+
+/// A session from start to end without a screen: shows its events, passes signals on, saves the weights.
+struct HeadlessRun {
+  let session: TrainingSession
+  let observer: any EventObserver
+  let destination: WeightsDestination
+
+  func run() throws {
+    signal(SIGPIPE, SIG_IGN)  // A reader that goes away is noticed when writing fails.
+    let signals = StopSignals { [session] in session.send(.stop) }
+    session.start()
+    var divergence: Divergence?
+    var hasLostReader = false
+    while true {
+      for event in session.events.wait(timeout: 3600) {
+        observer.observe(event)
+        switch event {
+        case .diverged(let what):
+          // Nobody is there to lower the rate.
+          divergence = what
+          session.send(.stop)
+        case .finished(let result): return try end(result, divergence, signals.exitStatus)
+        case .failed(let reason): try Failure.fail(reason)
+        default: break
+        }
+      }
+      if StandardOutput.isClosed, !hasLostReader {
+        hasLostReader = true
+        session.send(.stop)
+      }
+    }
+  }
+
+  private func end(_ result: SessionResult, _ divergence: Divergence?, _ signalStatus: Int32?) throws {
+    let advice = "the loss is no longer finite; lower --learning-rate or set --clip-norm"
+    if let divergence, divergence.restoredEpoch == 0 {
+      try Failure.fail("\(advice). No weights were saved")
+    }
+    let path = try save(result.weights)
+    if let divergence {
+      try Failure.fail("\(advice). The weights saved are those of epoch \(divergence.restoredEpoch)")
+    }
+    if StandardOutput.isClosed {
+      StandardError.write(
+        "ml2-tui: standard output was closed, so training has ended; weights saved to \(path)\n")
+    }
+    if let signalStatus { throw ExitCode(signalStatus) }
+    if StandardOutput.isClosed { throw ExitCode(128 + SIGPIPE) }
+  }
+
+  /// - Returns: the file, for people.
+  private func save(_ weights: Weights) throws -> String {
+    do {
+      let path = try destination.write(weights)
+      observer.saved(to: path)
+      return path
+    } catch {
+      guard destination.isRequested else { throw error }
+      // Much work may be in them.
+      let path = try WeightsDestination(requested: nil, network: session.configuration.network).write(weights)
+      observer.saved(to: path)
+      throw error
+    }
+  }
+}

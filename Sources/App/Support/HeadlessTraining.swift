@@ -1,0 +1,30 @@
+import Foundation
+import Models
+import Training
+
+/// Training with a log instead of a screen.
+struct HeadlessTraining {
+  let network: NetworkKind
+  let options: TrainOptions
+  /// A line every so many iterations.
+  var reportInterval = 50
+  /// JSON objects instead of lines.
+  var json = false
+  /// File for the names that are trained on and held out.
+  var splitFile: String?
+
+  func run() throws {
+    var configuration = try options.configuration(for: network)
+    configuration.reportInterval = reportInterval
+    let destination = try WeightsDestination(requested: options.save, network: network)
+    let data = try DataLoading.load(options.data, for: network, notify: DataLoading.printNote)
+    if let splitFile { try DataLoading.writeSplit(of: data, configuration, to: splitFile) }
+    let initial = try options.initialWeights.map { try Weights(contentsOf: URL(fileURLWithPath: $0)) }
+    let session = try Failure.naming(options.initialWeights) {
+      try TrainingSession(configuration: configuration, data: data, initialWeights: initial)
+    }
+    let observer: any EventObserver =
+      json ? JSONEventWriter() : ProgressPrinter(network: network, isTerminal: isatty(STDOUT_FILENO) == 1)
+    try HeadlessRun(session: session, observer: observer, destination: destination).run()
+  }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Datasets
+import Foundation
+
+extension ML2TUI {
+  /// Parses the command line and runs the command. A mistake on it is one line, as every other error is.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      let text = UsageError.line(message: message(for: error), help: fullMessage(for: error))
+      StandardError.write("ml2-tui: \(text)\n")
+      Foundation.exit(ExitCode.validationFailure.rawValue)
+    }
+  }
+}
+
+/// Puts what the argument parser says about a command line into the words of the other errors: option, what
+/// was found, what was expected, what to do.
+enum UsageError {
+  /// - Parameters:
+  ///   - message: the parser's sentence.
+  ///   - help: the parser's whole text, which says how to get help.
+  static func line(message: String, help: String) -> String {
+    let message = message.withoutControlCharacters
+    let text = badValue(message) ?? missingValue(message) ?? other(message)
+    guard let command = help.firstMatch(of: /See '(.+)' for more information/) else { return text }
+    // Who misspelled a command has not asked for the screen, which is what runs without one.
+    if command.1 == "ml2-tui screen --help", CommandLine.arguments.dropFirst().first != "screen" {
+      let whole = text.replacing("<network>", with: "<command>").replacing("one of ", with: "a command, ")
+      return "\(whole); see ml2-tui --help"
+    }
+    return "\(text); see \(command.1)"
+  }
+
+  private static func badValue(_ message: String) -> String? {
+    let pattern = /The value '(.*)' is invalid for '(.+)'(?:\. Please provide one of (.+)\.)?/
+    guard let match = message.wholeMatch(of: pattern) else { return nil }
+    let (name, kind) = split(String(match.2))
+    var expected = match.3.map { "one of " + $0.replacing("'", with: "").replacing(" and ", with: " or ") }
+    expected = expected ?? kind.map(withArticle)
+    return "\(name): found \(match.1)" + (expected.map { ", expected \($0)" } ?? "")
+  }
+
+  private static func missingValue(_ message: String) -> String? {
+    guard let match = message.wholeMatch(of: /Missing value for '(.+)'/) else { return nil }
+    let (name, kind) = split(String(match.1))
+    return "\(name): found nothing, expected \(kind.map(withArticle) ?? "a value")"
+  }
+
+  private static func other(_ message: String) -> String {
+    var text = message.replacing(". Did you mean", with: "; did you mean")
+    if text.last == "." || text.last == "?" { text.removeLast() }
+    return text.prefix(1).lowercased() + text.dropFirst()
+  }
+
+  /// "--epochs <integer>" into name and kind of value; an argument is its own name.
+  private static func split(_ option: String) -> (name: String, kind: String?) {
+    guard let match = option.wholeMatch(of: /(-.+) <(.+)>/) else { return (option, nil) }
+    return (String(match.1), String(match.2))
+  }
+
+  private static func withArticle(_ kind: String) -> String {
+    guard let first = kind.first, kind.allSatisfy(\.isLetter) else { return kind }
+    return ("aeiou".contains(first) ? "an " : "a ") + kind
+  }
+}
