@@ -3,6 +3,7 @@ import Canvas
 import Models
 import TUI
 import Terminal
+import Training
 
 /// Reads what the command line names, takes the terminal, and gives it back whatever happens.
 struct ScreenLauncher {
