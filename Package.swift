@@ -61,6 +61,10 @@ let package = Package(
     .testTarget(name: "TrainingTests", dependencies: ["Training", "Models", "Datasets"]),
     .testTarget(
       name: "CanvasTests", dependencies: ["Canvas", "SnapshotSupport"], exclude: ["Snapshots"]),
+    // A program for tests that need a real terminal; not in the product.
+    .executableTarget(
+      name: "TerminalProbe", dependencies: ["Canvas", "Terminal"], path: "Tests/TerminalProbe"),
+    .testTarget(name: "TerminalTests", dependencies: ["Canvas", "Terminal", "TerminalProbe"]),
     .testTarget(
       name: "TUITests",
       dependencies: ["TUI", "Canvas", "Training", "Models", "Datasets", "SnapshotSupport"],

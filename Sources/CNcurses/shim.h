@@ -5,6 +5,7 @@
 #include <locale.h>
 #include <langinfo.h>
 #include <term.h>
+#include <wchar.h>
 
 // What Swift does not import: macros with casts or arguments. Never copied by hand.
 
@@ -20,21 +21,24 @@ static inline int ml2_lines(WINDOW *_Nonnull window) { return getmaxy(window); }
 static inline int ml2_columns(WINDOW *_Nonnull window) { return getmaxx(window); }
 
 static inline mmask_t ml2_mouse_mask(void) {
-  return BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON1_CLICKED | BUTTON4_PRESSED | BUTTON5_PRESSED
-         | REPORT_MOUSE_POSITION;
+  return BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED | REPORT_MOUSE_POSITION;
 }
-static inline bool ml2_mouse_is_press(mmask_t state) { return state & (BUTTON1_PRESSED | BUTTON1_CLICKED); }
+static inline bool ml2_mouse_is_press(mmask_t state) { return state & BUTTON1_PRESSED; }
 static inline bool ml2_mouse_is_release(mmask_t state) { return state & BUTTON1_RELEASED; }
 static inline bool ml2_mouse_is_up(mmask_t state) { return state & BUTTON4_PRESSED; }
 static inline bool ml2_mouse_is_down(mmask_t state) { return state & BUTTON5_PRESSED; }
 static inline bool ml2_mouse_is_motion(mmask_t state) { return state & REPORT_MOUSE_POSITION; }
 
-/// Writes one cell; `pair` may be beyond what fits into a short.
-static inline int ml2_put(WINDOW *_Nonnull window, int row, int column, const wchar_t *_Nonnull text,
-                          attr_t attributes, int pair) {
+/// Writes one cell: a character that the locale shows in `width` columns, with its marks, ended by 0.
+/// `pair` may be beyond what fits into a short. False, and nothing is written, where the locale has no such
+/// character or another width for it.
+static inline bool ml2_put(WINDOW *_Nonnull window, int row, int column, int width,
+                           const wchar_t *_Nonnull text, attr_t attributes, int pair) {
   cchar_t cell;
-  if (setcchar(&cell, text, attributes, 0, &pair) == ERR) return ERR;
-  return mvwadd_wch(window, row, column, &cell);
+  if (wcwidth(text[0]) != width || setcchar(&cell, text, attributes, 0, &pair) == ERR) return false;
+  // ERR here also means the last cell of the screen, which is written all the same.
+  mvwadd_wch(window, row, column, &cell);
+  return true;
 }
 
 /// A terminal's string capability, NULL when it has none.
@@ -43,8 +47,10 @@ static inline const char *_Nullable ml2_capability(const char *_Nonnull name) {
   return value == (const char *)-1 ? NULL : value;
 }
 
-/// The terminal on standard input and output, described by TERM.
-static inline SCREEN *_Nullable ml2_new_terminal(void) { return newterm(NULL, stdout, stdin); }
+/// The terminal on standard input and output, described by the name; NULL when there is no description.
+static inline SCREEN *_Nullable ml2_new_terminal(const char *_Nonnull name) {
+  return newterm(name, stdout, stdin);
+}
 
 static inline int ml2_color_count(void) { return COLORS; }
 static inline int ml2_color_pair_limit(void) { return COLOR_PAIRS; }

@@ -3,21 +3,22 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdatomic.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 static struct {
   atomic_bool armed;
-  int descriptor;
+  int input, output;
   struct termios modes;
   char reset[512];
   size_t length;
 } saved;
 
-void ml2_terminal_arm(int descriptor, const struct termios *modes, const char *reset, size_t length) {
+void ml2_terminal_arm(int input, int output, const struct termios *modes, const char *reset,
+                      size_t length) {
   atomic_store(&saved.armed, false);
-  saved.descriptor = descriptor;
+  saved.input = input;
+  saved.output = output;
   saved.modes = *modes;
   saved.length = length < sizeof saved.reset ? length : sizeof saved.reset;
   memcpy(saved.reset, reset, saved.length);
@@ -30,59 +31,82 @@ void ml2_terminal_restore(void) {
   if (!atomic_exchange(&saved.armed, false)) return;
   size_t done = 0;
   while (done < saved.length) {
-    ssize_t count = write(saved.descriptor, saved.reset + done, saved.length - done);
+    ssize_t count = write(saved.output, saved.reset + done, saved.length - done);
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) break;
     done += (size_t)count;
   }
-  tcsetattr(saved.descriptor, TCSANOW, &saved.modes);
+  tcsetattr(saved.input, TCSANOW, &saved.modes);
 }
 
 static const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT};
-#define CRASHES (sizeof crashes / sizeof crashes[0])
-static struct sigaction before[CRASHES];
+static const int forwarded[] = {SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH};
+enum { crash_count = sizeof crashes / sizeof *crashes };
+enum { forwarded_count = sizeof forwarded / sizeof *forwarded };
+static struct sigaction crashed_before[crash_count];
+static struct sigaction forwarded_before[forwarded_count];
 
 static void crashed(int number) {
   ml2_terminal_restore();
-  for (size_t i = 0; i < CRASHES; i++)
-    if (crashes[i] == number) sigaction(number, &before[i], NULL);
+  for (int i = 0; i < crash_count; i++)
+    if (crashes[i] == number) sigaction(number, &crashed_before[i], NULL);
   // Blocked until this handler returns, and then delivered to whoever was there before.
   raise(number);
 }
 
-void ml2_terminal_install_crash_handlers(void) {
-  // A stack of its own, for a trap that was an overflow of the other one.
-  static char stack[64 * 1024];
-  stack_t alternate = {.ss_sp = stack, .ss_size = sizeof stack};
-  sigaltstack(&alternate, NULL);
-  struct sigaction action;
-  memset(&action, 0, sizeof action);
-  action.sa_handler = crashed;
-  action.sa_flags = SA_ONSTACK;
-  sigemptyset(&action.sa_mask);
-  for (size_t i = 0; i < CRASHES; i++) sigaction(crashes[i], &action, &before[i]);
-}
-
-static volatile sig_atomic_t forwarding = -1;
+static atomic_int forward_to = -1;
 
 static void forward(int number) {
   int kept = errno;
   unsigned char byte = (unsigned char)number;
-  if (forwarding >= 0 && write(forwarding, &byte, 1) < 0) {
+  int descriptor = atomic_load(&forward_to);
+  if (descriptor >= 0 && write(descriptor, &byte, 1) < 0) {
     // A full pipe already wakes the reader.
   }
   errno = kept;
 }
 
-void ml2_terminal_forward_signals(int descriptor) {
-  forwarding = descriptor;
-  static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH};
+static void take(const int *numbers, int count, void (*handler)(int), int flags,
+                 struct sigaction *before) {
   struct sigaction action;
   memset(&action, 0, sizeof action);
-  action.sa_handler = forward;
-  action.sa_flags = SA_RESTART;
+  action.sa_handler = handler;
+  action.sa_flags = flags;
   sigemptyset(&action.sa_mask);
-  for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) sigaction(numbers[i], &action, NULL);
+  for (int i = 0; i < count; i++) sigaction(numbers[i], &action, &before[i]);
 }
 
-void ml2_terminal_stop_process(void) { kill(0, SIGSTOP); }
+static void release(const int *numbers, int count, void (*handler)(int),
+                    const struct sigaction *before) {
+  for (int i = 0; i < count; i++) {
+    struct sigaction now;
+    if (sigaction(numbers[i], NULL, &now) == 0 && now.sa_handler == handler)
+      sigaction(numbers[i], &before[i], NULL);
+  }
+}
+
+void ml2_terminal_take_signals(int descriptor) {
+  // A stack of its own, for a trap that was an overflow of the other one.
+  static char stack[64 * 1024];
+  stack_t alternate = {.ss_sp = stack, .ss_size = sizeof stack};
+  sigaltstack(&alternate, NULL);
+  atomic_store(&forward_to, descriptor);
+  take(crashes, crash_count, crashed, SA_ONSTACK, crashed_before);
+  take(forwarded, forwarded_count, forward, SA_RESTART | SA_ONSTACK, forwarded_before);
+}
+
+void ml2_terminal_release_signals(void) {
+  release(forwarded, forwarded_count, forward, forwarded_before);
+  release(crashes, crash_count, crashed, crashed_before);
+  atomic_store(&forward_to, -1);
+}
+
+void ml2_terminal_stop_process(void) {
+  struct sigaction usual, ours;
+  memset(&usual, 0, sizeof usual);
+  usual.sa_handler = SIG_DFL;
+  sigemptyset(&usual.sa_mask);
+  sigaction(SIGTSTP, &usual, &ours);
+  kill(0, SIGTSTP);
+  sigaction(SIGTSTP, &ours, NULL);
+}

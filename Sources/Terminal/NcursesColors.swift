@@ -15,7 +15,7 @@ struct NcursesColors {
     var background: Int32
   }
 
-  /// Call after `start_color` and `use_default_colors`.
+  /// Call after `start_color` and `use_default_colors`, unless colours are not wanted.
   init(theme: Theme, wantsColor: Bool) {
     self.theme = theme
     let colors = wantsColor && has_colors() ? ml2_color_count() : 0
@@ -25,6 +25,16 @@ struct NcursesColors {
       isDirect
       ? .truecolor : colors >= 256 ? .indexed256 : colors >= 16 ? .ansi16 : colors >= 8 ? .ansi8 : .none
     limit = min(ml2_color_pair_limit(), 32_767)
+  }
+
+  /// Whether so many pairs are used up that the next frame, with pictures in it, could run out of them.
+  var isNearlyFull: Bool { limit > 1024 && pairs.count > limit / 2 }
+
+  /// Forgets all pairs. What is on the screen has to be drawn again.
+  mutating func removeAll() {
+    reset_color_pairs()
+    pairs.removeAll(keepingCapacity: true)
+    renditions.removeAll(keepingCapacity: true)
   }
 
   /// Attributes and pair of a style.
@@ -37,17 +47,18 @@ struct NcursesColors {
     if rendition.emphasis.contains(.underline) { attributes |= ml2_a_underline() }
     if rendition.emphasis.contains(.reverse) { attributes |= ml2_a_reverse() }
     let result = (attributes, pair(number(rendition.foreground), number(rendition.background)))
-    // Images bring many styles that never come back.
-    if renditions.count > 4096 { renditions.removeAll(keepingCapacity: true) }
     renditions[style] = result
     return result
   }
 
   private func number(_ tint: Rendition.Tint) -> Int32 {
     switch tint {
-    case .standard: -1
-    case .indexed(let index): Int32(index)
-    case .rgb(let color): Int32(color.red) << 16 | Int32(color.green) << 8 | Int32(color.blue)
+    case .standard: return -1
+    case .indexed(let index): return Int32(index)
+    case .rgb(let color):
+      // With direct colours the lowest numbers still mean those of the palette.
+      let green = color.red == 0 && color.green == 0 ? 1 : color.green
+      return Int32(color.red) << 16 | Int32(green) << 8 | Int32(color.blue)
     }
   }
 

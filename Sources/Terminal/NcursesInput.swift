@@ -9,16 +9,39 @@ enum NcursesInput {
     while true {
       let result = wget_wch(window, &code)
       if result == ERR { return nil }
-      let input = ml2_is_key_code(result) ? special(Int32(bitPattern: code)) : character(code)
-      if let input { return input }
+      if ml2_is_key_code(result) {
+        if let input = special(Int32(bitPattern: code)) { return input }
+      } else if code == 27 {
+        if let input = escape(window) { return input }
+      } else if let input = character(code) {
+        return input
+      }
     }
+  }
+
+  /// A key sequence that ncurses knows has become a key code already. One that it does not know (a focus
+  /// report, an arrow with Ctrl) is dropped as a whole, lest its letters pass for keys.
+  private static func escape(_ window: UnsafeMutablePointer<WINDOW>) -> Input? {
+    var next: wint_t = 0
+    let result = wget_wch(window, &next)
+    if result == ERR { return .key(.escape) }
+    guard !ml2_is_key_code(result), next == 0x5B || next == 0x4F else {
+      if ml2_is_key_code(result) {
+        ungetch(Int32(bitPattern: next))
+      } else {
+        unget_wch(wchar_t(bitPattern: next))
+      }
+      return .key(.escape)
+    }
+    // ECMA-48: parameters and intermediates, then a final byte from 0x40 on. After "ESC O" one byte follows.
+    while wget_wch(window, &next) != ERR, next < 0x40 {}
+    return nil
   }
 
   private static func character(_ code: wint_t) -> Input? {
     switch code {
     case 9: return .key(.tab)
     case 10, 13: return .key(.enter)
-    case 27: return .key(.escape)
     case 8, 127: return .key(.backspace)
     case 1...26:
       // Control with a letter sends the letter's number.
@@ -34,18 +57,18 @@ enum NcursesInput {
 
   private static func special(_ code: Int32) -> Input? {
     switch code {
-    case KEY_UP: return .key(.up)
-    case KEY_DOWN: return .key(.down)
-    case KEY_LEFT: return .key(.left)
-    case KEY_RIGHT: return .key(.right)
-    case KEY_HOME: return .key(.home)
-    case KEY_END: return .key(.end)
-    case KEY_PPAGE: return .key(.pageUp)
-    case KEY_NPAGE: return .key(.pageDown)
+    case KEY_UP, KEY_SR: return .key(.up)
+    case KEY_DOWN, KEY_SF: return .key(.down)
+    case KEY_LEFT, KEY_SLEFT: return .key(.left)
+    case KEY_RIGHT, KEY_SRIGHT: return .key(.right)
+    case KEY_HOME, KEY_SHOME, KEY_FIND: return .key(.home)
+    case KEY_END, KEY_SEND, KEY_SELECT: return .key(.end)
+    case KEY_PPAGE, KEY_SPREVIOUS: return .key(.pageUp)
+    case KEY_NPAGE, KEY_SNEXT: return .key(.pageDown)
     case KEY_ENTER: return .key(.enter)
     case KEY_BACKSPACE: return .key(.backspace)
-    case KEY_DC: return .key(.delete)
-    case KEY_IC: return .key(.insert)
+    case KEY_DC, KEY_SDC: return .key(.delete)
+    case KEY_IC, KEY_SIC: return .key(.insert)
     case KEY_BTAB: return .key(.backTab)
     case KEY_MOUSE: return mouse()
     default:

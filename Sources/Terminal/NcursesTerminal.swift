@@ -23,16 +23,19 @@ public final class NcursesTerminal: TerminalDriver {
   private static let escapeDelay: Int32 = 25
 
   /// Takes the terminal.
+  /// - Parameter capabilities: as detected for this terminal.
   /// - Throws: `TerminalError` when ncurses does not know the terminal.
-  public init(theme: Theme, wantsColor: Bool) throws(TerminalError) {
+  public init(theme: Theme, capabilities: TerminalCapabilities) throws(TerminalError) {
     var modes = termios()
     guard tcgetattr(STDIN_FILENO, &modes) == 0 else { throw .system("tcgetattr", errno) }
     let pipe = try WakePipe()
     self.pipe = pipe
     wake = { pipe.write() }
     setlocale(LC_ALL, "")
-    let name = getenv("TERM").map { String(cString: $0) } ?? ""
-    guard let screen = ml2_new_terminal() else { throw .unknownTerminal(name) }
+    let names = capabilities.wantsColor ? capabilities.names : capabilities.names.suffix(1)
+    var opened: OpaquePointer?
+    for name in names where opened == nil { opened = ml2_new_terminal(name) }
+    guard let screen = opened else { throw .unknownTerminal(names.last ?? "") }
     self.screen = screen
     set_term(screen)
     guard let window = newwin(0, 0, 0, 0) else {
@@ -41,14 +44,16 @@ public final class NcursesTerminal: TerminalDriver {
     }
     self.window = window
     set_escdelay(Self.escapeDelay)
-    start_color()
-    use_default_colors()
-    colors = NcursesColors(theme: theme, wantsColor: wantsColor)
+    if capabilities.wantsColor {
+      start_color()
+      use_default_colors()
+    }
+    colors = NcursesColors(theme: theme, wantsColor: capabilities.wantsColor)
     size = Size(columns: Int(ml2_columns(window)), rows: Int(ml2_lines(window)))
-    configure()
     Self.arm(modes)
-    ml2_terminal_install_crash_handlers()
-    ml2_terminal_forward_signals(pipe.writeEnd)
+    ml2_terminal_take_signals(pipe.writeEnd)
+    configure()
+    measure()
   }
 
   deinit { restore() }
@@ -65,8 +70,9 @@ public final class NcursesTerminal: TerminalDriver {
     ]
     let milliseconds = timeout.map { Int32(min(max(0, ($0 * 1000).rounded(.up)), 1e9)) } ?? -1
     _ = poll(&descriptors, nfds_t(descriptors.count), milliseconds)
+    let isAtEnd = isAtEnd(descriptors[0])
     for byte in pipe.drain() { receive(signal: Int32(byte)) }
-    if descriptors[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 {
+    if isAtEnd {
       hasHungUp = true
       queue.append(.terminated(signal: SIGHUP))
     }
@@ -74,11 +80,14 @@ public final class NcursesTerminal: TerminalDriver {
   }
 
   public func present(_ frame: Frame) throws {
+    if colors.isNearlyFull {
+      colors.removeAll()
+      invalidate()
+    }
     let before = shown?.size == frame.size ? shown : nil
     if before == nil { werase(window) }
-    let columns = frame.size.columns
     for row in 0..<frame.size.rows {
-      for column in 0..<columns {
+      for column in 0..<frame.size.columns {
         let cell = frame[column, row]
         guard cell.columns > 0 else { continue }
         // ncurses would compare too, but only after each cell was resolved and written to it.
@@ -102,16 +111,21 @@ public final class NcursesTerminal: TerminalDriver {
   }
 
   public func suspend() {
+    MouseDragging.turnOff()
     endwin()
     ml2_terminal_stop_process()
+    // The news that the process goes on must not count as a second return.
+    for byte in pipe.drain() where Int32(byte) != SIGCONT { receive(signal: Int32(byte)) }
     resume()
   }
 
   public func restore() {
     guard !isRestored else { return }
     isRestored = true
+    MouseDragging.turnOff()
     endwin()
     ml2_terminal_disarm()
+    ml2_terminal_release_signals()
     delwin(window)
     delscreen(screen)
   }
@@ -125,13 +139,28 @@ public final class NcursesTerminal: TerminalDriver {
     leaveok(window, false)
     mousemask(ml2_mouse_mask(), nil)
     mouseinterval(0)
+    MouseDragging.turnOn()
   }
 
   private func put(_ cell: Cell, _ column: Int, _ row: Int) {
-    let (attributes, pair) = colors.resolve(cell.style)
-    var text = cell.text.unicodeScalars.prefix(Int(CCHARW_MAX) - 1).map { wchar_t(bitPattern: $0.value) }
-    text.append(0)
-    _ = ml2_put(window, Int32(row), Int32(column), text, attributes, pair)
+    if put(cell.text, columns: Int(cell.columns), cell.style, column, row) { return }
+    // A character that the locale does not have, or that another version of Unicode makes wider.
+    _ = put(cell.textInASCII ?? "?", columns: 1, cell.style, column, row)
+    if cell.columns == 2 { _ = put(" ", columns: 1, cell.style, column + 1, row) }
+  }
+
+  private func put(_ text: String, columns: Int, _ style: Style, _ column: Int, _ row: Int) -> Bool {
+    let (attributes, pair) = colors.resolve(style)
+    return withUnsafeTemporaryAllocation(of: wchar_t.self, capacity: Int(CCHARW_MAX) + 1) { buffer in
+      var count = 0
+      for scalar in text.unicodeScalars.prefix(Int(CCHARW_MAX)) {
+        buffer.initializeElement(at: count, to: wchar_t(bitPattern: scalar.value))
+        count += 1
+      }
+      buffer.initializeElement(at: count, to: 0)
+      return ml2_put(
+        window, Int32(row), Int32(column), Int32(columns), buffer.baseAddress!, attributes, pair)
+    }
   }
 
   private func nextPending() -> TerminalEvent? {
@@ -140,13 +169,24 @@ public final class NcursesTerminal: TerminalDriver {
     return NcursesInput.read(window).map { .input($0) }
   }
 
+  /// A terminal that has gone away is readable without end, and has nothing to read.
+  private func isAtEnd(_ polled: pollfd) -> Bool {
+    if polled.revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { return true }
+    var waiting: Int32 = 0
+    return polled.revents & Int16(POLLIN) != 0 && ioctl(STDIN_FILENO, UInt(FIONREAD), &waiting) == 0
+      && waiting == 0
+  }
+
   private func receive(signal number: Int32) {
     switch number {
     case SIGINT: queue.append(.interrupted)
     case SIGTERM, SIGHUP: queue.append(.terminated(signal: number))
     case SIGTSTP: suspend()
     case SIGCONT: resume()
-    case SIGWINCH: resize()
+    case SIGWINCH:
+      invalidate()
+      measure()
+      queue.append(.input(.resized(size)))
     default: break
     }
   }
@@ -154,30 +194,35 @@ public final class NcursesTerminal: TerminalDriver {
   private func resume() {
     // endwin and a refresh bring all modes back.
     wrefresh(window)
+    MouseDragging.turnOn()
     invalidate()
-    resize()
+    measure()
+    queue.append(.input(.resized(size)))
   }
 
-  private func resize() {
+  /// Asks the terminal for its size, which LINES and COLUMNS in the environment may contradict.
+  private func measure() {
     var measured = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &measured) == 0, measured.ws_col > 0, measured.ws_row > 0
     else { return }
     resizeterm(Int32(measured.ws_row), Int32(measured.ws_col))
     wresize(window, Int32(measured.ws_row), Int32(measured.ws_col))
     size = Size(columns: Int(measured.ws_col), rows: Int(measured.ws_row))
-    invalidate()
-    queue.append(.input(.resized(size)))
   }
 
   /// What a crash has to write: out of keypad and mouse mode, attributes off, cursor on, the main screen.
   private static func arm(_ modes: termios) {
     var reset: [CChar] = []
-    for name in ["rmkx", "sgr0", "cnorm", "rmcup"] {
+    if ml2_capability("kmous") != nil {
+      reset = "\u{1B}[?1000l\u{1B}[?1002l\u{1B}[?1006l".utf8CString.dropLast()
+    }
+    for name in ["rmkx", "op", "sgr0", "cnorm", "rmcup"] {
       if let capability = ml2_capability(name) {
         reset += Array(UnsafeBufferPointer(start: capability, count: strlen(capability)))
       }
     }
-    reset = Array("\u{1B}[?1000l\u{1B}[?1002l\u{1B}[?1003l\u{1B}[?1006l".utf8CString.dropLast()) + reset
-    withUnsafePointer(to: modes) { ml2_terminal_arm(STDIN_FILENO, $0, reset, reset.count) }
+    withUnsafePointer(to: modes) {
+      ml2_terminal_arm(STDIN_FILENO, STDOUT_FILENO, $0, reset, reset.count)
+    }
   }
 }

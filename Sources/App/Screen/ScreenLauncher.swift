@@ -17,7 +17,7 @@ struct ScreenLauncher {
 
     let capabilities = screen.capabilities
     let terminal = try NcursesTerminal(
-      theme: .named(screen.theme), wantsColor: capabilities.wantsColor)
+      theme: .named(screen.theme), capabilities: capabilities)
     let diagnostics = DiagnosticsFile()
     defer {
       terminal.restore()

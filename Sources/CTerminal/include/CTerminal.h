@@ -3,10 +3,10 @@
 #include <stddef.h>
 #include <termios.h>
 
-/// Remembers how to give the terminal back: `modes` and the bytes that undo what the screen has switched on.
-/// Both are copied; `length` is at most 512.
-void ml2_terminal_arm(int descriptor, const struct termios *_Nonnull modes, const char *_Nonnull reset,
-                      size_t length);
+/// Remembers how to give the terminal back: `modes` for the descriptor `input`, and the bytes that undo what
+/// the screen has switched on, to be written to `output`. Both are copied; `length` is at most 512.
+void ml2_terminal_arm(int input, int output, const struct termios *_Nonnull modes,
+                      const char *_Nonnull reset, size_t length);
 
 /// Gives the terminal back at once. Safe in a signal handler; does nothing unless armed.
 void ml2_terminal_restore(void);
@@ -14,12 +14,16 @@ void ml2_terminal_restore(void);
 /// From now on there is nothing to give back.
 void ml2_terminal_disarm(void);
 
-/// Gives the terminal back before a trap, a segmentation fault or an abort ends the process, with whatever
-/// would have handled the signal before (the default action, or the runtime's report).
-void ml2_terminal_install_crash_handlers(void);
+/// Takes the signals that concern the screen.
+///
+/// SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT and SIGWINCH write their number as one byte to `descriptor`.
+/// A trap, a segmentation fault or an abort gives the terminal back and then ends the process as it would
+/// have without (the default action, or the runtime's report).
+void ml2_terminal_take_signals(int descriptor);
 
-/// Has SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT and SIGWINCH write their number as one byte to `descriptor`.
-void ml2_terminal_forward_signals(int descriptor);
+/// Puts back what handled these signals before, except what has been changed since.
+void ml2_terminal_release_signals(void);
 
-/// Stops the process as Ctrl-Z does; returns when it is continued.
+/// Stops the process group as Ctrl-Z does and returns when it is continued; at once where there is no shell
+/// that could continue it.
 void ml2_terminal_stop_process(void);

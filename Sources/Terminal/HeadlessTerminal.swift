@@ -1,0 +1,110 @@
+import Canvas
+import Glibc
+
+/// A screen without a terminal: it plays a script of events and keeps the frames that were shown, so that
+/// whole programs run in tests.
+public final class HeadlessTerminal: TerminalDriver {
+  /// A part of a script.
+  public enum Step: Sendable {
+    case event(TerminalEvent)
+    /// Types a text, one key for each character.
+    case type(String)
+    /// Gives the screen another size and reports it.
+    case resize(Size)
+    /// Lets the program go on until the last frame, or the lack of one, is as wanted, for so many seconds at
+    /// most.
+    case until(seconds: Double, @Sendable (Frame?) -> Bool)
+
+    public static func key(_ key: Input.Key) -> Step { .event(.input(.key(key))) }
+  }
+
+  /// Why a script cannot go on.
+  public enum ScriptError: Error, Equatable, CustomStringConvertible {
+    /// The program wants more input than there is; it should have ended by now.
+    case ended
+    /// The frame that step `index` waits for did not come.
+    case timedOut(index: Int)
+
+    public var description: String {
+      switch self {
+      case .ended: "the script is at its end, and the program goes on"
+      case .timedOut(let index): "step \(index): the frame it waits for did not come in time"
+      }
+    }
+  }
+
+  public private(set) var size: Size
+  public let wake: @Sendable () -> Void
+  /// All frames shown, the last one last.
+  public private(set) var frames: [Frame] = []
+  /// How often the program asked to be suspended, and whether it gave the terminal back.
+  public private(set) var suspensions = 0
+  public private(set) var isRestored = false
+
+  private let pipe: WakePipe
+  private var steps: ArraySlice<Step>
+  private var typed: [Character] = []
+  private var waitingSince: Double?
+  private let now: () -> Double
+
+  /// - Parameter now: a clock in seconds, for the limits of `Step.until`.
+  /// - Throws: `TerminalError` when the system has no descriptors left.
+  public init(
+    size: Size, script: [Step], now: @escaping () -> Double = HeadlessTerminal.uptime
+  ) throws(TerminalError) {
+    self.size = size
+    steps = script[...]
+    self.now = now
+    let pipe = try WakePipe()
+    self.pipe = pipe
+    wake = { pipe.write() }
+  }
+
+  public func nextEvent(timeout: Double?) throws -> TerminalEvent? {
+    if !typed.isEmpty { return .input(.key(.character(typed.removeFirst()))) }
+    guard let step = steps.first else { throw ScriptError.ended }
+    switch step {
+    case .event(let event):
+      steps.removeFirst()
+      return event
+    case .type(let text):
+      steps.removeFirst()
+      typed = Array(text)
+      return try nextEvent(timeout: timeout)
+    case .resize(let size):
+      steps.removeFirst()
+      self.size = size
+      return .input(.resized(size))
+    case .until(let seconds, let condition):
+      if condition(frames.last) {
+        steps.removeFirst()
+        waitingSince = nil
+        return try nextEvent(timeout: timeout)
+      }
+      let started = waitingSince ?? now()
+      waitingSince = started
+      let left = started + seconds - now()
+      guard left > 0 else { throw ScriptError.timedOut(index: steps.startIndex) }
+      wait(min(timeout ?? left, left))
+      return nil
+    }
+  }
+
+  public func present(_ frame: Frame) { frames.append(frame) }
+  public func invalidate() {}
+  public func suspend() { suspensions += 1 }
+  public func restore() { isRestored = true }
+
+  private func wait(_ seconds: Double) {
+    var descriptor = pollfd(fd: pipe.readEnd, events: Int16(POLLIN), revents: 0)
+    _ = poll(&descriptor, 1, Int32((seconds * 1000).rounded(.up)))
+    _ = pipe.drain()
+  }
+
+  /// Seconds since the machine was started.
+  public static func uptime() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+}

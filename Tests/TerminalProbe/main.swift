@@ -1,0 +1,77 @@
+// A program that shows what reaches it from its terminal, for tests that run it in a real one.
+import Canvas
+import Foundation
+import Terminal
+
+struct Thrown: Error {}
+
+setlocale(LC_ALL, "")
+let capabilities = TerminalCapabilities.detect(
+  environment: ProcessInfo.processInfo.environment, codeset: String(cString: nl_langinfo(nl_item(CODESET))),
+  isTerminal: isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1)
+guard capabilities.canShowScreen else {
+  print("no screen")
+  exit(3)
+}
+
+/// The last events, a line each, under a line with the size and the colours.
+@MainActor func draw(_ terminal: NcursesTerminal, _ events: [String]) throws {
+  var frame = Frame(size: terminal.size)
+  let inside = frame.box(frame.bounds, title: "probe", glyphs: capabilities.glyphs)
+  let size = "\(terminal.size.columns)x\(terminal.size.rows) \(terminal.colorDepth)"
+  frame.write(size, in: inside)
+  frame.write("train", in: inside, row: 1, style: Style(.train))
+  frame.write("日本 é ⣿ ok", in: inside, row: 2)
+  for column in 0..<16 {
+    let shade = UInt8(column * 17)
+    frame[inside.column + column, inside.row + 3] = Cell(
+      "▀", Style(.pixel(red: shade, green: 0, blue: 0), on: .pixel(red: 0, green: shade, blue: 0)))
+  }
+  for (row, event) in events.suffix(max(0, inside.rows - 4)).enumerated() {
+    frame.write(event, in: inside, row: 4 + row)
+  }
+  try terminal.present(frame)
+}
+
+func name(_ event: TerminalEvent) -> String {
+  switch event {
+  case .input(.key(let key)): "\(key)"
+  case .input(.mouse(let mouse)): "\(mouse.action) \(mouse.at.column),\(mouse.at.row)"
+  case .input(.resized(let size)): "resized \(size.columns)x\(size.rows)"
+  default: "\(event)"
+  }
+}
+
+@MainActor func run() throws {
+  let terminal = try NcursesTerminal(theme: .dark, capabilities: capabilities)
+  defer { terminal.restore() }
+  var events: [String] = []
+  while true {
+    try draw(terminal, events)
+    guard let event = try terminal.nextEvent(timeout: nil) else {
+      events.append("woken")
+      continue
+    }
+    events.append(name(event))
+    switch event {
+    case .terminated(let signal):
+      terminal.restore()
+      print("terminated by \(signal)")
+      exit(128 + signal)
+    case .input(.key(.character("q"))): return
+    case .input(.key(.character("z"))): terminal.suspend()
+    case .input(.key(.character("t"))): throw Thrown()
+    case .input(.key(.character("x"))): _ = [Int]()[events.count]
+    case .input(.key(.character("c"))): events.removeAll()
+    case .input(.key(.character("w"))):
+      let wake = terminal.wake
+      Thread.detachNewThread {
+        Thread.sleep(forTimeInterval: 0.05)
+        wake()
+      }
+    default: break
+    }
+  }
+}
+
+do { try run() } catch { print("caught \(error)") }

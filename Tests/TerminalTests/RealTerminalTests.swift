@@ -1,0 +1,130 @@
+import Foundation
+import Testing
+
+@Suite("A real terminal", .serialized, .enabled(if: Tmux.isInstalled, "tmux is not installed"))
+struct RealTerminalTests {
+  @Test("Frames are shown with wide characters, accents and braille in place")
+  func shown() throws {
+    let tmux = try Tmux()
+    try tmux.startProbe()
+    let lines = try tmux.wait { $0.contains("ok") }.split(separator: "\n")
+    #expect(lines.count == 24)
+    #expect(lines[0] == "╭─ probe " + String(repeating: "─", count: 70) + "╮")
+    #expect(lines[1].hasPrefix("│80x24 indexed256 "))
+    #expect(lines[3].hasPrefix("│日本 é ⣿ ok"))
+    #expect(lines[3].hasSuffix("│"))
+    #expect(lines[23] == "╰" + String(repeating: "─", count: 78) + "╯")
+    let modes = try tmux.modes()
+    #expect(modes == "alternate=1 cursor=0 keypad=1 mouse=1100\n")
+  }
+
+  @Test(
+    "Colours are as many as the terminal has, and none with NO_COLOR",
+    arguments: [
+      ("tmux-256color", [:], "indexed256", "38;5;75m"), ("screen", [:], "ansi8", "34m"),
+      ("xterm", ["COLORTERM": "truecolor"], "", "m"), ("tmux-256color", ["NO_COLOR": "1"], "none", "train"),
+      ("vt100", [:], "none", "train"),
+    ] as [(String, [String: String], String, String)])
+  func colors(term: String, environment: [String: String], depth: String, sequence: String) throws {
+    let tmux = try Tmux(term: term, environment: environment)
+    try tmux.startProbe()
+    try tmux.wait { $0.contains("80x24 \(depth)") }
+    let screen = try tmux.screen(colors: true)
+    #expect(screen.contains(sequence))
+    if depth == "none" {
+      // tmux itself writes the way back to the default colours.
+      let colored = screen.replacing("[39m", with: "").replacing("[49m", with: "")
+      #expect(!colored.contains("[3") && !colored.contains("[4") && !colored.contains(";"))
+    }
+    // An 8-colour description is not enough where COLORTERM promises more.
+    if term == "xterm" { #expect(screen.contains("truecolor") || screen.contains("indexed256")) }
+  }
+
+  @Test("Without UTF-8 every cell is ASCII")
+  func ascii() throws {
+    let tmux = try Tmux(environment: ["LC_ALL": "C"])
+    try tmux.startProbe()
+    let screen = try tmux.wait { $0.contains("ok") }
+    #expect(screen.contains("|? ?  e ? ok"))
+    #expect(screen.utf8.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test("A dumb terminal gets no screen")
+  func dumb() throws {
+    let tmux = try Tmux()
+    try tmux.type("TERM=dumb \(Tmux.probe); echo status $?\n")
+    try tmux.wait { $0.contains("no screen\nstatus 3") }
+  }
+
+  @Test("An Escape alone is answered at once, and a sequence nobody knows is swallowed whole")
+  func escape() throws {
+    let tmux = try Tmux()
+    try tmux.startProbe()
+    try tmux.press("Escape")
+    try tmux.wait { $0.contains("│escape ") }
+    try tmux.type("c\u{1B}[1;5Q\u{1B}[I\u{1B}[5~")
+    let screen = try tmux.wait { $0.contains("pageUp") }
+    #expect(screen.contains("│pageUp "))
+    #expect(!screen.contains("character") && !screen.contains("escape"))
+  }
+
+  @Test("Keys come with their names")
+  func keys() throws {
+    let tmux = try Tmux()
+    try tmux.startProbe()
+    let keys = [
+      ("Up", "up"), ("Down", "down"), ("Left", "left"), ("Right", "right"), ("Home", "home"), ("End", "end"),
+      ("PageUp", "pageUp"), ("PageDown", "pageDown"), ("Tab", "tab"), ("BTab", "backTab"),
+      ("BSpace", "backspace"),
+      ("DC", "delete"), ("IC", "insert"), ("Enter", "enter"), ("F1", "function(1)"), ("F12", "function(12)"),
+      ("C-l", #"control("l")"#), ("C-c", #"control("c")"#), ("C-z", #"control("z")"#),
+      ("ä", #"character("ä")"#),
+      ("日", #"character("日")"#),
+    ]
+    for (key, name) in keys {
+      try tmux.press("c")
+      try tmux.press(key)
+      try tmux.wait { $0.contains("│\(name) ") }
+    }
+  }
+
+  @Test(
+    "The mouse presses, drags, releases and scrolls, in both ways terminals report it",
+    arguments: [
+      (
+        "xterm-256color",
+        ["\u{1B}[<0;10;5M", "\u{1B}[<32;11;5M", "\u{1B}[<0;11;5m", "\u{1B}[<64;3;4M", "\u{1B}[<65;3;4M"]
+      ),
+      ("tmux-256color", ["\u{1B}[M *%", "\u{1B}[M@+%", "\u{1B}[M#+%", "\u{1B}[M`#$", "\u{1B}[Ma#$"]),
+    ])
+  func mouse(term: String, reports: [String]) throws {
+    let tmux = try Tmux(term: term)
+    try tmux.startProbe()
+    for (report, name) in zip(reports, ["press", "drag", "release", "scrollUp", "scrollDown"]) {
+      try tmux.press("c")
+      try tmux.type(report)
+      try tmux.wait { $0.contains("│\(name) ") }
+    }
+    #expect(try tmux.screen().contains("│scrollDown 2,3 "))
+  }
+
+  @Test("A wake-up from another thread ends the waiting")
+  func wake() throws {
+    let tmux = try Tmux()
+    try tmux.startProbe()
+    try tmux.press("w")
+    try tmux.wait { $0.contains("woken") }
+  }
+
+  @Test("Every size is taken, and twenty in a row end in a whole frame")
+  func resize() throws {
+    let tmux = try Tmux()
+    try tmux.startProbe()
+    for step in 0..<20 { try tmux.resize(columns: 40 + step * 7 % 50, rows: 8 + step * 5 % 20) }
+    try tmux.resize(columns: 100, rows: 30)
+    let lines = try tmux.wait { $0.contains("│100x30 ") }.split(separator: "\n")
+    #expect(lines.count == 30)
+    #expect(lines[0] == "╭─ probe " + String(repeating: "─", count: 90) + "╮")
+    #expect(lines[29] == "╰" + String(repeating: "─", count: 98) + "╯")
+  }
+}

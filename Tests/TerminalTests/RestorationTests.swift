@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+
+@Suite("The terminal is given back", .serialized, .enabled(if: Tmux.isInstalled, "tmux is not installed"))
+struct RestorationTests {
+  /// Brings the probe up and down and compares the terminal with what it was.
+  private func check(_ tmux: Tmux, end: (Tmux) throws -> Void, status: String) throws {
+    let modes = try tmux.modes()
+    let line = try tmux.lineModes()
+    try tmux.startProbe()
+    #expect(try tmux.modes() != modes)
+    try end(tmux)
+    let screen = try tmux.wait { $0.contains("status \(status)") }
+    #expect(try tmux.modes() == modes)
+    #expect(try tmux.lineModes() == line)
+    #expect(!screen.contains("probe ─"))
+  }
+
+  @Test("after quitting")
+  func quit() throws { try check(Tmux(), end: { try $0.press("q") }, status: "0") }
+
+  @Test("after an error that nobody caught before")
+  func thrown() throws {
+    let tmux = try Tmux()
+    try check(tmux, end: { try $0.press("t") }, status: "0")
+    try tmux.wait { $0.contains("caught Thrown()") }
+  }
+
+  @Test("after SIGTERM and SIGHUP, which the program answers itself", arguments: [("TERM", 15), ("HUP", 1)])
+  func terminated(name: String, number: Int) throws {
+    let tmux = try Tmux()
+    try check(tmux, end: { try $0.signal(name) }, status: "\(128 + number)")
+    try tmux.wait { $0.contains("terminated by \(number)") }
+  }
+
+  @Test("SIGINT reaches the program as an event")
+  func interrupted() throws {
+    let tmux = try Tmux()
+    try tmux.startProbe()
+    try tmux.signal("INT")
+    try tmux.wait { $0.contains("interrupted") }
+  }
+
+  @Test("after a trap in the program")
+  func trap() throws {
+    let tmux = try Tmux()
+    let modes = try tmux.modes()
+    let line = try tmux.lineModes()
+    try tmux.startProbe()
+    try tmux.press("x")
+    // SIGILL or SIGTRAP, by the compiler's choice.
+    try tmux.wait { $0.contains("status 132") || $0.contains("status 133") }
+    #expect(try tmux.modes() == modes)
+    #expect(try tmux.lineModes() == line)
+  }
+
+  @Test(
+    "after a signal that kills",
+    arguments: [("SEGV", 11), ("BUS", 7), ("ILL", 4), ("FPE", 8), ("ABRT", 6), ("TRAP", 5)])
+  func killed(name: String, number: Int) throws {
+    try check(Tmux(), end: { try $0.signal(name) }, status: "\(128 + number)")
+  }
+
+  @Test("while the program is suspended, and taken again when it goes on", arguments: ["key", "signal"])
+  func suspended(how: String) throws {
+    let tmux = try Tmux()
+    let modes = try tmux.modes()
+    let line = try tmux.lineModes()
+    try tmux.type("\(Tmux.probe)\n")
+    try tmux.wait { $0.contains("─ probe ─") }
+    let taken = try tmux.modes()
+    if how == "key" { try tmux.press("z") } else { try tmux.signal("TSTP") }
+    try tmux.wait { $0.contains("Stopped") }
+    #expect(try tmux.modes() == modes)
+    #expect(try tmux.lineModes() == line)
+    try tmux.type("clear\n")
+    try tmux.resize(columns: 70, rows: 20)
+    try tmux.type("fg\n")
+    let screen = try tmux.wait { $0.contains("│70x20 ") }
+    #expect(screen.split(separator: "\n").count == 20)
+    #expect(try tmux.modes() == taken)
+    try tmux.press("q")
+    try tmux.wait { $0.contains("ready>") && !$0.contains("probe ─") }
+    #expect(try tmux.modes() == modes)
+  }
+
+  @Test("A program whose terminal goes away ends")
+  func gone() throws {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    do {
+      let tmux = try Tmux()
+      // No signal tells it: it has to notice.
+      try tmux.type("(trap '' HUP; \(Tmux.probe); echo $? > \(file))\n")
+      try tmux.wait { $0.contains("─ probe ─") }
+    }
+    let limit = Date(timeIntervalSinceNow: 20)
+    while !FileManager.default.fileExists(atPath: file), Date() < limit {
+      Thread.sleep(forTimeInterval: 0.02)
+    }
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == "129\n")
+  }
+}

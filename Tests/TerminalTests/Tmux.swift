@@ -1,0 +1,141 @@
+import Foundation
+import Testing
+
+/// A shell in a terminal of its own: a tmux server that belongs to one test.
+final class Tmux {
+  /// Whether tmux is installed.
+  static let isInstalled = (try? run(["-V"])) != nil
+  /// The probe lies beside the test bundle.
+  static let probe = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    .deletingLastPathComponent().appendingPathComponent("TerminalProbe").path
+
+  struct Failure: Error, CustomStringConvertible {
+    var description: String
+  }
+
+  private let socket = "ml2-tui-\(UUID().uuidString)"
+
+  /// - Parameter environment: set for the shell, beside what tmux sets.
+  init(columns: Int = 80, rows: Int = 24, term: String = "tmux-256color", environment: [String: String] = [:])
+    throws
+  {
+    var variables = [
+      "LC_ALL": "C.UTF-8", "PS1": "ready> ", "COLORTERM": "", "NO_COLOR": "", "SWIFT_BACKTRACE": "enable=no",
+    ]
+    variables.merge(environment) { $1 }
+    let settings = variables.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    let shell = ["env"] + settings + ["bash", "--norc", "--noprofile"]
+    _ = try tmux(
+      "-f", "/dev/null", "start-server", ";", "set", "-g", "default-terminal", term, ";", "set", "-g",
+      "escape-time", "0", ";", "new-session", "-d", "-x",
+      "\(columns)", "-y", "\(rows)", shell.map { "'\($0)'" }.joined(separator: " "))
+    try wait { $0.contains("ready>") }
+  }
+
+  deinit { _ = try? tmux("kill-server") }
+
+  /// Starts the probe and waits for its screen.
+  func startProbe() throws {
+    try type("\(Self.probe); echo status $?\n")
+    try wait { $0.contains("─ probe ─") || $0.contains("- probe -") }
+  }
+
+  /// Types text as it is.
+  func type(_ text: String) throws { _ = try tmux("send-keys", "-l", text) }
+
+  /// Presses keys by tmux's names for them.
+  func press(_ keys: String...) throws { _ = try Self.run(["-L", socket, "send-keys"] + keys) }
+
+  func resize(columns: Int, rows: Int) throws {
+    _ = try tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")
+  }
+
+  /// What is on the screen, with colours as escape sequences if asked for.
+  func screen(colors: Bool = false) throws -> String {
+    try colors ? tmux("capture-pane", "-p", "-e") : tmux("capture-pane", "-p")
+  }
+
+  /// Modes of the terminal: screen in use, cursor, keypad and mouse, as tmux knows them.
+  func modes() throws -> String {
+    try tmux(
+      "display-message", "-p",
+      "alternate=#{alternate_on} cursor=#{cursor_flag} keypad=#{keypad_flag}\(Self.more)")
+  }
+  private static let more =
+    " mouse=#{mouse_any_flag}#{mouse_button_flag}#{mouse_standard_flag}#{mouse_sgr_flag}"
+
+  /// The modes of the line, as `stty -a` prints them in the shell.
+  func lineModes() throws -> String {
+    let name = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+    defer { try? FileManager.default.removeItem(atPath: name) }
+    try type("stty -a > \(name); touch \(name).done\n")
+    defer { try? FileManager.default.removeItem(atPath: name + ".done") }
+    let limit = Date(timeIntervalSinceNow: 20)
+    while !FileManager.default.fileExists(atPath: name + ".done"), Date() < limit {
+      Thread.sleep(forTimeInterval: 0.02)
+    }
+    return try String(contentsOfFile: name, encoding: .utf8)
+  }
+
+  /// Waits until the screen is as wanted.
+  /// - Returns: the screen.
+  @discardableResult
+  func wait(seconds: Double = 20, _ condition: (String) -> Bool) throws -> String {
+    let limit = Date(timeIntervalSinceNow: seconds)
+    while true {
+      let text = try screen()
+      if condition(text) { return text }
+      if Date() > limit { throw Failure(description: "waited \(seconds) s for another screen than\n\(text)") }
+      Thread.sleep(forTimeInterval: 0.02)
+    }
+  }
+
+  /// Sends a signal to the probe.
+  func signal(_ name: String) throws {
+    let shell = try tmux("display-message", "-p", "#{pane_pid}").trimmingCharacters(in: .newlines)
+    let children = try runCommand(["pgrep", "-P", shell, "TerminalProbe"])
+    for child in children.split(separator: "\n") {
+      _ = try runCommand(["kill", "-\(name)", String(child)])
+    }
+  }
+
+  private func tmux(_ arguments: String...) throws -> String { try Self.run(["-L", socket] + arguments) }
+
+  private static func run(_ arguments: [String]) throws -> String { try runCommand(["tmux"] + arguments) }
+}
+
+/// Runs a command found in `PATH` and returns what it prints.
+///
+/// Foundation's `Process` would wait for the server that tmux leaves behind.
+private func runCommand(_ command: [String]) throws -> String {
+  let name = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+  defer { try? FileManager.default.removeItem(atPath: name) }
+  var actions = posix_spawn_file_actions_t()
+  posix_spawn_file_actions_init(&actions)
+  defer { posix_spawn_file_actions_destroy(&actions) }
+  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, name, O_WRONLY | O_CREAT, 0o600)
+  posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO)
+  // Threads of the test runner block signals, which children would inherit.
+  var attributes = posix_spawnattr_t()
+  posix_spawnattr_init(&attributes)
+  defer { posix_spawnattr_destroy(&attributes) }
+  var mask = sigset_t()
+  sigemptyset(&mask)
+  posix_spawnattr_setsigmask(&attributes, &mask)
+  posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+  var arguments = command.map { strdup($0) } + [nil]
+  defer { for argument in arguments { free(argument) } }
+  var child = pid_t()
+  let failure = posix_spawnp(&child, command[0], &actions, &attributes, &arguments, environ)
+  guard failure == 0 else {
+    throw Tmux.Failure(description: "\(command[0]): \(String(cString: strerror(failure)))")
+  }
+  var status: Int32 = 0
+  while waitpid(child, &status, 0) < 0, errno == EINTR {}
+  let text = (try? String(contentsOfFile: name, encoding: .utf8)) ?? ""
+  guard status == 0 else {
+    throw Tmux.Failure(description: "\(command.joined(separator: " ")): \(text)")
+  }
+  return text
+}
