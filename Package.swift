@@ -35,7 +35,7 @@ let package = Package(
       name: "Datasets",
       dependencies: ["Kernels", "CKernels", "EmbeddedAssets", "CArchive", "CCurl", "CCrypto"],
       path: "Sources/Data"),
-    .target(name: "Models", dependencies: ["Kernels", "Datasets", "EmbeddedAssets", "CDNNL"]),
+    .target(name: "Models", dependencies: ["CKernels", "Kernels", "Datasets", "EmbeddedAssets", "CDNNL"]),
     .target(name: "Training", dependencies: ["Kernels", "Datasets", "Models"]),
     .target(name: "Canvas"),
     .target(name: "TUI", dependencies: ["Canvas", "Training", "Models", "Datasets"]),

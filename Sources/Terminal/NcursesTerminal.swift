@@ -16,6 +16,8 @@ public final class NcursesTerminal: TerminalDriver {
   private var shown: Frame?
   private var queue: [TerminalEvent] = []
   private var isRestored = false
+  /// The terminal itself has been closed; said once.
+  private var hasHungUp = false
 
   /// Milliseconds after which an Escape is a key of its own and not the beginning of a sequence.
   private static let escapeDelay: Int32 = 25
@@ -57,15 +59,18 @@ public final class NcursesTerminal: TerminalDriver {
   public func nextEvent(timeout: Double?) throws -> TerminalEvent? {
     if let event = nextPending() { return event }
     var descriptors = [
-      pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+      // Negative descriptors are passed over.
+      pollfd(fd: hasHungUp ? -1 : STDIN_FILENO, events: Int16(POLLIN), revents: 0),
       pollfd(fd: pipe.readEnd, events: Int16(POLLIN), revents: 0),
     ]
     let milliseconds = timeout.map { Int32(min(max(0, ($0 * 1000).rounded(.up)), 1e9)) } ?? -1
     _ = poll(&descriptors, nfds_t(descriptors.count), milliseconds)
     for byte in pipe.drain() { receive(signal: Int32(byte)) }
-    let isGone = descriptors[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0
-    if let event = nextPending() { return event }
-    return isGone ? .terminated(signal: SIGHUP) : nil
+    if descriptors[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 {
+      hasHungUp = true
+      queue.append(.terminated(signal: SIGHUP))
+    }
+    return nextPending()
   }
 
   public func present(_ frame: Frame) throws {
@@ -131,6 +136,7 @@ public final class NcursesTerminal: TerminalDriver {
 
   private func nextPending() -> TerminalEvent? {
     if !queue.isEmpty { return queue.removeFirst() }
+    if hasHungUp { return nil }
     return NcursesInput.read(window).map { .input($0) }
   }
 

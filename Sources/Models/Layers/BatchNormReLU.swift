@@ -120,16 +120,27 @@ public final class BatchNormReLU: Layer {
     return mode == .training ? common : common | dnnl_use_global_stats.rawValue
   }
 
+  /// Whether mean and variance of the batch that was last run forward in training are numbers. ReLU makes 0
+  /// of NaN, so where they are not, the loss may still look healthy.
+  public var hasFiniteStatistics: Bool {
+    mean.floats.allSatisfy(\.isFinite) && variance.floats.allSatisfy { ($0 * unbiasedFactor).isFinite }
+  }
+
   /// Moves the running statistics towards those of the batch that was last run forward in training. Not done
   /// by `forward`, so that a batch whose loss is not finite leaves no trace.
   public func updateRunningStatistics() {
-    let shape = input.shape
-    let count = Float(shape[0] * shape[2] * shape[3])
-    let unbiased = count > 1 ? count / (count - 1) : 1
+    let unbiased = unbiasedFactor
     let (means, variances) = (running.mean.floats, running.variance.floats)
-    for channel in 0..<shape[1] {
+    for channel in 0..<input.shape[1] {
       means[channel] += Self.momentum * (mean.floats[channel] - means[channel])
       variances[channel] += Self.momentum * (variance.floats[channel] * unbiased - variances[channel])
     }
+  }
+
+  /// From a variance divided by n = N·H·W to one divided by n − 1.
+  private var unbiasedFactor: Float {
+    let shape = input.shape
+    let count = Float(shape[0] * shape[2] * shape[3])
+    return count > 1 ? count / (count - 1) : 1
   }
 }

@@ -45,7 +45,7 @@ public struct ParameterSpecification {
   }
 
   /// A vector, stored as it is.
-  static func vector(_ name: String, _ count: Int) throws(DNNError) -> ParameterSpecification {
+  public static func vector(_ name: String, _ count: Int) throws(DNNError) -> ParameterSpecification {
     ParameterSpecification(name: name, shape: [count], layout: try .plain([count]))
   }
 

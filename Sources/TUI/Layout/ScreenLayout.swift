@@ -30,8 +30,8 @@ public struct ScreenLayout: Sendable, Equatable {
     header = Rect(column: 0, row: 0, columns: size.columns, rows: 1)
     progress = Rect(column: 0, row: 1, columns: size.columns, rows: 1)
     footer = Rect(column: 0, row: size.rows - 1, columns: size.columns, rows: 1)
-    // The panes keep the rows of the smallest screen but three.
-    let rows = min(Bulletin.lines(state, columns: size.columns - 2).count, size.rows - 13)
+    // The panes keep as many rows as the plots need.
+    let rows = min(Bulletin.lines(state, columns: size.columns - 2).count, size.rows - 12)
     bulletin = Rect(column: 0, row: 2, columns: size.columns, rows: rows)
     body = Rect(column: 0, row: 2 + rows, columns: size.columns, rows: size.rows - 3 - rows)
     if state.isZoomed {
@@ -116,7 +116,7 @@ public struct ScreenLayout: Sendable, Equatable {
       .init(
         pane: pane, least: 7, comfortable: HyperparameterField.fields(of: state.shown).count + 3, growth: 0)
     case .trends:
-      .init(pane: pane, least: state.size.rows >= 36 ? 8 : 5, comfortable: 9, growth: 1)
+      .init(pane: pane, least: state.size.rows >= 36 ? 8 : 5, comfortable: 8, growth: 1)
     case .names:
       // On a tall screen the table of all languages stands below the list.
       .init(pane: pane, least: 8, comfortable: state.size.rows >= 50 ? 28 : 16, growth: 8)

@@ -33,29 +33,34 @@ enum Bulletin {
     let lower = Numbers.significant(divergence.learningRate / 5, digits: 3)
     let place = Numbers.grouped(divergence.position.totalIterations)
     return [
-      "\(glyphs.failed) The loss is \(loss) at iteration \(place): paused, the update was not made.",
-      "Try a learning rate of \(lower) instead of \(rate), or a clip norm of 1, then p goes on; "
-        + (run.panel.canUndo ? "z takes back the last change, r restarts." : "r restarts."),
+      "\(glyphs.failed) The loss is \(loss) at iteration \(place): update dropped.",
+      "Lower the rate (\(rate)\(glyphs.arrow)\(lower)) or clip at norm 1, then p goes on; "
+        + (run.panel.canUndo ? "z undoes the last change, r restarts." : "r restarts."),
     ]
   }
 
   private static func ended(_ run: RunState, _ glyphs: Glyphs) -> [String] {
     guard let result = run.result else { return [] }
     let isStopped = result.reason == .stopped
-    var first = "\(isStopped ? glyphs.stopped : glyphs.finished) \(result.reason.words.capitalizedFirst): "
-    first += "\(Numbers.grouped(result.totalIterations)) iterations, \(result.epochsFinished) "
-    first += "\(result.epochsFinished == 1 ? "epoch" : "epochs"), "
-    first += "\(Numbers.duration(seconds: result.trainingSeconds)) of training."
+    let epochs = "\(result.epochsFinished) \(result.epochsFinished == 1 ? "epoch" : "epochs")"
+    var lines = [
+      "\(isStopped ? glyphs.stopped : glyphs.finished) \(result.reason.words.capitalizedFirst): "
+        + "\(Numbers.grouped(result.totalIterations)) iterations, \(epochs) in "
+        + Numbers.duration(seconds: result.trainingSeconds) + "."
+    ]
+    var scores: [String] = []
     if let evaluation = result.testEvaluation {
-      first += " Test accuracy \(Numbers.percent(evaluation.accuracy)), "
-      first +=
-        "loss \(Numbers.figure(evaluation.loss))\(result.restoredBest ? ", of the best epoch" : "")."
+      let weights = result.restoredBest ? " of the best epoch" : ""
+      scores.append(
+        "test accuracy\(weights) \(Numbers.percent(evaluation.accuracy)), "
+          + "loss \(Numbers.figure(evaluation.loss))")
     }
-    if let best = run.bestText { first += " Best \(best)." }
+    if let best = run.bestText { scores.append("best \(best)") }
+    if !scores.isEmpty { lines.append(scores.joined(separator: "; ").capitalizedFirst + ".") }
     let saved =
       run.isSaving
       ? "Saving the weights." : run.savedTo.map { "Weights: \($0)." } ?? "The weights were not saved."
-    return [first, "\(saved) s starts a new run, q quits."]
+    return lines + ["s starts a new run, q quits. \(saved)"]
   }
 }
 

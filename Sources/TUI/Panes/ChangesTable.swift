@@ -58,13 +58,13 @@ enum ChangesTable {
         change, _, glyphs in
         change.label(arrow: glyphs.arrow)
       },
-      Column(title: "loss", width: 14) { _, effect, glyphs in
+      Column(title: "loss", width: 13) { _, effect, glyphs in
         pair(effect.before.loss, effect.after.loss, glyphs) { Numbers.fixed($0, decimals: 3) }
       },
-      Column(title: "accuracy", width: 14) { _, effect, glyphs in
+      Column(title: "accuracy", width: 13) { _, effect, glyphs in
         pair(effect.before.accuracy, effect.after.accuracy, glyphs) { Numbers.percent($0, decimals: 1) }
       },
-      Column(title: "volatility", width: 12) { _, effect, glyphs in
+      Column(title: "volatility", width: 13) { _, effect, glyphs in
         pair(effect.before.volatility, effect.after.volatility, glyphs) { Numbers.fixed($0, decimals: 3) }
       },
       Column(title: "iterations", width: 10) { _, effect, _ in "\(effect.before.count), \(effect.after.count)"

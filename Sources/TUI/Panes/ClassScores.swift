@@ -50,17 +50,10 @@ enum ClassScores {
     painter.clipped(score.name, column: column, row: row, end: column + nameWidth)
     let bar = width - nameWidth - figure.count - 2
     if bar >= 4 {
-      // Of a letter's loss, three nats are about what a blind guess costs.
+      // A blind guess among 59 letters costs ln 59, about 4 nats.
       let part = kind == .cnn ? score.accuracy : min(1, score.loss / 4)
-      let filled = Int((max(0, min(1, part)) * Double(bar)).rounded())
-      for offset in 0..<bar {
-        let isFilled = offset < filled
-        painter.write(
-          isFilled ? painter.glyphs.progressDone : painter.glyphs.horizontal,
-          column: column + nameWidth + 1 + offset,
-          row: row, end: end,
-          Style(isFilled ? .test : .muted))
-      }
+      let text = Bar.progress(part, columns: bar, done: Style(.test), glyphs: painter.glyphs)
+      painter.write(text.runs, column: column + nameWidth + 1, row: row, end: end)
     }
     painter.writeRight([Span(figure, Style(.text, .bold))], start: column + nameWidth, row: row, end: end)
   }

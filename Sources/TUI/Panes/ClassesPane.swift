@@ -6,8 +6,9 @@ import Training
 enum ClassesPane {
   static func draw(_ state: AppState, _ rect: Rect, _ painter: inout Painter) {
     let run = state.run
+    let isCombined = run.evaluation.map { Self.areas(state, $0, rect.inset()).count > 1 } ?? false
     let inside = painter.box(
-      rect, title: title(state), status: status(run, state, painter.glyphs),
+      rect, title: isCombined ? "classes" : title(state), status: status(run, state, painter.glyphs),
       isFocused: state.focus == .classes)
     guard inside.rows > 0 else { return }
     guard let evaluation = run.evaluation, !evaluation.classes.isEmpty else {
@@ -19,8 +20,8 @@ enum ClassesPane {
       }
       return
     }
-    let parts = parts(state, evaluation, inside)
-    for (view, area) in parts {
+    let areas = Self.areas(state, evaluation, inside)
+    for (view, area) in areas {
       switch view {
       case .accuracy: ClassScores.draw(run, evaluation, scroll: state.classes.scroll, area, &painter)
       case .confusion: ConfusionMatrix.draw(evaluation, area, &painter)
@@ -29,26 +30,24 @@ enum ClassesPane {
     }
   }
 
-  /// One view, or all three below each other in a tall pane.
-  private static func parts(
+  /// The views below each other as far as there is room: all three, scores and matrix, or the chosen one.
+  private static func areas(
     _ state: AppState, _ evaluation: Evaluation, _ inside: Rect
   ) -> [(ClassesState.View, Rect)] {
     guard state.shown == .cnn else { return [(.accuracy, inside)] }
+    let alone = [(state.classes.view, inside)]
     let scores = ClassScores.rows(evaluation, columns: inside.columns)
     let matrix = ConfusionMatrix.rows(evaluation)
-    let needed = scores + matrix + 2 + TestImages.leastRows
-    guard inside.rows >= needed, inside.columns >= ConfusionMatrix.columns(evaluation) else {
-      return [(state.classes.view, inside)]
+    guard inside.columns >= ConfusionMatrix.columns(evaluation), inside.rows >= scores + 1 + matrix else {
+      return alone
     }
-    func area(_ row: Int, _ rows: Int) -> Rect {
-      Rect(column: inside.column, row: row, columns: inside.columns, rows: rows)
+    let (first, below) = inside.splitRows(scores)
+    let (second, rest) = below.splitRows(1).1.splitRows(matrix)
+    let third = rest.splitRows(1).1
+    if third.rows >= TestImages.leastRows {
+      return [(.accuracy, first), (.confusion, second), (.images, third)]
     }
-    let second = inside.row + scores + 1
-    let third = second + matrix + 1
-    return [
-      (.accuracy, area(inside.row, scores)), (.confusion, area(second, matrix)),
-      (.images, area(third, inside.row + inside.rows - third)),
-    ]
+    return state.classes.view == .images ? alone : [(.accuracy, first), (.confusion, second)]
   }
 
   private static func title(_ state: AppState) -> String {
@@ -68,6 +67,9 @@ enum ClassesPane {
       parts.append(.init(["weakest: \(text)", ""], rank: 0) { Span($0, Style(.caution)) })
     } else if let worst = evaluation.classes.max(by: { $0.loss < $1.loss }) {
       parts.append(.init(["hardest: \(worst.name)", ""], rank: 0) { Span($0, Style(.caution)) })
+    }
+    if run.kind == .rnn {
+      parts.append(.init(["loss per letter", ""], rank: 3) { Span($0, Style(.muted)) })
     }
     let on = judge == .test ? "test set" : "hold-out"
     parts.append(.init(["on the \(on)", on, ""], rank: 5) { Span($0, Style(.muted)) })

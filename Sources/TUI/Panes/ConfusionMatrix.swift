@@ -33,7 +33,7 @@ enum ConfusionMatrix {
     }
     for row in 0..<min(count, area.rows - 1) {
       painter.clipped(
-        evaluation.classes[row].name, column: area.column + 1, row: area.row + 1 + row, end: left - 1 + 1)
+        evaluation.classes[row].name, column: area.column + 1, row: area.row + 1 + row, end: left)
       let total = (0..<count).reduce(0) { $0 + evaluation.confusion[row * count + $1] }
       for column in 0..<shown {
         let part = total > 0 ? Double(evaluation.confusion[row * count + column]) / Double(total) : 0

@@ -53,7 +53,7 @@ enum Footer {
     var room = columns - always.reduce(0) { $0 + $1.width + 2 }
     var chosen: [Item] = []
     for item in items where item.rank < 98 {
-      guard item.width <= room else { break }
+      guard item.width <= room else { continue }
       chosen.append(item)
       room -= item.width + 2
     }

@@ -52,7 +52,7 @@ enum HeaderPane {
       parts.append(
         FittedLine.Part(["\(Numbers.grouped(Double(speed))) \(run.throughputUnit)", ""], rank: 60))
     }
-    if run.isLive, let left = run.secondsLeft {
+    if run.isLive, run.divergence == nil, let left = run.secondsLeft {
       parts.append(
         FittedLine.Part(
           ["left \(Numbers.duration(seconds: left))", Numbers.duration(seconds: left)], rank: 35))
@@ -85,15 +85,7 @@ enum HeaderPane {
     let end = rect.column + rect.columns - 1
     painter.writeRight(spans, start: rect.column + 1, row: rect.row, end: end)
     let width = max(0, end - FittedLine.width(spans) - 2 - (rect.column + 1))
-    let filled = Int((run.progress * Double(width)).rounded(.down))
-    for offset in 0..<width {
-      let column = rect.column + 1 + offset
-      let cell =
-        offset < filled
-        ? Cell(glyphs.progressDone, Style(.accent))
-        : offset == filled && run.progress > 0
-          ? Cell(glyphs.progressTip, Style(.accent)) : Cell(glyphs.horizontal, Style(.muted))
-      painter.frame[column, rect.row] = cell
-    }
+    let bar = Bar.progress(run.progress, columns: width, glyphs: painter.glyphs)
+    painter.write(bar.runs, column: rect.column + 1, row: rect.row, end: end)
   }
 }

@@ -77,7 +77,7 @@ enum HyperparameterPane {
     if hasWhen {
       painter.writeRight(
         [Span(when.text, Style(when.style.foreground, on: background, when.style.emphasis))], start: valueEnd,
-        row: row, end: end - 1 + 1)
+        row: row, end: end)
     }
   }
 

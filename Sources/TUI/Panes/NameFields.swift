@@ -7,24 +7,18 @@ struct NameFields {
 
   /// - Returns: the rows it took.
   func draw(_ area: Rect, _ painter: inout Painter) -> Int {
-    let end = area.column + area.columns
+    let end = area.endColumn
     guard area.rows >= 3 else { return 0 }
+    let left = area.column + 1
+    let second = left + max(19, area.columns / 2)
+    field(.language, "language", names.languageName, column: left, row: area.row, end: second, &painter)
     field(
-      .language, "language", names.languageName, column: area.column + 1, row: area.row, end: end, &painter)
-    if names.editing == nil || names.selected != .language, area.columns >= 36 {
-      painter.writeRight(
-        [Span("\(names.languages.count) languages", Style(.muted))], start: end - 13, row: area.row,
-        end: end - 1)
-    }
-    let second = area.column + 1 + max(17, area.columns / 2)
-    field(.start, "start", names.start, column: area.column + 1, row: area.row + 1, end: second, &painter)
-    field(
-      .count, "count", names.isGreedy ? "1" : String(names.count), column: second, row: area.row + 1,
-      end: end, &painter)
-    temperature(column: area.column + 1, row: area.row + 2, end: second, &painter)
-    field(
-      .choice, "", names.isGreedy ? "greedy" : "sampled", column: second, row: area.row + 2, end: end,
-      &painter)
+      .choice, "", names.isGreedy ? "greedy" : "sampled", column: second, row: area.row, end: end, &painter)
+    let third = left + max(17, area.columns / 2)
+    field(.start, "start", names.start, column: left, row: area.row + 1, end: third, &painter)
+    let count = names.isGreedy ? "1" : String(names.count)
+    field(.count, "count", count, column: third, row: area.row + 1, end: end, &painter)
+    temperature(column: left, row: area.row + 2, end: end, &painter)
     return 3
   }
 
@@ -61,26 +55,18 @@ struct NameFields {
   private func temperature(column: Int, row: Int, end: Int, _ painter: inout Painter) {
     let isSelected = isFocused && names.selected == .temperature
     let range = NamesState.temperatures
-    let hasWords = end - column >= 26
-    let label = isSelected ? "" : ""
-    var column = painter.write(
-      label + (hasWords ? "safer " : ""), column: column, row: row, end: end, Style(.muted))
+    var column = painter.write("safer ", column: column, row: row, end: end, Style(.muted))
     if names.selected == .temperature, let editing = names.editing {
       painter.editor(editing, column: column, row: row, end: end - 1)
       return
     }
-    let width = min(12, max(5, end - column - (hasWords ? 14 : 6)))
+    let width = min(16, max(5, end - column - 12))
     let part = (names.temperature - range.lowerBound) / (range.upperBound - range.lowerBound)
-    let knob = Int((part * Double(width - 1)).rounded())
-    let style = isSelected ? Style(.focus, on: .selection, .bold) : Style(.muted)
-    for offset in 0..<width {
-      let isKnob = offset == knob
-      painter.write(
-        isKnob ? painter.glyphs.knob : painter.glyphs.horizontal, column: column + offset, row: row, end: end,
-        isKnob && !names.isGreedy ? Style(.accent, on: style.background, .bold) : style)
-    }
+    let slider = Bar.slider(part, columns: width, glyphs: painter.glyphs)
+    let style = isSelected ? Style(.focus, on: .selection, .bold) : Style(names.isGreedy ? .muted : .accent)
+    painter.write(slider, column: column, row: row, end: end, style)
     column += width
-    if hasWords { column = painter.write(" wilder", column: column, row: row, end: end, Style(.muted)) }
+    column = painter.write(" wilder", column: column, row: row, end: end, Style(.muted))
     let value = names.isGreedy ? "" : " " + Numbers.fixed(names.temperature, decimals: 1)
     painter.write(value, column: column, row: row, end: end - 1, Style(.text, .bold))
   }

@@ -15,7 +15,7 @@ enum NameTableView {
     let end = area.column + area.columns
     let start = names.table?.request.start ?? names.start
     painter.clipped(
-      "all languages, \(start), the likeliest letters", column: area.column + 1, row: area.row, end: end,
+      "all languages, \(start), greedy", column: area.column + 1, row: area.row, end: end,
       Style(.muted, .underline))
     guard let table = names.table else {
       let text = names.waitingTable == nil ? "g makes them up" : "waiting for the RNN's weights"

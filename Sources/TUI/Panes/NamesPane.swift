@@ -28,7 +28,7 @@ enum NamesPane {
     }
   }
 
-  /// The list, the table of all languages, or both where there is room.
+  /// The list, the table of all languages, or both where there is room below or beside each other.
   private static func drawResults(_ names: NamesState, _ area: Rect, _ painter: inout Painter) {
     let tableRows = NameTableView.rows(names, columns: area.columns)
     let listRows = (names.results?.names.count ?? 1) + 2
@@ -40,6 +40,10 @@ enum NamesPane {
       table.row += list.rows
       table.rows = tableRows
       NameTableView.draw(names, table, &painter)
+    } else if area.columns >= 64 {
+      let (left, right) = area.splitColumns(area.columns / 2)
+      NameList.draw(names, left, &painter)
+      NameTableView.draw(names, right, &painter)
     } else if names.showsTable {
       NameTableView.draw(names, area, &painter)
     } else {

@@ -27,7 +27,7 @@ extension Plot {
     let unit = " \(data.view.axis.rawValue)"
     painter.writeRight([Span(unit, style)], start: area.column, row: row, end: area.endColumn)
     var free = area.column
-    for (value, label) in labels(window, count: max(1, area.columns / 14)) {
+    for (value, label) in labels(window, count: max(1, area.columns / 10)) {
       guard let part = window.fraction(of: value) else { continue }
       let column = area.column + Int((part * Double(area.columns - 1)).rounded())
       guard column >= free, column + label.columns < area.endColumn - unit.columns else { continue }

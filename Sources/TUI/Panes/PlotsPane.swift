@@ -10,10 +10,14 @@ enum PlotsPane {
       .draw(state, run, &painter)
     if let box = layout.accuracy {
       Plot(
-        data: .accuracy(run, state.plot), box: box, title: state.plot.showsError ? "error %" : "accuracy %",
+        data: .accuracy(run, state.plot), box: box, title: title(state.plot, columns: rect.columns),
         isPercent: true
       ).draw(state, run, &painter)
     }
+  }
+
+  private static func title(_ view: PlotView, columns: Int) -> String {
+    view.showsError ? "error %" : columns < 36 ? "acc. %" : "accuracy %"
   }
 }
 
@@ -68,7 +72,8 @@ struct Plot {
     }
     if let test = testValue(at: view.cursor) {
       let name = run.lastEpoch?.judgedOn == .holdout ? "hold-out" : "test"
-      parts.append(.init(["\(name) \(text(data.onAxis(test)))"], rank: 2) { Span($0, Style(.test, .bold)) })
+      parts.append(
+        .init(["\(name) \(text(data.onAxis(test)))", ""], rank: 2) { Span($0, Style(.test, .bold)) })
     }
     if data.kind == .logarithmic { parts.append(.init(["log", ""], rank: 10) { Span($0, Style(.muted)) }) }
     if let window = windowText(view) {

@@ -6,7 +6,7 @@ import Models
 enum TestImages {
   /// An image of 32 × 32 pixels at half its size: half blocks stand for two pixels each.
   private static let smallColumns = 16
-  private static let captionRows = 3
+  private static let captionRows = 4
   static let leastRows = smallColumns / 2 + captionRows
 
   static func draw(_ state: AppState, _ area: Rect, _ painter: inout Painter) {
@@ -17,13 +17,12 @@ enum TestImages {
       return
     }
     let predictions = state.testPredictions
-    // Full size where at least two fit.
-    let isLarge = area.columns >= 2 * 34 && area.rows >= 16 + captionRows
-    let columns = isLarge ? 32 : smallColumns
-    let width = max(columns + 2, 18)
+    // As many as fit at half the size, then as large as the room allows.
+    let across = max(1, area.columns / (smallColumns + 2))
+    let width = area.columns / across
+    let columns = min(32, width - 2) / 2 * 2
     let height = columns / 2 + captionRows
-    let across = max(1, (area.columns - 1) / width)
-    let down = max(1, (area.rows + 0) / height)
+    let down = max(1, area.rows / height)
     let first = min(state.classes.scroll, max(0, state.classes.order.count - 1))
     for (slot, image) in state.classes.order.dropFirst(first).prefix(across * down).enumerated() {
       let rect = Rect(
@@ -56,11 +55,8 @@ enum TestImages {
       (prediction.classes.2, prediction.probabilities.2),
     ]
     let ranked = top.map { "\(name($0.0).prefix(5)) \(Numbers.percent(Double($0.1), decimals: 0))" }
-    let lines = [
-      isRight ? "\(sign) \(name(images.labels[index]))" : "\(sign) is \(name(images.labels[index]))",
-      ranked[0] + (end - column >= 24 ? "  " + ranked[1] + "  " + ranked[2] : ""),
-      end - column >= 24 ? "" : ranked[1],
-    ]
+    let truth = isRight ? "\(sign) \(name(images.labels[index]))" : "\(sign) is \(name(images.labels[index]))"
+    let lines = [truth] + (end - column >= 28 ? [ranked.joined(separator: "  ")] : ranked)
     for (offset, line) in lines.enumerated() where row + offset < bottom {
       let style = offset == 0 ? Style(isRight ? .good : .bad, .bold) : .plain
       painter.clipped(line, column: column, row: row + offset, end: end, style)

@@ -70,6 +70,11 @@ enum TrendsPane {
     }
     let spark = Rect(column: area.column + nameWidth + 2, row: area.row, columns: columns, rows: area.rows)
     painter.sparkline(means, spark, Style(.train))
+    // Underlined besides, to be seen without colour.
+    for mark in marks(run, range, columns: columns) {
+      let place = (column: spark.column + mark, row: spark.endRow - 1)
+      painter.frame[place.column, place.row].style = Style(.mark, on: .background, .underline)
+    }
   }
 
   /// Columns of the sparklines under which something was changed.

@@ -6,25 +6,46 @@ struct RollingDeviation: Sendable {
 
   private var ring: [Double] = []
   private var oldest = 0
+  /// Of the differences from `origin`, which keeps digits when the values hardly differ.
+  private var origin = 0.0
+  private var sum = 0.0
+  private var squares = 0.0
 
   /// `nan` until there are two values, or when their mean is zero.
   mutating func next(_ value: Float) -> Float {
     if value.isFinite { push(Double(value)) }
     guard ring.count > 1 else { return .nan }
-    // Two passes over a hundred numbers: running sums would lose digits over a million iterations.
-    let mean = ring.reduce(0, +) / Double(ring.count)
+    let count = Double(ring.count)
+    let mean = origin + sum / count
     guard mean != 0 else { return .nan }
-    let squares = ring.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    return Float((squares / Double(ring.count)).squareRoot() / abs(mean))
+    let variance = max(0, squares / count - (sum / count) * (sum / count))
+    return Float(variance.squareRoot() / abs(mean))
   }
 
   private mutating func push(_ value: Double) {
     if ring.count < Self.window {
       ring.append(value)
-    } else {
-      ring[oldest] = value
-      oldest = (oldest + 1) % Self.window
+      add(value, sign: 1)
+      return
     }
+    add(ring[oldest], sign: -1)
+    add(value, sign: 1)
+    ring[oldest] = value
+    oldest = (oldest + 1) % Self.window
+    // Sums that are only ever added to would lose digits over a million iterations.
+    if oldest == 0 { sumAnew() }
+  }
+
+  private mutating func add(_ value: Double, sign: Double) {
+    let difference = value - origin
+    sum += sign * difference
+    squares += sign * difference * difference
+  }
+
+  private mutating func sumAnew() {
+    origin = ring.reduce(0, +) / Double(ring.count)
+    (sum, squares) = (0, 0)
+    for value in ring { add(value, sign: 1) }
   }
 
   /// The same figure for a list of values; `nil` when fewer than two are finite.

@@ -135,7 +135,7 @@ struct HyperparameterInput {
   }
 
   private func notUnderstood(_ field: HyperparameterField, _ text: String) -> Refusal {
-    Refusal(reason: "“\(text.prefix(16))” is not a \(field.name): \(hint(field))")
+    Refusal(reason: "“\(text.prefix(16))” is no value for \(field.name): \(hint(field))")
   }
 
   /// The value if it is in range.

@@ -5,7 +5,7 @@ public struct NamesState: Sendable, Equatable {
   public static let temperatures = 0.1...2.0
   static let counts = 1...99
 
-  public enum Field: Sendable, CaseIterable { case language, start, count, temperature, choice }
+  public enum Field: Sendable, CaseIterable { case language, choice, start, count, temperature }
 
   /// Alphabetical.
   public internal(set) var languages: [String]
@@ -76,6 +76,14 @@ public struct NameRequest: Sendable, Equatable {
   public var choice: NameGenerator.Choice
   /// Of the random numbers, so that a request has one answer.
   public var seed: UInt64
+
+  public init(number: Int, kind: Kind, start: String, choice: NameGenerator.Choice, seed: UInt64) {
+    self.number = number
+    self.kind = kind
+    self.start = start
+    self.choice = choice
+    self.seed = seed
+  }
 }
 
 /// Where the weights come from that made the names.

@@ -57,5 +57,9 @@ final class ClassifierPlan {
     for layer in layers.reversed() { layer.backward() }
   }
 
+  /// Whether all activations that were normalised in the last forward pass were numbers; see
+  /// `BatchNormReLU.hasFiniteStatistics`.
+  var hasFiniteStatistics: Bool { norms.allSatisfy(\.hasFiniteStatistics) }
+
   func updateRunningStatistics() { for norm in norms { norm.updateRunningStatistics() } }
 }

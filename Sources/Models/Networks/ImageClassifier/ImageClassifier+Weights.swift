@@ -15,6 +15,15 @@ extension ImageClassifier {
     return Weights(tensors, metadata: ["network": "cnn"])
   }
 
+  /// A copy of the gradients of the parameters, as `weights()` gives the parameters.
+  public func gradients() throws(DNNError) -> Weights {
+    var tensors: [(name: String, tensor: Weights.Tensor)] = []
+    for parameter in parameters.all {
+      tensors.append((parameter.name, .init(shape: parameter.shape, values: try parameter.readGradient())))
+    }
+    return Weights(tensors)
+  }
+
   /// Replaces the parameters and running statistics. Nothing changes when it throws.
   /// - Throws: `WeightsError` when a tensor is missing, has another shape, or a value is not finite.
   public func load(_ weights: Weights) throws {

@@ -46,7 +46,8 @@ public final class ImageClassifier {
   }
 
   /// Runs the images in `inputBuffer` forward and backward and leaves the gradient of the mean loss in
-  /// `store.gradients`. Parameters stay as they are; running statistics move, unless the loss is not finite.
+  /// `store.gradients`. Parameters stay as they are; running statistics move, unless the loss is not finite, as
+  /// it is said to be too when an activation on the way was not.
   /// - Parameters:
   ///   - labels: one for each image in the buffer, each below the number of classes.
   ///   - dropout: probability 0..<1 before `fc1`.
@@ -60,7 +61,8 @@ public final class ImageClassifier {
     plan.dropout?.probability = dropout
     plan.dropout?.key = key
     plan.forward()
-    let score = plan.loss.score(labels: labels, smoothing: labelSmoothing)
+    var score = plan.loss.score(labels: labels, smoothing: labelSmoothing)
+    if !plan.hasFiniteStatistics { score.loss = .nan }
     if score.loss.isFinite { plan.updateRunningStatistics() }
     try plan.backward(labels: labels, smoothing: labelSmoothing)
     return BatchResult(loss: score.loss, correct: score.correct, count: labels.count)

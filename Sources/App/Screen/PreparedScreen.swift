@@ -1,0 +1,67 @@
+import Canvas
+import Datasets
+import Foundation
+import Models
+import TUI
+import Terminal
+import Training
+
+/// A screen that lacks nothing but a terminal: what the command line names has been read and checked.
+struct PreparedScreen {
+  private let network: NetworkKind
+  private let options: TrainOptions
+  private let names: NameDataset
+  private let initialWeights: Weights?
+  private let setups: (cnn: RunSetup, rnn: RunSetup)
+
+  /// - Throws: what is wrong with the command line and the files it names.
+  init(network: NetworkKind, options: TrainOptions) throws {
+    self.network = network
+    self.options = options
+    names = try DataLoading.names(options.data, DataLoading.printNote)
+    initialWeights = try options.initialWeights.map { try Weights(contentsOf: URL(fileURLWithPath: $0)) }
+    setups = try Self.setups(network, options)
+    if let save = options.save { try AtomicFile.checkWritable(URL(fileURLWithPath: save)) }
+  }
+
+  /// - Parameter nameSeed: determines which names are made up.
+  func program(
+    on terminal: any TerminalDriver, display: Display, nameSeed: UInt64 = .random(in: .min ... .max)
+  ) -> ScreenProgram {
+    let inbox = ActionInbox(wake: terminal.wake)
+    let state = AppState(
+      AppState.Setup(
+        size: terminal.size, display: display, network: network, cnn: setups.cnn, rnn: setups.rnn,
+        languages: names.languages, seed: nameSeed))
+    return ScreenProgram(
+      state: state, terminal: terminal, inbox: inbox,
+      sessions: SessionHost(
+        inbox: inbox, data: options.data, names: names,
+        initialWeights: initialWeights.map { [network: $0] } ?? [:]),
+      names: NameMaker(inbox: inbox, names: names),
+      saver: WeightsSaver(inbox: inbox, requested: options.save.map { (network, $0) }))
+  }
+
+  private static func setups(
+    _ network: NetworkKind, _ options: TrainOptions
+  ) throws -> (cnn: RunSetup, rnn: RunSetup) {
+    let image = DataLoading.dataset(options.data, { _ in })
+    let present = ImageDatasetKind.allCases.filter {
+      $0 == image || DataFolders.current.find($0) != nil
+    }
+    // The options are for the network that was named; the other one starts from its recipe.
+    func configuration(_ kind: NetworkKind) throws -> Configuration {
+      guard kind != network else { return try options.configuration(for: kind) }
+      var other = Recipe.standard.configuration(for: kind)
+      other.threads = options.threads ?? AvailableProcessors.count
+      other.seed = options.seed
+      return other
+    }
+    let surnames = options.data.namesDir.map { $0.withoutControlCharacters } ?? "surnames"
+    return (
+      RunSetup(
+        configuration: try configuration(.cnn), dataset: image.title, datasets: present.map(\.title)),
+      RunSetup(configuration: try configuration(.rnn), dataset: surnames, datasets: [surnames])
+    )
+  }
+}

@@ -1,0 +1,62 @@
+import Canvas
+import Testing
+
+@Suite("Sparklines, bars and boxes")
+struct BarTests {
+  @Test("A sparkline reaches from the lowest to the highest bar")
+  func sparkline() {
+    #expect(Sparkline.text([0, 1, 2, 3, 4, 5, 6, 7], columns: 8) == "▁▂▃▄▅▆▇█")
+    #expect(Sparkline.text([0, 0, 4, 4, 8, 8], columns: 3) == "▁▅█")
+    #expect(Sparkline.text([5, 5], columns: 4) == "▅▅")
+    #expect(Sparkline.text([1, .nan, 3], columns: 3) == "▁ █")
+    #expect(Sparkline.text([.nan, .infinity], columns: 3) == "  ")
+    #expect(Sparkline.text([], columns: 3) == "")
+    #expect(Sparkline.text([1, 2], columns: 0) == "")
+    #expect(Sparkline.text([0.5], columns: 1, range: 0...1) == "▅")
+    #expect(Sparkline.text([-1, 2], columns: 2, range: 0...1) == "▁█")
+    #expect(Sparkline.text([0, 9], columns: 2, glyphs: .ascii) == "_#")
+  }
+
+  @Test(
+    "A bar is as long as its share",
+    arguments: [(0.0, "    "), (0.5, "██  "), (0.53, "██▏ "), (1, "████"), (7, "████"), (.nan, "    ")])
+  func bar(fraction: Double, expected: String) {
+    #expect(Bar.text(fraction, columns: 4) == expected)
+    #expect(Bar.text(fraction, columns: 0) == "")
+  }
+
+  @Test("Progress is full only at the end")
+  func progress() {
+    #expect(Bar.progress(0, columns: 4).text == "────")
+    #expect(Bar.progress(0.4, columns: 4).text == "━╸──")
+    #expect(Bar.progress(0.999, columns: 4).text == "━━━╸")
+    #expect(Bar.progress(1, columns: 4).text == "━━━━")
+    #expect(Bar.progress(0.4, columns: 4, glyphs: .ascii).text == "=>--")
+  }
+
+  @Test("A slider's knob stays on its line")
+  func slider() {
+    #expect(Bar.slider(0, columns: 3) == "●──")
+    #expect(Bar.slider(1, columns: 3) == "──●")
+    #expect(Bar.slider(-5, columns: 1) == "●")
+  }
+
+  @Test("A box too small for its texts drops the right one first", arguments: 2...30)
+  func box(columns: Int) {
+    var frame = Frame(size: Size(columns: columns, rows: 3))
+    let inside = frame.box(frame.bounds, title: "loss", trailing: "train 0.5821", focused: columns % 2 == 0)
+    #expect(inside == Rect(column: 1, row: 1, columns: columns - 2, rows: 1))
+    let top = String(frame.text.split(separator: "\n")[0])
+    #expect(top.first == "╭" && top.last == "╮" && top.columns == columns)
+    #expect(top.contains(" loss ") == (columns >= 10))
+    #expect(top.contains(" train 0.5821 ") == (columns >= 25))
+  }
+
+  @Test("A box without room for a border draws nothing", arguments: [(0, 0), (1, 5), (5, 1)])
+  func noBox(size: (Int, Int)) {
+    var frame = Frame(size: Size(columns: 5, rows: 5))
+    let inside = frame.box(Rect(column: 0, row: 0, columns: size.0, rows: size.1), title: "loss")
+    #expect(inside.isEmpty)
+    #expect(frame == Frame(size: frame.size))
+  }
+}

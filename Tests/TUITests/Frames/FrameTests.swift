@@ -1,0 +1,111 @@
+import Canvas
+import Foundation
+import TUI
+import Testing
+import Training
+
+@Suite("Frames")
+struct FrameTests {
+  @Test(
+    "have the size asked for and no control characters, in every scene at every size",
+    arguments: Scene.allCases)
+  func sizes(scene: Scene) {
+    for (columns, rows) in [
+      (0, 0), (1, 1), (20, 5), (59, 16), (60, 15), (60, 16), (61, 17), (80, 24), (99, 30), (100, 24),
+      (120, 36), (159, 20), (160, 50), (200, 60), (300, 90),
+    ] {
+      for display in [Display(), .plain] {
+        let script = scene.script(columns: columns, rows: rows, display: display)
+        let frame = render(script.state, size: script.state.size)
+        #expect(frame.size == Size(columns: columns, rows: rows))
+        #expect(FrameCheck.fault(frame, isASCII: display == .plain) == nil)
+      }
+    }
+  }
+
+  @Test("of a screen that is too small say the size it has and the size it needs")
+  func tooSmall() {
+    let text = render(Script().state, size: Size(columns: 50, rows: 12)).text
+    #expect(text.contains("50×12"))
+    #expect(text.contains("60×16"))
+  }
+
+  @Test("show names and messages from outside without control characters")
+  func controlCharacters() {
+    var script = Scene.running.script()
+    script.event(.warning("bad \u{1B}[2J name"))
+    script.act(.saved(.cnn, path: "/tmp/\u{7}weights"))
+    #expect(FrameCheck.fault(render(script.state, size: script.state.size)) == nil)
+  }
+
+  @Test("leave a gap where the loss is not finite")
+  func gap() {
+    var script = Script(columns: 80, rows: 24)
+    script.launch()
+    script.train(1...20)
+    script.diverge()
+    #expect(FrameCheck.fault(render(script.state, size: script.state.size)) == nil)
+    script.train(22...40)
+    let text = render(script.state, size: script.state.size).text
+    #expect(text.contains("train"))
+  }
+
+  @Test("of no point and of one point are drawn")
+  func fewPoints() {
+    var script = Script()
+    script.launch()
+    #expect(render(script.state, size: script.state.size).text.contains("no iteration yet"))
+    script.train(1...1)
+    let text = render(script.state, size: script.state.size).text
+    #expect(!text.contains("no iteration yet"))
+    #expect(text.unicodeScalars.contains { (0x2801...0x28FF).contains($0.value) })
+  }
+
+  @Test("of a run of a million iterations cost no more than their columns")
+  func million() {
+    var script = Script(columns: 200, rows: 60)
+    script.launch()
+    script.train(1...1_000_000)
+    let clock = ContinuousClock()
+    var frame = render(script.state, size: script.state.size)
+    let time = clock.measure { frame = render(script.state, size: script.state.size) }
+    print("a frame of 200×60 of a million iterations: \(time)")
+    #expect(frame.text.contains("iter"))
+    let zoomed = clock.measure {
+      script.type("++++")
+      frame = render(script.state, size: script.state.size)
+    }
+    print("zoomed: \(zoomed)")
+    #expect(frame.text.contains("zoom 16x"))
+  }
+
+  @Test("mark a change on both plots and in the log")
+  func marks() {
+    var script = Script()
+    script.launch()
+    script.train(1...400)
+    script.apply(.learningRate(0.01))
+    script.train(401...600)
+    let text = render(script.state, size: script.state.size).text
+    #expect(text.components(separatedBy: "→0.01").count == 4)
+  }
+
+  @Test("say that a hidden run is paused")
+  func hidden() {
+    var script = Scene.running.script()
+    script.type("n")
+    #expect(render(script.state, size: script.state.size).text.contains("CNN paused while hidden"))
+  }
+
+  @Test("say from where the weights come that made the names")
+  func sources() {
+    for (source, text) in [
+      (NameSource.live(iterations: 41_200), "41,200"), (.saved("of 3 May"), "saved"), (.shipped, "shipped"),
+    ] {
+      var script = Script()
+      script.type("g")
+      script.answerNames(source: source)
+      #expect(render(script.state, size: script.state.size).text.contains(text))
+    }
+  }
+}

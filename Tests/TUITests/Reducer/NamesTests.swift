@@ -1,0 +1,148 @@
+import Models
+import TUI
+import Testing
+import Training
+
+@Suite("Names")
+struct NamesTests {
+  private let request = NameRequest(
+    number: 1, kind: .list(language: "Russian", count: 10), start: "R", choice: .sampling(temperature: 0.8),
+    seed: 8)
+
+  @Test("come from the saved or the shipped RNN when none is trained")
+  func stored() {
+    var script = Script()
+    let effects = script.type("g")
+    #expect(effects.first == .generate(request, .savedOrShipped))
+    #expect(script.state.focus == .names)
+  }
+
+  @Test("come from the RNN that is trained, once it has sent its weights, without stopping it")
+  func live() {
+    var script = Script(network: .rnn)
+    script.launch()
+    #expect(script.type("g") == [.send(.rnn, .publishWeights)])
+    #expect(script.type("g").isEmpty, "asked for already")
+    let effects = script.event(
+      .weights(PublishedWeights(weights: Script.weights, totalIterations: 41_200)), .rnn)
+    guard case .generate(let request, .published(let weights, let iterations))? = effects.first else {
+      Issue.record("nothing generated")
+      return
+    }
+    #expect(weights == Script.weights)
+    #expect(iterations == 41_200)
+    #expect(request.number == 3, "the newest request, not the one before")
+  }
+
+  @Test("come from the finished RNN of this run")
+  func finished() {
+    var script = Script(network: .rnn)
+    script.launch()
+    script.train(1...50, .rnn)
+    script.finish(.completed, .rnn)
+    guard case .generate(_, .published(_, let iterations))? = script.type("g").first else {
+      Issue.record("nothing generated")
+      return
+    }
+    #expect(iterations == 50)
+  }
+
+  @Test("that wait for weights come when the run ends instead")
+  func endWhileWaiting() {
+    var script = Script(network: .rnn)
+    script.launch()
+    script.type("g")
+    script.finish(.stopped, .rnn)
+    #expect(script.effects.contains { if case .generate = $0 { true } else { false } })
+  }
+
+  @Test("of an older request are dropped")
+  func old() {
+    var script = Script()
+    script.type("g")
+    script.type("g")
+    script.act(.namesGenerated(Script.results(request)))
+    #expect(script.state.names.results == nil)
+    script.answerNames()
+    #expect(script.state.names.results?.names.count == 10)
+  }
+
+  @Test("are made for each letter typed as a start, and for a capital letter at once")
+  func letters() {
+    var script = Script()
+    script.focus(.names)
+    guard case .generate(let request, _)? = script.type("K").first else {
+      Issue.record("nothing generated")
+      return
+    }
+    #expect(request.start == "K")
+    script.key(.down)
+    script.key(.down)
+    #expect(script.state.names.selected == .start)
+    script.key(.enter)
+    script.type("o")
+    #expect(script.state.names.start == "Ko")
+    script.key(.enter)
+    #expect(script.state.names.editing == nil)
+  }
+
+  @Test("complete the language as it is typed")
+  func completion() {
+    var script = Script()
+    script.focus(.names)
+    script.key(.enter)
+    #expect(script.state.names.completions.count == 18)
+    script.type("sp")
+    #expect(script.state.names.completions == ["Spanish"])
+    script.key(.tab)
+    #expect(script.state.names.editing?.text == "Spanish")
+    script.key(.enter)
+    #expect(script.state.names.languageName == "Spanish")
+  }
+
+  @Test("of an unknown language are refused, and typing goes on")
+  func unknownLanguage() {
+    var script = Script()
+    script.focus(.names)
+    script.key(.enter)
+    script.type("klingon")
+    #expect(script.key(.enter).isEmpty)
+    #expect(script.state.names.failure?.contains("klingon") == true)
+    #expect(script.state.names.editing != nil)
+  }
+
+  @Test("get safer and wilder by [ and ], within bounds")
+  func temperature() {
+    var script = Script()
+    script.type("[")
+    #expect(script.state.names.temperature == 0.7)
+    for _ in 0..<30 { script.type("]") }
+    #expect(script.state.names.temperature == 2)
+    for _ in 0..<30 { script.type("[") }
+    #expect(script.state.names.temperature == 0.1)
+  }
+
+  @Test("are one when greedy")
+  func greedy() {
+    var script = Script()
+    script.focus(.names)
+    script.key(.down)
+    script.key(.right)
+    #expect(script.state.names.isGreedy)
+    guard case .generate(let request, _)? = script.type("g").first else {
+      Issue.record("nothing generated")
+      return
+    }
+    #expect(request.choice == .greedy)
+    #expect(request.kind == .list(language: "Russian", count: 1))
+  }
+
+  @Test("that could not be made say why")
+  func failed() {
+    var script = Script()
+    script.type("g")
+    script.act(.namesFailed(request, "weights are damaged"))
+    #expect(script.state.names.failure == "weights are damaged")
+    #expect(script.state.names.waitingList == nil)
+  }
+}

@@ -1,0 +1,199 @@
+import Canvas
+import TUI
+import Testing
+
+@Suite("Panes, plots and lists")
+struct PaneTests {
+  @Test("take the focus in turn, forwards and backwards")
+  func focus() {
+    var script = Script()
+    var seen: [Pane] = []
+    for _ in Pane.allCases {
+      seen.append(script.state.focus)
+      script.key(.tab)
+    }
+    #expect(seen == Pane.allCases)
+    script.key(.backTab)
+    #expect(script.state.focus == .log)
+  }
+
+  @Test("are hidden and shown by their numbers; 0 shows all")
+  func toggle() {
+    var script = Script()
+    script.type("1")
+    #expect(!script.state.visible.contains(.plots))
+    #expect(script.state.focus == .trends)
+    script.type("1")
+    #expect(script.state.visible.contains(.plots))
+    script.type("123456")
+    #expect(script.state.visible.isEmpty)
+    script.type("0")
+    #expect(script.state.visible == Set(Pane.allCases))
+  }
+
+  @Test("that had no room come when their number is pressed or they get the focus")
+  func tucked() {
+    var script = Script(columns: 60, rows: 16)
+    #expect(ScreenLayout(script.state).rect(of: .classes) == nil)
+    script.type("5")
+    #expect(ScreenLayout(script.state).rect(of: .classes) != nil)
+    script.focus(.log)
+    #expect(ScreenLayout(script.state).rect(of: .log) != nil)
+  }
+
+  @Test("fill the screen by f and go back by Esc")
+  func zoom() {
+    var script = Script()
+    script.type("f")
+    #expect(ScreenLayout(script.state).panes.map(\.pane) == [.plots])
+    script.key(.escape)
+    #expect(ScreenLayout(script.state).panes.count > 1)
+  }
+
+  @Test(
+    "cover the screen without overlap, whatever is shown",
+    arguments: [(60, 16), (80, 24), (99, 40), (120, 36), (160, 50), (200, 60), (300, 20)])
+  func cover(columns: Int, rows: Int) {
+    for hidden in [
+      [], [Pane.plots], [.hyperparameters, .names], [.log], [.plots, .log], [.classes, .trends],
+    ] {
+      for focus in Pane.allCases where !hidden.contains(focus) {
+        var script = Script(columns: columns, rows: rows)
+        for pane in hidden {
+          script.type(String(pane.rawValue))
+          if script.state.visible.contains(pane) { script.type(String(pane.rawValue)) }
+        }
+        script.focus(focus)
+        let layout = ScreenLayout(script.state)
+        var covered = [Int](repeating: 0, count: columns * rows)
+        for rect in [layout.header, layout.progress, layout.bulletin, layout.footer]
+          + layout.panes.map(\.rect)
+        {
+          for row in rect.row..<rect.row + rect.rows {
+            for column in rect.column..<rect.column + rect.columns { covered[row * columns + column] += 1 }
+          }
+        }
+        #expect(covered.allSatisfy { $0 == 1 }, "hidden \(hidden), focus \(focus)")
+        #expect(layout.rect(of: focus) != nil)
+      }
+    }
+  }
+
+  @Test("take the focus by the mouse, and the cursor on a plot")
+  func mouse() {
+    var script = Scene.running.script()
+    let layout = ScreenLayout(script.state)
+    let log = layout.rect(of: .log)!
+    script.act(.input(.mouse(.init(action: .press, at: Point(column: log.column + 3, row: log.row + 1)))))
+    #expect(script.state.focus == .log)
+    let plots = layout.rect(of: .plots)!
+    script.act(
+      .input(.mouse(.init(action: .press, at: Point(column: plots.column + 30, row: plots.row + 3)))))
+    #expect(script.state.focus == .plots)
+    let first = script.state.plot.cursor
+    #expect(first != nil)
+    script.act(.input(.mouse(.init(action: .drag, at: Point(column: plots.column + 50, row: plots.row + 3)))))
+    #expect((script.state.plot.cursor ?? 0) > (first ?? 0))
+    script.act(
+      .input(.mouse(.init(action: .scrollUp, at: Point(column: plots.column + 30, row: plots.row + 3)))))
+    #expect(script.state.plot.zoom == 1)
+  }
+
+  @Test("move the plot's cursor by one sample at least, and read it off")
+  func cursor() {
+    var script = Script()
+    script.launch()
+    script.train(1...30)
+    script.key(.left)
+    #expect(script.state.plot.cursor == 29)
+    script.key(.left)
+    #expect(script.state.plot.cursor == 28)
+    script.key(.home)
+    #expect(script.state.plot.cursor == 0)
+    script.key(.right)
+    #expect(script.state.plot.cursor == 1)
+    script.key(.escape)
+    #expect(script.state.plot.cursor == nil)
+  }
+
+  @Test("zoom into the newest part, or around the cursor")
+  func plotZoom() {
+    var script = Script()
+    script.launch()
+    script.train(1...400)
+    script.type("++")
+    #expect(script.state.plot.zoom == 2)
+    script.type("---")
+    #expect(script.state.plot.zoom == 0)
+  }
+
+  @Test("smooth both networks' curves by the same weight")
+  func smoothing() {
+    var script = Script()
+    script.launch()
+    script.train(1...50)
+    let before = script.state.cnn.history.smoothedLoss.values
+    script.key(.up)
+    #expect(script.state.plot.smoothing == 0.95)
+    #expect(script.state.cnn.history.smoothedLoss.values != before)
+    script.key(.down)
+    #expect(script.state.cnn.history.smoothedLoss.values == before)
+  }
+
+  @Test("scroll the log, keep the lines in sight while it grows, and follow again at the end")
+  func log() {
+    var script = Scene.running.script(columns: 80, rows: 24)
+    script.focus(.log)
+    script.key(.up)
+    script.key(.up)
+    #expect(script.state.cnn.log.scroll == 2)
+    script.event(.warning("new"))
+    #expect(script.state.cnn.log.scroll == 3)
+    script.key(.end)
+    #expect(script.state.cnn.log.scroll == 0)
+  }
+
+  @Test("filter the log as it is typed, until Esc")
+  func filter() {
+    var script = Scene.running.script()
+    let all = script.state.cnn.log.count
+    script.type("/DONE")
+    #expect(script.state.cnn.log.count == 12)
+    script.key(.enter)
+    script.event(.warning("not this"))
+    #expect(script.state.cnn.log.count == 12)
+    script.key(.escape)
+    #expect(script.state.cnn.log.count == all + 1)
+  }
+
+  @Test("put wrong images first on request")
+  func wrongFirst() {
+    var script = Scene.running.script()
+    script.focus(.classes)
+    script.type("w")
+    #expect(script.state.classes.wrongFirst)
+    #expect(script.state.classes.view == .images)
+    let text = render(script.state, size: script.state.size).text
+    #expect(text.contains("images, wrong first"))
+  }
+
+  @Test("show a notice for a while")
+  func notice() {
+    var script = Script()
+    script.act(.tick(10))
+    script.act(.notified("hello"))
+    #expect(script.state.wakeAt == 15)
+    script.act(.tick(14.9))
+    #expect(script.state.notice != nil)
+    script.act(.tick(15))
+    #expect(script.state.notice == nil)
+  }
+
+  @Test("are redrawn and suspended by Ctrl-L and Ctrl-Z, in dialogs too")
+  func terminal() {
+    var script = Scene.running.script()
+    #expect(script.key(.control("l")) == [.redraw])
+    script.type("q")
+    #expect(script.key(.control("z")) == [.suspend])
+  }
+}

@@ -1,0 +1,55 @@
+import Canvas
+import TUI
+import Testing
+
+@Suite("Typing")
+struct TypingTests {
+  @Test("takes every printable key, and Esc leaves it as it was")
+  func printable() {
+    var script = Scene.running.script()
+    script.select(.weightDecay)
+    script.key(.enter)
+    script.key(.control("u"))
+    #expect(script.type("qpsn?12/").isEmpty)
+    #expect(script.state.cnn.panel.editing?.text == "qpsn?12/")
+    #expect(script.state.overlay == nil)
+    script.key(.escape)
+    #expect(!script.state.isEditing)
+    #expect(script.state.cnn.panel.target(.weightDecay) == .real(5e-4))
+  }
+
+  @Test("moves and deletes in the text")
+  func editing() {
+    var field = Script()
+    field.type("/")
+    field.type("abcd")
+    field.key(.left)
+    field.key(.backspace)
+    #expect(field.state.filterEditing?.text == "abd")
+    field.key(.home)
+    field.key(.delete)
+    field.type("x")
+    #expect(field.state.filterEditing?.text == "xbd")
+    field.key(.end)
+    field.type("y")
+    #expect(field.state.filterEditing?.text == "xbdy")
+  }
+
+  @Test("takes no control characters")
+  func control() {
+    var script = Script()
+    script.type("/")
+    script.key(.character("\u{1B}"))
+    script.key(.character("\u{202E}"))
+    #expect(script.state.filterEditing?.text == "")
+  }
+
+  @Test("ends when the network is switched")
+  func switched() {
+    var script = Scene.running.script()
+    script.type("/ab")
+    script.key(.enter)
+    script.type("n")
+    #expect(!script.state.isEditing)
+  }
+}
