@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import Foundation
 import Models
 import Training
@@ -41,5 +42,16 @@ extension TrainOptions {
     if let maxIterations { configuration.maxIterations = maxIterations }
     configuration.shuffle = !noShuffle
     return configuration
+  }
+
+  /// Gives the report's RNN run as many epochs as its iterations take with these names.
+  func fit(_ configuration: inout Configuration, to data: TrainingData) throws {
+    guard preset == .report, epochs == nil, case .names(let names) = data,
+      let iterations = Recipe.report.configuration(for: .rnn).maxIterations
+    else { return }
+    let samples = try NameSplit.standard(names).training.count - configuration.holdout
+    let perEpoch = samples / max(configuration.hyperparameters.batchSize, 1)
+    guard perEpoch > 0 else { return }  // Refused by the session, which says why.
+    configuration.hyperparameters.epochs = (iterations + perEpoch - 1) / perEpoch
   }
 }

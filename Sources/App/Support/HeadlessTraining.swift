@@ -18,6 +18,7 @@ struct HeadlessTraining {
     configuration.reportInterval = reportInterval
     let destination = try WeightsDestination(requested: options.save, network: network)
     let data = try DataLoading.load(options.data, for: network, notify: DataLoading.printNote)
+    try options.fit(&configuration, to: data)
     if let splitFile { try DataLoading.writeSplit(of: data, configuration, to: splitFile) }
     let initial = try options.initialWeights.map { try Weights(contentsOf: URL(fileURLWithPath: $0)) }
     let session = try Failure.naming(options.initialWeights) {

@@ -45,6 +45,8 @@ extension TrainingLoop {
     let judged = judge == .holdout ? trainee.holdoutSamples : trainee.testSamples
     let evaluation = timing.evaluationSeconds ?? Double(judged) / rate / 3
     let evaluations = (Double(progress.sample + samples) / Double(perEpoch)).rounded(.up)
-    return Double(samples) / rate + evaluations * evaluation
+    // Judged on a hold-out, the end has an evaluation on the test set besides.
+    let last = judge == .holdout ? evaluation * Double(trainee.testSamples) / Double(judged) : 0
+    return Double(samples) / rate + evaluations * evaluation + last
   }
 }

@@ -123,6 +123,20 @@ import Testing
     #expect(program.savedWeights.isEmpty)
   }
 
+  @Test("docs/EVENTS.md shows the fields that the events have")
+  func documentation() throws {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../../docs/EVENTS.md").standardizedFileURL
+    let examples = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+      .filter { $0.hasPrefix("{") }.map(Self.object)
+    let events = try Self.events("cnn")
+    for example in examples where example["event"] as? String != "diverged" {
+      let event = try #require(events.first { $0["event"] as? String == example["event"] as? String })
+      #expect(Set(example.keys) == Set(event.keys))
+    }
+    #expect(examples.count == 7)
+  }
+
   private static func events(_ network: String) throws -> [[String: Any]] {
     let program = try Program()
     let data =
@@ -137,8 +151,10 @@ import Testing
   }
 
   private static func parse(_ ended: Ended) throws -> [[String: Any]] {
-    try ended.lines.map { line in
-      try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any], "\(line)")
-    }
+    try ended.lines.map { try object($0[...]) }
+  }
+
+  private static func object(_ line: Substring) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any], "\(line)")
   }
 }

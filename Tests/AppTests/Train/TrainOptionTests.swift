@@ -149,6 +149,11 @@ import Testing
     #expect(rnn.lines[0].contains("on surnames: 23,094 names to train, 2,562 to test"))
     #expect(rnn.lines[1].contains("batch size 1, sgd, learning rate 0.0005 constant"))
     #expect(rnn.output.contains("Epoch [1/5], Iter [3/23094]"))
+    // 100,000 draws whatever the names.
+    let own = try program.run(
+      "train", "rnn", "--preset", "report", "--names-dir", Samples.writeNames(to: program.home),
+      "--max-iterations", "1")
+    #expect(own.output.contains("Epoch [1/926], Iter [1/108]"), "\(own.output)")
   }
 
   @Test("The names that are trained on and held out can be written down")

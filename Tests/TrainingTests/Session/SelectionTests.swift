@@ -25,6 +25,8 @@ import Training
     // The end is judged on the test set all the same.
     #expect(result.testEvaluation?.count == (network == .cnn ? 16 : 12 * 5))
     #expect(result.best?.judgedOn == .holdout)
+    // Which takes time after the last epoch.
+    #expect((run.epochs.last?.secondsLeft ?? 0) > 0)
   }
 
   @Test("The hold-out does not depend on the seed")
