@@ -1,8 +1,8 @@
 import ArgumentParser
 import Canvas
-import Models
 import TUI
 import Terminal
+import Training
 
 /// Reads what the command line names, takes the terminal, and gives it back whatever happens.
 struct ScreenLauncher {
