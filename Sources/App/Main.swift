@@ -8,7 +8,7 @@ struct ML2TUI: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       ScreenCommand.self, TrainCommand.self, GenerateCommand.self, EvaluateCommand.self, DescribeCommand.self,
-      DataCommand.self, BenchmarkCommand.self,
+      DataCommand.self, ScreenshotCommand.self, BenchmarkCommand.self,
     ],
     defaultSubcommand: ScreenCommand.self)
 }

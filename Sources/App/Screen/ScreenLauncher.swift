@@ -1,6 +1,5 @@
 import ArgumentParser
 import Canvas
-import Models
 import TUI
 import Terminal
 import Training

@@ -16,6 +16,8 @@ final class ScreenProgram {
   let saver: WeightsSaver
   /// The signal that ended the program.
   var terminatedBy: Int32?
+  /// Told of every action once the state holds it.
+  var observe: (Action) -> Void = { _ in }
   private let inbox: ActionInbox
   private var drawn: Frame?
   private var lastDrawn = -Double.infinity
@@ -83,6 +85,7 @@ final class ScreenProgram {
     let effects = reduce(&state, action)
     if case .tick = action {} else { isStale = true }
     for effect in effects { carryOut(effect) }
+    observe(action)
   }
 
   func redraw() {

@@ -1,0 +1,74 @@
+import ArgumentParser
+import Canvas
+import Foundation
+import Models
+import TUI
+import Training
+
+/// `ml2-tui screenshot`: the screen as a picture.
+struct ScreenshotCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "screenshot",
+    abstract: "Train without a terminal and write what the screen shows as an SVG picture.",
+    discussion: """
+      Runs the same program as the screen, with the options of train. Keys are pressed one after the other: \
+      Enter, Esc, Tab, Shift-Tab, Backspace, Del, Up, Down, Left, Right, Home, End, PgUp, PgDn, Space, F1 and \
+      Ctrl-L by their names, anything else letter by letter; @200 waits for iteration 200, @2s for two seconds.
+
+      EXAMPLES
+        ml2-tui screenshot rnn --after-iterations 500 -o rnn.svg
+        ml2-tui screenshot cnn --size 80x24 --theme light --keys 'Tab Tab @200 > @400 y' -o cnn.svg
+      """)
+
+  @Argument(help: "The network to open on.")
+  var network: NetworkKind = .cnn
+  @Option(
+    name: [.short, .long], help: .file("Write the picture to this SVG file."), completion: .file())
+  var output: String
+  @Option(help: ArgumentHelp("Columns and rows of the screen.", valueName: "size, such as 120x36"))
+  var size = SizeArgument(Size(columns: 120, rows: 36))
+  @Option(help: ArgumentHelp("Keys to press.", valueName: "keys"))
+  var keys: String = ""
+  @Option(
+    parsing: .unconditional,
+    help: .integer("Take the picture once so many iterations are done and the keys are pressed."))
+  var afterIterations: Int?
+  @OptionGroup var options: TrainOptions
+  @OptionGroup(title: "Screen") var look: ScreenOptions
+
+  /// Seconds for answers to the last keys to come.
+  private static let settling = 0.5
+
+  func run() throws {
+    try Failure.reporting {
+      if let afterIterations, afterIterations < 1 {
+        throw Failure.Message("--after-iterations: found \(afterIterations), expected 1 or more")
+      }
+      let url = URL(fileURLWithPath: output)
+      try AtomicFile.checkWritable(url)
+      let frame = try takeFrame()
+      let svg = frame.svg(theme: .named(look.theme), title: "The screen of ml2-tui")
+      try AtomicFile.write(Array(svg.utf8), to: url)
+    }
+  }
+
+  private func takeFrame() throws -> Frame {
+    var script = KeyScript(keys)
+    // Without anything to wait for, a run that has begun.
+    if let iterations = afterIterations ?? (keys.isEmpty ? 100 : nil) {
+      script.steps.append(.iteration(iterations))
+    }
+    script.steps.append(.seconds(Self.settling))
+    let glyphs: Glyphs = look.ascii ? .ascii : .unicode
+    let terminal = ScriptedTerminal(size: size.size, script: script)
+    let program = try PreparedScreen(network: network, options: options).program(
+      on: terminal,
+      display: Display(glyphs: glyphs, images: ImageRendering(depth: .truecolor, glyphs: glyphs)),
+      nameSeed: options.seed)
+    program.observe = terminal.observe
+    _ = try program.run()
+    if let failure = terminal.failure { throw Failure.Message(failure) }
+    guard let frame = terminal.frame else { throw Failure.Message("the screen was never drawn") }
+    return frame
+  }
+}
