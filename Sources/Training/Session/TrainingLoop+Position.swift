@@ -39,7 +39,9 @@ extension TrainingLoop {
     let perEpoch = progress.samplesPerEpoch
     var samples = max(0, (hyperparameters.epochs - progress.epoch) * perEpoch - progress.sample)
     if let limit = configuration.maxIterations {
-      samples = min(samples, (limit - progress.totalIterations) * hyperparameters.batchSize)
+      // Compared before it is multiplied: a limit may be as large as an Int.
+      let iterations = min(limit - progress.totalIterations, samples / hyperparameters.batchSize + 1)
+      samples = min(samples, iterations * hyperparameters.batchSize)
     }
     // Until one was timed: forward only, about a third of the work of training.
     let judged = judge == .holdout ? trainee.holdoutSamples : trainee.testSamples

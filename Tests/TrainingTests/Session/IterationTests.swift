@@ -87,4 +87,13 @@ import Training
     #expect(result.testEvaluation != nil)
     #expect(run.reports.last?.position.totalIterations == limit)
   }
+
+  @Test("A limit beyond all iterations changes nothing, however large")
+  func hugeIterationLimit() throws {
+    let run = try ObservedRun(
+      Configuration.names().with { $0.maxIterations = .max }, SyntheticData.names())
+    run.start()
+    #expect(try run.end().reason == .completed)
+    #expect(run.reports.allSatisfy { $0.secondsLeft?.isFinite == true })
+  }
 }
