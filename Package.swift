@@ -3,8 +3,8 @@ import PackageDescription
 
 // Dependencies run one way:
 //
-//     Kernels ← Datasets ← Models ← Training ← TUI ← App
-//                                   Canvas ← TUI, Terminal ← App
+//     Kernels ← Datasets ← Models ← Training ← TUI ← Screen ← App
+//                                   Canvas ← TUI, Terminal ← Screen
 //
 // Only `Models/DNN` imports oneDNN, only `Terminal` imports ncurses.
 let package = Package(
@@ -41,10 +41,13 @@ let package = Package(
     .target(name: "TUI", dependencies: ["Canvas", "Training", "Models", "Datasets"]),
     .target(name: "CTerminal"),
     .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CTerminal"]),
+    .target(
+      name: "Screen",
+      dependencies: ["TUI", "Canvas", "Terminal", "Training", "Models", "Datasets", "Kernels"]),
     .executableTarget(
       name: "App",
       dependencies: [
-        "Datasets", "Models", "Training", "Canvas", "TUI", "Terminal",
+        "Datasets", "Models", "Training", "Canvas", "TUI", "Terminal", "Screen",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -14,6 +14,8 @@ public final class HeadlessTerminal: TerminalDriver {
     /// Lets the program go on until the last frame, or the lack of one, is as wanted, for so many seconds at
     /// most.
     case until(seconds: Double, @Sendable (Frame?) -> Bool)
+    /// Lets the program go on for so many seconds.
+    case wait(seconds: Double)
 
     public static func key(_ key: Input.Key) -> Step { .event(.input(.key(key))) }
   }
@@ -35,7 +37,7 @@ public final class HeadlessTerminal: TerminalDriver {
 
   public private(set) var size: Size
   public let wake: @Sendable () -> Void
-  /// All frames shown, the last one last.
+  /// The frames shown, the last one last.
   public private(set) var frames: [Frame] = []
   /// How often the program asked to be suspended, and whether it gave the terminal back.
   public private(set) var suspensions = 0
@@ -46,13 +48,18 @@ public final class HeadlessTerminal: TerminalDriver {
   private var typed: [Character] = []
   private var waitingSince: Double?
   private let now: () -> Double
+  private let keepsFrames: Bool
 
-  /// - Parameter now: a clock in seconds, for the limits of `Step.until`.
+  /// - Parameters:
+  ///   - keepsFrames: all of them, or only the last one.
+  ///   - now: a clock in seconds, for the limits of `Step.until`.
   /// - Throws: `TerminalError` when the system has no descriptors left.
   public init(
-    size: Size, script: [Step], now: @escaping () -> Double = HeadlessTerminal.uptime
+    size: Size, script: [Step], keepsFrames: Bool = true,
+    now: @escaping () -> Double = HeadlessTerminal.uptime
   ) throws(TerminalError) {
     self.size = size
+    self.keepsFrames = keepsFrames
     steps = script[...]
     self.now = now
     let pipe = try WakePipe()
@@ -81,23 +88,36 @@ public final class HeadlessTerminal: TerminalDriver {
         waitingSince = nil
         return try nextEvent(timeout: timeout)
       }
-      let started = waitingSince ?? now()
-      waitingSince = started
-      let left = started + seconds - now()
-      guard left > 0 else { throw ScriptError.timedOut(index: steps.startIndex) }
-      wait(min(timeout ?? left, left))
+      guard wait(seconds, timeout) else { throw ScriptError.timedOut(index: steps.startIndex) }
       return nil
+    case .wait(let seconds):
+      if wait(seconds, timeout) { return nil }
+      steps.removeFirst()
+      waitingSince = nil
+      return try nextEvent(timeout: timeout)
     }
   }
 
-  public func present(_ frame: Frame) { frames.append(frame) }
+  public func present(_ frame: Frame) {
+    if !keepsFrames { frames.removeAll(keepingCapacity: true) }
+    frames.append(frame)
+  }
   public func invalidate() {}
   public func suspend() { suspensions += 1 }
   public func restore() { isRestored = true }
 
-  private func wait(_ seconds: Double) {
+  /// Waits for what the program waits for, as long as the step lasts; false once it is over.
+  private func wait(_ seconds: Double, _ timeout: Double?) -> Bool {
+    let started = waitingSince ?? now()
+    waitingSince = started
+    let left = started + seconds - now()
+    if left > 0 { sleep(min(timeout ?? left, left)) }
+    return left > 0
+  }
+
+  private func sleep(_ seconds: Double) {
     var descriptor = pollfd(fd: pipe.readEnd, events: Int16(POLLIN), revents: 0)
-    _ = poll(&descriptor, 1, Int32((seconds * 1000).rounded(.up)))
+    _ = poll(&descriptor, 1, Int32(min((seconds * 1000).rounded(.up), 1e9)))
     _ = pipe.drain()
   }
 

@@ -1,29 +1,26 @@
 import ArgumentParser
-import Datasets
+import Canvas
 import Foundation
-import Kernels
-import Models
 import Training
 
 /// `ml2-tui benchmark`: times the parts of training, for comparison with other programs.
 struct BenchmarkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "benchmark",
-    abstract: "Time a training step or an epoch and print one JSON object.",
+    abstract: "Time a training step, an epoch or the screen and print one JSON object.",
     discussion: """
       EXAMPLES
         ml2-tui benchmark cnn-step --batch-size 256 --threads 1
         ml2-tui benchmark cnn-epoch
         ml2-tui benchmark rnn-step --iterations 10000
+        ml2-tui benchmark screen --size 200x60
       """)
 
   enum Subject: String, ExpressibleByArgument, CaseIterable {
-    /// Forward, backward and update of the CNN, data already in memory.
     case cnnStep = "cnn-step"
-    /// A pass over 50,000 images with crop, flip and jitter, evaluation left out.
     case cnnEpoch = "cnn-epoch"
-    /// Forward, backward and update of the RNN with one name of 8 letters per batch place.
     case rnnStep = "rnn-step"
+    case screen
   }
 
   @Argument(help: "What to time.")
@@ -37,120 +34,59 @@ struct BenchmarkCommand: ParsableCommand {
   var threads: Int?
   @Option(parsing: .unconditional, help: .integer("Timed iterations; for cnn-epoch, batches."))
   var iterations: Int?
+  @Option(help: ArgumentHelp("screen: its columns and rows.", valueName: "size, such as 120x36"))
+  var size = SizeArgument(Size(columns: 120, rows: 36))
+  @Option(parsing: .unconditional, help: .integer("screen: turns with it and without it."))
+  var turns = 20
+  @Option(parsing: .unconditional, help: .integer("screen: keys to press, of either kind."))
+  var keys = 200
   @OptionGroup(title: "Data") var data: DataOptions
-
-  private struct Result: Encodable {
-    let benchmark: String
-    let batchSize: Int
-    let threads: Int
-    let iterations: Int
-    let medianMs: Double
-    let minMs: Double
-    var imagesPerSecond: Double?
-    var namesPerSecond: Double?
-    let peakMemoryMib: Double
-  }
 
   func run() throws {
     try Failure.reporting {
-      let threads = threads ?? AvailableProcessors.count
-      let size = batchSize ?? (subject == .rnnStep ? 1 : 128)
-      let count = iterations ?? (subject == .rnnStep ? 20_000 : subject == .cnnStep ? 60 : 390)
-      for (field, value, limit) in [("threads", threads, 1024), ("batch size", size, 65_536)]
-      where !(1...limit).contains(value) {
-        throw ConfigurationError(field: field, found: "\(value)", expected: "1 to \(limit)")
+      switch subject {
+      case .cnnStep: try timeTraining(.cnnStep)
+      case .cnnEpoch: try timeTraining(.cnnEpoch)
+      case .rnnStep: try timeTraining(.rnnStep)
+      case .screen: try timeScreen()
       }
-      guard count >= 1 else {
-        throw ConfigurationError(field: "iterations", found: "\(count)", expected: "1 or more")
-      }
-      Parallel.setThreads(threads)
-      let milliseconds =
-        switch subject {
-        case .cnnStep: try cnnSteps(size, threads, count)
-        case .cnnEpoch: try cnnBatches(size, threads, count)
-        case .rnnStep: rnnSteps(size, threads, count)
-        }
-      // An epoch is as fast as all its batches together; a step is what most of them take.
-      let typical =
-        subject == .cnnEpoch
-        ? milliseconds.reduce(0, +) / Double(count) : milliseconds.sorted()[count / 2]
-      let rate = Double(size) / typical * 1000
-      var usage = rusage()
-      getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-      let encoder = JSONEncoder()
-      encoder.keyEncodingStrategy = .convertToSnakeCase
-      encoder.outputFormatting = .sortedKeys
-      let result = Result(
-        benchmark: subject.rawValue, batchSize: size, threads: threads, iterations: count,
-        medianMs: typical, minMs: milliseconds.min() ?? 0,
-        imagesPerSecond: subject == .rnnStep ? nil : rate,
-        namesPerSecond: subject == .rnnStep ? rate : nil, peakMemoryMib: Double(usage.ru_maxrss) / 1024)
-      StandardOutput.write(String(decoding: try encoder.encode(result), as: UTF8.self) + "\n")
     }
   }
 
-  private func cnnSteps(_ size: Int, _ threads: Int, _ count: Int) throws -> [Double] {
-    let network = try ImageClassifier(seed: 1)
-    let optimizer = Optimizer(kind: .sgd, count: network.store.count)
-    let input = try network.inputBuffer(batchSize: size, mode: .training)
-    var random = CounterRandom(1)
-    for index in input.indices { input[index] = random.uniform(in: -2...2) }
-    let labels = (0..<size).map { _ in UInt8(random.below(10)) }
-    return try time(count, warmup: 5) {
-      _ = try network.forwardBackward(labels: labels)
-      optimizer.step(network.store, learningRate: 0.05, momentum: 0.9, weightDecay: 5e-4)
+  private func timeScreen() throws {
+    for (field, value) in [("turns", turns), ("keys", keys)] where !(1...10_000).contains(value) {
+      throw ConfigurationError(field: field, found: "\(value)", expected: "1 to 10000")
     }
+    var options = try TrainOptions.parse([])
+    options.data = data
+    options.batchSize = batchSize
+    options.threads = threads
+    try print(
+      try ScreenBenchmark(size: size.size, turns: turns, keys: keys, options: options).run())
   }
 
-  private func cnnBatches(_ size: Int, _ threads: Int, _ count: Int) throws -> [Double] {
-    let dataset = try DataLoading.images(data, DataLoading.printNote)
-    let network = try ImageClassifier(
-      architecture: .report(classes: dataset.classNames.count), seed: 1)
-    let optimizer = Optimizer(kind: .adam, count: network.store.count)
-    let filler = BatchFiller(dataset)
-    let order = EpochOrder.indices(count: dataset.train.count, seed: 1, epoch: 0)
-    guard size <= order.count else {
-      throw ConfigurationError(
-        field: "batch size", found: "\(size)", expected: "1 to \(order.count), the training images")
+  private func timeTraining(_ subject: TrainingBenchmark.Subject) throws {
+    let size = batchSize ?? (subject == .rnnStep ? 1 : 128)
+    let count = iterations ?? (subject == .rnnStep ? 20_000 : subject == .cnnStep ? 60 : 390)
+    for (field, value, limit) in [("threads", usedThreads, 1024), ("batch size", size, 65_536)]
+    where !(1...limit).contains(value) {
+      throw ConfigurationError(field: field, found: "\(value)", expected: "1 to \(limit)")
     }
-    var start = 0
-    return try time(count, warmup: 5) {
-      if start + size > order.count { start = 0 }
-      let indices = order[start..<start + size]
-      start += size
-      let input = try network.inputBuffer(batchSize: size, mode: .training)
-      filler.fill(
-        input.baseAddress!, from: dataset.train, indices: indices,
-        augmentation: Augmentation(crop: true, flip: true, jitter: true), seed: 1, epoch: 0, threads: threads)
-      _ = try network.forwardBackward(labels: indices.map { dataset.train.labels[$0] })
-      optimizer.step(network.store, learningRate: 0.001)
+    guard count >= 1 else {
+      throw ConfigurationError(field: "iterations", found: "\(count)", expected: "1 or more")
     }
+    try print(
+      try TrainingBenchmark(
+        subject: subject, batchSize: size, threads: usedThreads, iterations: count, data: data
+      ).run())
   }
 
-  private func rnnSteps(_ size: Int, _ threads: Int, _ count: Int) -> [Double] {
-    let languages = NameDataset.embedded().languages
-    let model = NameModel(languages: languages, seed: 1, threads: threads)
-    let optimizer = Optimizer(kind: .sgd, count: model.store.count)
-    var random = CounterRandom(1)
-    var batch: [LabelledName] = []
-    return time(count, warmup: 200) {
-      batch.removeAll(keepingCapacity: true)
-      for _ in 0..<size {
-        let letters = (0..<8).map { _ in UInt8(random.below(Alphabet.end)) }
-        batch.append(LabelledName(language: random.below(languages.count), letters: letters))
-      }
-      _ = model.forwardBackward(batch, dropout: 0.1, key: (1, random.next()))
-      optimizer.step(model.store, learningRate: 5e-4)
-    }
-  }
+  private var usedThreads: Int { threads ?? AvailableProcessors.count }
 
-  /// Milliseconds of each of `count` runs.
-  private func time(_ count: Int, warmup: Int, _ body: () throws -> Void) rethrows -> [Double] {
-    for _ in 0..<warmup { try body() }
-    return try (0..<count).map { _ in
-      let start = DispatchTime.now().uptimeNanoseconds
-      try body()
-      return Double(DispatchTime.now().uptimeNanoseconds - start) * 1e-6
-    }
+  private func print(_ result: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    encoder.outputFormatting = .sortedKeys
+    StandardOutput.write(String(decoding: try encoder.encode(result), as: UTF8.self) + "\n")
   }
 }

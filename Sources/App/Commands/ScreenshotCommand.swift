@@ -3,6 +3,7 @@ import Canvas
 import Foundation
 import Models
 import TUI
+import Terminal
 import Training
 
 /// `ml2-tui screenshot`: the screen as a picture.
@@ -53,22 +54,24 @@ struct ScreenshotCommand: ParsableCommand {
   }
 
   private func takeFrame() throws -> Frame {
-    var script = KeyScript(keys)
+    let run = WatchedRun()
+    var script = KeyScript(keys).steps(watching: run)
     // Without anything to wait for, a run that has begun.
     if let iterations = afterIterations ?? (keys.isEmpty ? 100 : nil) {
-      script.steps.append(.iteration(iterations))
+      script.append(run.reaches(iterations))
     }
-    script.steps.append(.seconds(Self.settling))
+    // The second one quits without asking.
+    script += [.wait(seconds: Self.settling), .event(.interrupted), .event(.interrupted)]
     let glyphs: Glyphs = look.ascii ? .ascii : .unicode
-    let terminal = ScriptedTerminal(size: size.size, script: script)
+    let terminal = try HeadlessTerminal(size: size.size, script: script, keepsFrames: false)
     let program = try PreparedScreen(network: network, options: options).program(
       on: terminal,
       display: Display(glyphs: glyphs, images: ImageRendering(depth: .truecolor, glyphs: glyphs)),
       nameSeed: options.seed)
-    program.observe = terminal.observe
+    program.observe = run.observe
     _ = try program.run()
-    if let failure = terminal.failure { throw Failure.Message(failure) }
-    guard let frame = terminal.frame else { throw Failure.Message("the screen was never drawn") }
+    if let failure = run.failure { throw Failure.Message(failure) }
+    guard let frame = terminal.frames.last else { throw Failure.Message("the screen was never drawn") }
     return frame
   }
 }

@@ -1,21 +1,33 @@
 import Canvas
+import Terminal
 
 /// Keys to press without a person: `Tab Enter 0.05 Enter @200 g`.
 struct KeyScript: Sendable {
-  enum Step: Sendable, Equatable {
+  private enum Step: Sendable {
     case key(Input.Key)
     /// Until the run has done so many iterations, or has ended.
     case iteration(Int)
     case seconds(Double)
   }
 
-  var steps: [Step]
+  private let steps: [Step]
 
   /// - Parameter text: words with spaces between: `@200` waits for iteration 200, `@1.5s` for so many seconds,
   ///   `Ctrl-L` and names such as `Enter`, `Esc`, `Shift-Tab`, `PgUp` are one key, all else is typed letter by
   ///   letter.
   init(_ text: String) {
     steps = text.split(separator: " ").flatMap { Self.steps(String($0)) }
+  }
+
+  /// For a terminal without a person, on a screen that shows a run.
+  func steps(watching run: WatchedRun) -> [HeadlessTerminal.Step] {
+    steps.map { step in
+      switch step {
+      case .key(let key): .key(key)
+      case .iteration(let iteration): run.reaches(iteration)
+      case .seconds(let seconds): .wait(seconds: seconds)
+      }
+    }
   }
 
   private static func steps(_ word: String) -> [Step] {

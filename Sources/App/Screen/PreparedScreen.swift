@@ -2,6 +2,7 @@ import Canvas
 import Datasets
 import Foundation
 import Models
+import Screen
 import TUI
 import Terminal
 import Training
@@ -29,17 +30,29 @@ struct PreparedScreen {
     on terminal: any TerminalDriver, display: Display, nameSeed: UInt64 = .random(in: .min ... .max)
   ) -> ScreenProgram {
     let inbox = ActionInbox(wake: terminal.wake)
-    let state = AppState(
-      AppState.Setup(
-        size: terminal.size, display: display, network: network, cnn: setups.cnn, rnn: setups.rnn,
-        languages: names.languages, seed: nameSeed))
     return ScreenProgram(
-      state: state, terminal: terminal, inbox: inbox,
+      state: state(size: terminal.size, display: display, nameSeed: nameSeed), terminal: terminal,
+      inbox: inbox,
       sessions: SessionHost(
-        inbox: inbox, data: options.data, names: names,
-        initialWeights: initialWeights.map { [network: $0] } ?? [:]),
-      names: NameMaker(inbox: inbox, names: names),
-      saver: WeightsSaver(inbox: inbox, requested: options.save.map { (network, $0) }))
+        inbox: inbox, names: names, initialWeights: initialWeights.map { [network: $0] } ?? [:],
+        loadImages: { [data = options.data] in try DataLoading.images(titled: $0, data) }),
+      names: NameMaker(inbox: inbox, names: names) {
+        let source = try GeneratorSource.load(nil)
+        return (source.generator, source.file.map { .saved($0) } ?? .shipped)
+      },
+      saver: WeightsSaver(inbox: inbox) { [network, save = options.save] kind, weights in
+        // The file that was named is for the network that was named.
+        let destination = try WeightsDestination(requested: kind == network ? save : nil, network: kind)
+        return try destination.write(weights)
+      })
+  }
+
+  /// What the program starts with.
+  func state(size: Size, display: Display, nameSeed: UInt64) -> AppState {
+    AppState(
+      AppState.Setup(
+        size: size, display: display, network: network, cnn: setups.cnn, rnn: setups.rnn,
+        languages: names.languages, seed: nameSeed))
   }
 
   private static func setups(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Canvas
+import Screen
 import TUI
 import Terminal
 import Training

@@ -26,6 +26,14 @@ enum DataLoading {
     try .load(dataset(options, notify), folder: options.dataDir)
   }
 
+  /// The data set that the screen knows by this title.
+  static func images(titled title: String, _ options: DataOptions) throws -> ImageDataset {
+    let kind = ImageDatasetKind.allCases.first { $0.title == title } ?? .cifar10
+    // A folder that was named holds the data set that was asked for at the start, and no other.
+    let isNamed = dataset(options, { _ in }) == kind
+    return try .load(kind, folder: isNamed ? options.dataDir : nil)
+  }
+
   /// The data set that was named, or is in the folder that was named, or is on this machine.
   static func dataset(_ options: DataOptions, _ notify: (String) -> Void) -> ImageDatasetKind {
     if let dataset = options.dataset { return dataset }

@@ -2,7 +2,7 @@ import Synchronization
 import TUI
 
 /// Actions from other threads on their way to the loop of the screen.
-final class ActionInbox: Sendable {
+public final class ActionInbox: Sendable {
   private struct State {
     var actions: [Action] = []
     var hasNews = false
@@ -12,9 +12,9 @@ final class ActionInbox: Sendable {
   private let wake: @Sendable () -> Void
 
   /// - Parameter wake: ends the loop's wait; called from any thread.
-  init(wake: @escaping @Sendable () -> Void) { self.wake = wake }
+  public init(wake: @escaping @Sendable () -> Void) { self.wake = wake }
 
-  func post(_ action: Action) {
+  public func post(_ action: Action) {
     state.withLock { state in
       state.actions.append(action)
       state.hasNews = true

@@ -1,13 +1,12 @@
 import Datasets
 import Dispatch
-import Foundation
 import Models
 import Synchronization
 import TUI
 import Training
 
 /// Makes sessions for the screen, off its thread, and carries commands and events between the two.
-final class SessionHost: Sendable {
+public final class SessionHost: Sendable {
   private struct State {
     var sessions: [NetworkKind: TrainingSession] = [:]
     /// Counts the starts of each network, so that one that was overtaken comes to nothing.
@@ -19,18 +18,22 @@ final class SessionHost: Sendable {
 
   private let state = Mutex(State())
   private let inbox: ActionInbox
-  private let data: DataOptions
   private let initialWeights: [NetworkKind: Weights]
   private let names: NameDataset
+  private let loadImages: @Sendable (String) throws -> ImageDataset
   private let queue = DispatchQueue(label: "ml2-tui.start", qos: .userInitiated)
 
-  /// - Parameter initialWeights: to start from instead of random ones.
-  init(
-    inbox: ActionInbox, data: DataOptions, names: NameDataset, initialWeights: [NetworkKind: Weights]
+  /// - Parameters:
+  ///   - names: what the RNN trains on.
+  ///   - initialWeights: to start from instead of random ones.
+  ///   - loadImages: reads the data set with this title.
+  public init(
+    inbox: ActionInbox, names: NameDataset, initialWeights: [NetworkKind: Weights] = [:],
+    loadImages: @escaping @Sendable (String) throws -> ImageDataset
   ) {
     self.inbox = inbox
-    self.data = data
     self.names = names
+    self.loadImages = loadImages
     self.initialWeights = initialWeights
   }
 
@@ -91,10 +94,7 @@ final class SessionHost: Sendable {
     if let known = state.withLock({ $0.images }), known.title == setup.dataset {
       return .images(known.dataset)
     }
-    let dataset = ImageDatasetKind.allCases.first { $0.title == setup.dataset } ?? .cifar10
-    // The folder that was named holds the data set that was asked for at the start.
-    let isNamed = DataLoading.dataset(data, { _ in }) == dataset
-    let images = try ImageDataset.load(dataset, folder: isNamed ? data.dataDir : nil)
+    let images = try loadImages(setup.dataset)
     state.withLock { $0.images = (setup.dataset, images) }
     inbox.post(.testImages(images.test, dataset: images.name))
     return .images(images)

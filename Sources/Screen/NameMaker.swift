@@ -5,14 +5,22 @@ import Models
 import TUI
 
 /// Makes names for the screen, off its thread.
-final class NameMaker: Sendable {
+public final class NameMaker: Sendable {
   private let inbox: ActionInbox
   private let queue = DispatchQueue(label: "ml2-tui.names", qos: .userInitiated)
   /// The names of the data set by language.
   private let known: [String: Set<[UInt8]>]
+  private let savedOrShipped: @Sendable () throws -> (NameGenerator, NameSource)
 
-  init(inbox: ActionInbox, names: NameDataset) {
+  /// - Parameters:
+  ///   - names: the training set, to tell the names that are in it.
+  ///   - savedOrShipped: the generator to use while no RNN is being trained, and where it comes from.
+  public init(
+    inbox: ActionInbox, names: NameDataset,
+    savedOrShipped: @escaping @Sendable () throws -> (NameGenerator, NameSource)
+  ) {
     self.inbox = inbox
+    self.savedOrShipped = savedOrShipped
     known = Dictionary(
       uniqueKeysWithValues: zip(names.languages, names.names).map { ($0, Set($1)) })
   }
@@ -34,10 +42,9 @@ final class NameMaker: Sendable {
   private func load(_ weights: NameWeights) throws -> (NameGenerator, NameSource) {
     switch weights {
     case .published(let weights, let iterations):
-      return (try NameGenerator(weights: weights), .live(iterations: iterations))
+      (try NameGenerator(weights: weights), .live(iterations: iterations))
     case .savedOrShipped:
-      let source = try GeneratorSource.load(nil)
-      return (source.generator, source.file.map { .saved($0) } ?? .shipped)
+      try savedOrShipped()
     }
   }
 
@@ -48,7 +55,7 @@ final class NameMaker: Sendable {
       return generator.languages.indices.map { name(request, generator, $0, &random) }
     case .list(let language, let count):
       guard let index = generator.languages.firstIndex(of: language) else {
-        throw Failure.Message("these weights do not know \(language)")
+        throw UnknownLanguage(name: language)
       }
       return (0..<count).map { _ in name(request, generator, index, &random) }
     }
@@ -63,4 +70,10 @@ final class NameMaker: Sendable {
     let isKnown = known[title]?.contains(NameFolding.encode(name.text)) ?? false
     return NamedResult(language: title.withoutControlCharacters, name: name, isKnown: isKnown)
   }
+}
+
+/// Weights that were trained on other languages.
+private struct UnknownLanguage: Error, CustomStringConvertible {
+  let name: String
+  var description: String { "these weights do not know \(name.withoutControlCharacters)" }
 }

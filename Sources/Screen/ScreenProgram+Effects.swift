@@ -27,15 +27,15 @@ extension ScreenProgram {
   }
 
   /// How the program came to its end.
-  struct End {
-    var reason: QuitReason
+  public struct End {
+    public var reason: QuitReason
     /// The signal that asked for it.
-    var signal: Int32?
+    public var signal: Int32?
     /// What is left to say once the terminal is the user's again.
-    var farewell: String?
+    public var farewell: String?
 
     /// As shells report it; `nil` for success.
-    var exitStatus: Int32? {
+    public var exitStatus: Int32? {
       switch reason {
       case .done, .aborted: nil
       case .forced: 128 + SIGINT

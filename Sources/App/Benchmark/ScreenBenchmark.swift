@@ -1,0 +1,167 @@
+import Canvas
+import Dispatch
+import Foundation
+import Screen
+import TUI
+import Terminal
+import Training
+
+/// What the screen costs and how fast it answers, measured on the program itself while it trains the CNN: on a
+/// pseudo-terminal, with keys pressed by another thread.
+struct ScreenBenchmark {
+  var size: Size
+  /// Turns without and with the screen.
+  var turns: Int
+  /// Keys to press.
+  var keys: Int
+  var options: TrainOptions
+
+  struct Result: Encodable {
+    let benchmark = "screen"
+    let columns: Int
+    let rows: Int
+    let threads: Int
+    /// Speed of the training with the screen over that without it, one for each turn.
+    var speedRatios: [Double] = []
+    /// Processor time of the screen's thread, per cent of one core.
+    var screenCpuPercent = 0.0
+    var bytesPerSecond = 0.0
+    var framesPerSecond = 0.0
+    /// From a key to the frame that shows its effect.
+    var keyMs: [Double] = []
+    /// From a key that changes a hyperparameter to the frame with the training's answer.
+    var answerMs: [Double] = []
+    /// Processor time of the whole process while the training is paused, per cent of one core.
+    var restCpuPercent = 0.0
+    /// Rendering a frame of 200×60 of a run of 20,000 iterations, and of one of a million.
+    var frameMs = 0.0
+    var frameMillionMs = 0.0
+  }
+
+  /// Seconds of a turn, of the time at rest, and for a frame to come at all.
+  private static let turn = 1.5
+  private static let rest = 10.0
+  private static let patience = 30.0
+
+  func run() throws -> Result {
+    let prepared = try PreparedScreen(network: .cnn, options: options)
+    let screen = try DiscardingTerminal(size: size)
+    defer { screen.close() }
+    Thread.detachNewThread { screen.readAll() }
+    let capabilities = TerminalCapabilities(
+      canShowScreen: true, glyphs: .unicode, wantsColor: true, names: ["xterm-256color"])
+    let terminal = MeteredTerminal(try NcursesTerminal(theme: .named(.dark), capabilities: capabilities))
+    defer { terminal.restore() }
+    let program = prepared.program(
+      on: terminal, display: Display(glyphs: .unicode, images: .halfBlocks), nameSeed: 1)
+    let meter = terminal.meter
+    program.observe = meter.observe
+    let outcome = Outcome()
+    Thread.detachNewThread {
+      outcome.measured = self.measure(screen, meter)
+      // The second one quits without asking.
+      for _ in 0..<2 { screen.press("\u{3}") }
+    }
+    _ = try program.run()
+    guard var result = outcome.measured else { throw Failure.Message("the screen stood still") }
+    result.frameMs = RenderTiming.milliseconds(prepared, iterations: 20_000)
+    result.frameMillionMs = RenderTiming.milliseconds(prepared, iterations: 1_000_000)
+    return result
+  }
+
+  /// Set by the thread that presses the keys before it ends the program.
+  private final class Outcome: @unchecked Sendable {
+    var measured: Result?
+  }
+
+  private func measure(_ screen: DiscardingTerminal, _ meter: Meter) -> Result? {
+    var result = Result(
+      columns: size.columns, rows: size.rows, threads: options.threads ?? AvailableProcessors.count)
+    guard meter.wait(seconds: Self.patience, { $0.frames > 20 }) != nil else { return nil }
+    measureCost(screen, meter, &result)
+    measureKeys(screen, meter, &result)
+    measureRest(screen, meter, &result)
+    return result
+  }
+
+  /// Turns without and with the screen in one process: what else the machine does meets both alike.
+  private func measureCost(_ screen: DiscardingTerminal, _ meter: Meter, _ result: inout Result) {
+    var held: [Double] = []
+    var shown: [Double] = []
+    var (bytes, seconds, frames) = (0, 0.0, 0)
+    for turn in 0...turns {
+      meter.hold()
+      Thread.sleep(forTimeInterval: Self.turn)
+      _ = meter.takeSamples()
+      let before = meter.presented.counts.frames
+      meter.letGo()
+      guard meter.wait(seconds: Self.patience, { $0.frames > before }) != nil else { return }
+      held.append(Self.speed(meter.takeSamples()))
+      guard turn < turns else { break }
+      let (bytesBefore, secondsBefore) = (screen.bytesShown, meter.screenSeconds)
+      Thread.sleep(forTimeInterval: Self.turn)
+      bytes += screen.bytesShown - bytesBefore
+      seconds += meter.screenSeconds - secondsBefore
+      frames += meter.presented.counts.frames - before
+      shown.append(Self.speed(meter.takeSamples()))
+    }
+    // Against the turns on both sides, so that a machine that gets faster or slower does not count.
+    result.speedRatios = shown.indices.map { 2 * shown[$0] / (held[$0] + held[$0 + 1]) }
+    let time = Self.turn * Double(turns)
+    result.screenCpuPercent = 100 * seconds / time
+    result.bytesPerSecond = Double(bytes) / time
+    result.framesPerSecond = Double(frames) / time
+  }
+
+  /// Iterations per second of training.
+  private static func speed(_ samples: [IterationSample]) -> Double {
+    guard let first = samples.first, let last = samples.last, last.seconds > first.seconds else {
+      return .nan
+    }
+    return Double(last.iteration - first.iteration) / (last.seconds - first.seconds)
+  }
+
+  private func measureKeys(_ screen: DiscardingTerminal, _ meter: Meter, _ result: inout Result) {
+    // Each changes what is shown: the focus, the scale, accuracy or error, the help.
+    let keys = ["\t", "y", "e", "\u{1B}[Z", "?", "?", "y", "e"]
+    // A whole number of rounds leaves the screen as it was.
+    for index in 0..<(self.keys + keys.count - 1) / keys.count * keys.count {
+      Thread.sleep(forTimeInterval: Self.pause(index))
+      let inputs = meter.presented.counts.inputs
+      let start = Meter.now
+      screen.press(keys[index % keys.count])
+      guard let end = meter.wait(seconds: Self.patience, { $0.inputs > inputs }) else { return }
+      result.keyMs.append((end - start) * 1000)
+    }
+    // The focus is on the plots; two panes on are the hyperparameters, the third row is the rate.
+    screen.press("\t\tjj")
+    for index in 0..<self.keys {
+      Thread.sleep(forTimeInterval: Self.pause(index))
+      let answers = meter.presented.counts.answers
+      let start = Meter.now
+      screen.press(index % 2 == 0 ? "\u{1B}OC" : "\u{1B}OD")
+      guard let end = meter.wait(seconds: Self.patience, { $0.answers > answers }) else { return }
+      result.answerMs.append((end - start) * 1000)
+    }
+  }
+
+  /// Seconds between two keys: uneven, so that they fall at any moment of an iteration and of a frame.
+  private static func pause(_ index: Int) -> Double { 0.08 + 0.17 * Double(index * 37 % 101) / 101 }
+
+  private func measureRest(_ screen: DiscardingTerminal, _ meter: Meter, _ result: inout Result) {
+    screen.press("p")
+    while meter.sessionState != .paused { Thread.sleep(forTimeInterval: 0.05) }
+    // OpenMP's threads wait a moment for more before they sleep.
+    Thread.sleep(forTimeInterval: 1)
+    let before = Self.processSeconds
+    Thread.sleep(forTimeInterval: Self.rest)
+    result.restCpuPercent = 100 * (Self.processSeconds - before) / Self.rest
+  }
+
+  /// Processor time of all threads.
+  private static var processSeconds: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+}

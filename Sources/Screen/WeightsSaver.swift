@@ -1,0 +1,28 @@
+import Dispatch
+import Models
+import TUI
+import Training
+
+/// Writes weights for the screen, off its thread.
+public final class WeightsSaver: Sendable {
+  private let inbox: ActionInbox
+  private let write: @Sendable (NetworkKind, Weights) throws -> String
+  private let queue = DispatchQueue(label: "ml2-tui.save", qos: .userInitiated)
+
+  /// - Parameter write: writes weights and returns the file's name, for people.
+  public init(inbox: ActionInbox, write: @escaping @Sendable (NetworkKind, Weights) throws -> String) {
+    self.inbox = inbox
+    self.write = write
+  }
+
+  /// Answers with `Action.saved` or `.saveFailed`.
+  func save(_ weights: Weights, of kind: NetworkKind) {
+    queue.async { [self] in
+      do {
+        inbox.post(.saved(kind, path: try write(kind, weights)))
+      } catch {
+        inbox.post(.saveFailed(kind, "\(error)"))
+      }
+    }
+  }
+}
