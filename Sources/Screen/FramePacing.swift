@@ -1,34 +1,56 @@
-/// When the next frame is due: at once after a key, a few times a second while only the training moves, and
-/// never more than 30 times in any second.
+/// When the next frame is due: at once after a key and after an answer to one, and never more than 30 times in any
+/// second. While only the training moves, ten times a second, or less often where frames are dear: the training
+/// needs all processors at once, so what the screen takes of one it takes of all.
 ///
-/// Times are seconds on a clock that never goes back.
+/// A bucket of tokens: each frame takes one, and they come back at a steady rate. Two are kept for a person's key
+/// and its answer. Times are seconds on a clock that never goes back.
 struct FramePacing {
-  /// Frames in any second.
-  static let limit = 30
-  /// Between two frames while only the training moves.
-  static let trainingInterval = 0.1
-  /// Between two frames while a person is at it; keys that come faster share a frame.
-  static let inputInterval = 0.01
-  /// For so long after an input, its answer from the training is drawn as fast as the input itself.
-  static let attention = 0.3
+  /// Tokens at most, and tokens that come back in a second: together the frames that any second can hold.
+  private static let capacity = 4.0
+  private static let rate = 26.0
+  /// Between two frames while only the training moves: at least, at most, and as many times what one costs.
+  private static let interval = 0.1...1.0
+  private static let costFactor = 200.0
+  /// The same while a person is at it.
+  private static let attentiveInterval = 0.05
+  /// For so long after an input a person is taken to be at it.
+  private static let attention = 0.3
 
-  /// Times of the last frames, the oldest first; at most `limit`.
-  private var frames: [Double] = []
+  private var tokens = capacity
+  private var lastFrame = -Double.infinity
   private var attentiveUntil = -Double.infinity
+  /// Processor seconds of a frame, averaged over the last ones.
+  private var cost = 0.0
 
   mutating func inputArrived(at now: Double) { attentiveUntil = now + Self.attention }
 
-  mutating func frameDrawn(at now: Double) {
-    if frames.count == Self.limit { frames.removeFirst() }
-    frames.append(now)
+  /// Whether an answer to an input may be on its way.
+  func isAttentive(at now: Double) -> Bool { now < attentiveUntil }
+
+  /// - Parameter cost: processor seconds that the screen has taken since the frame before.
+  mutating func frameDrawn(at now: Double, cost: Double) {
+    // The first frames draw everything and say nothing about those to come.
+    self.cost += (min(cost, 0.01) - self.cost) / 8
+    tokens = tokens(at: now) - 1
+    lastFrame = now
   }
 
-  /// The earliest time for the next frame, which may be past.
-  func due(at now: Double) -> Double {
-    guard let last = frames.last else { return now }
-    let interval = now < attentiveUntil ? Self.inputInterval : Self.trainingInterval
-    // The frame before the last 29 must be a second old.
-    let full = frames.count == Self.limit ? frames[0] + 1 : -.infinity
-    return max(last + interval, full)
+  /// The earliest time for a frame that shows what a person has done, or an answer; not before `now`.
+  func dueForInput(at now: Double) -> Double { now + wait(for: 1, at: now) }
+
+  /// The earliest time for a frame that shows how far the training is; not before `now`.
+  func dueForTraining(at now: Double) -> Double {
+    let affordable = min(max(cost * Self.costFactor, Self.interval.lowerBound), Self.interval.upperBound)
+    let interval = isAttentive(at: now) ? Self.attentiveInterval : affordable
+    return max(now + wait(for: 3, at: now), lastFrame + interval)
+  }
+
+  private func wait(for wanted: Double, at now: Double) -> Double {
+    max(0, wanted - tokens(at: now)) / Self.rate
+  }
+
+  private func tokens(at now: Double) -> Double {
+    // Before the first frame the bucket is full.
+    lastFrame.isFinite ? min(Self.capacity, tokens + (now - lastFrame) * Self.rate) : Self.capacity
   }
 }

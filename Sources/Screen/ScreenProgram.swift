@@ -20,8 +20,9 @@ public final class ScreenProgram {
   public var observe: (Action) -> Void = { _ in }
   private let inbox: ActionInbox
   private var drawn: Frame?
-  private var isStale = true
+  private var staleness = Staleness.urgent
   private var pacing = FramePacing()
+  private var spentAtFrame = ScreenProgram.processorSeconds
   private var quitReason: QuitReason?
 
   public init(
@@ -52,21 +53,53 @@ public final class ScreenProgram {
         if let end { return end }
         event = try terminal.nextEvent(timeout: 0)
       }
-      guard now >= pacing.due(at: now) else { continue }
-      // Left where it is until a frame is due, so that training wakes the screen once a frame.
-      for action in inbox.drain() + sessions.drain() {
-        dispatch(action)
-        if let end { return end }
+      let now = now
+      // Left where it is until a frame is due or an answer may be in it, so that training wakes the screen once a
+      // frame.
+      if now >= due(at: now) || pacing.isAttentive(at: now) {
+        for action in inbox.drain() + sessions.drain() {
+          dispatch(action)
+          if let end { return end }
+        }
       }
-      if isStale { try draw() }
+      if staleness != .none, now >= due(at: now) { try draw() }
     }
+  }
+
+  /// What has happened since the last frame.
+  private enum Staleness: Comparable {
+    case none
+    /// The training has gone on.
+    case training
+    /// A person did something, or got an answer.
+    case urgent
+
+    init(after action: Action) {
+      switch action {
+      case .session(_, .iteration), .session(_, .report), .session(_, .epochFinished): self = .training
+      default: self = .urgent
+      }
+    }
+  }
+
+  /// Processor time of this thread.
+  private static var processorSeconds: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 
   private var now: Double { Double(DispatchTime.now().uptimeNanoseconds) * 1e-9 }
 
+  private func due(at now: Double) -> Double {
+    staleness == .urgent ? pacing.dueForInput(at: now) : pacing.dueForTraining(at: now)
+  }
+
   /// Until the next frame or notice; `nil` waits for something to happen.
   private var timeout: Double? {
-    if isStale || inbox.hasNews { return max(0, pacing.due(at: now) - now) }
+    let now = now
+    if inbox.hasNews, pacing.isAttentive(at: now) { return 0 }
+    if inbox.hasNews || staleness != .none { return due(at: now) - now }
     guard let wakeAt = state.wakeAt else { return nil }
     return max(0, wakeAt - now)
   }
@@ -75,7 +108,10 @@ public final class ScreenProgram {
     let wakeAt = state.wakeAt
     let effects = reduce(&state, action)
     // A tick changes what is shown only by ending a notice.
-    if case .tick = action, state.wakeAt == wakeAt {} else { isStale = true }
+    if case .tick = action, state.wakeAt == wakeAt {
+    } else {
+      staleness = max(staleness, Staleness(after: action))
+    }
     for effect in effects { carryOut(effect) }
     observe(action)
   }
@@ -83,7 +119,7 @@ public final class ScreenProgram {
   func redraw() {
     terminal.invalidate()
     drawn = nil
-    isStale = true
+    staleness = .urgent
   }
 
   func quit(_ reason: QuitReason) { quitReason = reason }
@@ -98,8 +134,12 @@ public final class ScreenProgram {
 
   private func draw() throws {
     let frame = render(state, size: state.size)
-    isStale = false
-    defer { pacing.frameDrawn(at: now) }
+    staleness = .none
+    defer {
+      let spent = Self.processorSeconds
+      pacing.frameDrawn(at: now, cost: spent - spentAtFrame)
+      spentAtFrame = spent
+    }
     guard frame != drawn else { return }
     try terminal.present(frame)
     drawn = frame

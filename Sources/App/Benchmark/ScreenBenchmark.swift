@@ -31,8 +31,9 @@ struct ScreenBenchmark {
     var keyMs: [Double] = []
     /// From a key that changes a hyperparameter to the frame with the training's answer.
     var answerMs: [Double] = []
-    /// Processor time of the whole process while the training is paused, per cent of one core.
-    var restCpuPercent = 0.0
+    /// Processor time of the whole process while the training is paused, per cent of one core; `nil` when it did
+    /// not pause.
+    var restCpuPercent: Double?
     /// Rendering a frame of 200×60 of a run of 20,000 iterations, and of one of a million.
     var frameMs = 0.0
     var frameMillionMs = 0.0
@@ -133,8 +134,9 @@ struct ScreenBenchmark {
       guard let end = meter.wait(seconds: Self.patience, { $0.inputs > inputs }) else { return }
       result.keyMs.append((end - start) * 1000)
     }
-    // The focus is on the plots; two panes on are the hyperparameters, the third row is the rate.
-    screen.press("\t\tjj")
+    // The focus is on the plots; two panes on are the hyperparameters. The fifth row is the weight decay, which
+    // a run bears to be changed often.
+    screen.press("\t\tjjjj")
     for index in 0..<self.keys {
       Thread.sleep(forTimeInterval: Self.pause(index))
       let answers = meter.presented.counts.answers
@@ -150,7 +152,11 @@ struct ScreenBenchmark {
 
   private func measureRest(_ screen: DiscardingTerminal, _ meter: Meter, _ result: inout Result) {
     screen.press("p")
-    while meter.sessionState != .paused { Thread.sleep(forTimeInterval: 0.05) }
+    let deadline = Meter.now + Self.patience
+    while meter.sessionState != .paused {
+      guard Meter.now < deadline else { return }
+      Thread.sleep(forTimeInterval: 0.05)
+    }
     // OpenMP's threads wait a moment for more before they sleep.
     Thread.sleep(forTimeInterval: 1)
     let before = Self.processSeconds

@@ -63,6 +63,7 @@ struct BenchmarkCommand: ParsableCommand {
     options.threads = threads
     try print(
       try ScreenBenchmark(size: size.size, turns: turns, keys: keys, options: options).run())
+    ProcessEnd.leave()
   }
 
   private func timeTraining(_ subject: TrainingBenchmark.Subject) throws {

@@ -50,6 +50,7 @@ struct ScreenshotCommand: ParsableCommand {
       let frame = try takeFrame()
       let svg = frame.svg(theme: .named(look.theme), title: "The screen of ml2-tui")
       try AtomicFile.write(Array(svg.utf8), to: url)
+      ProcessEnd.leave()
     }
   }
 

@@ -1,5 +1,5 @@
-import ArgumentParser
 import Canvas
+import Glibc
 import Screen
 import TUI
 import Terminal
@@ -19,18 +19,21 @@ struct ScreenLauncher {
     let terminal = try NcursesTerminal(
       theme: .named(screen.theme), capabilities: capabilities)
     let diagnostics = DiagnosticsFile()
-    defer {
-      terminal.restore()
-      diagnostics.close()
-    }
     let program = prepared.program(
       on: terminal,
       display: Display(
         glyphs: capabilities.glyphs,
         images: ImageRendering(depth: terminal.colorDepth, glyphs: capabilities.glyphs)))
-    let end = try program.run()
+    let outcome = Result { try program.run() }
     terminal.restore()
-    if let farewell = end.farewell { StandardOutput.write(farewell + "\n") }
-    if let status = end.exitStatus { throw ExitCode(status) }
+    diagnostics.close()
+    switch outcome {
+    case .success(let end):
+      if let farewell = end.farewell { StandardOutput.write(farewell + "\n") }
+      ProcessEnd.leave(end.exitStatus ?? EXIT_SUCCESS)
+    case .failure(let error):
+      StandardError.write("ml2-tui: \(error)\n")
+      ProcessEnd.leave(EXIT_FAILURE)
+    }
   }
 }
