@@ -29,6 +29,8 @@ void ml2_terminal_disarm(void) { atomic_store(&saved.armed, false); }
 
 void ml2_terminal_restore(void) {
   if (!atomic_exchange(&saved.armed, false)) return;
+  // Nobody may be reading: what waits to be shown must not block what gives the terminal back.
+  tcflush(saved.output, TCOFLUSH);
   size_t done = 0;
   while (done < saved.length) {
     ssize_t count = write(saved.output, saved.reset + done, saved.length - done);
@@ -39,17 +41,27 @@ void ml2_terminal_restore(void) {
   tcsetattr(saved.input, TCSANOW, &saved.modes);
 }
 
-static const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT};
+// Whatever ends a process unless it is caught, apart from what is forwarded.
+static const int crashes[] = {SIGSEGV, SIGBUS,  SIGILL,  SIGTRAP,   SIGFPE,  SIGABRT, SIGQUIT, SIGSYS,
+                              SIGXCPU, SIGXFSZ, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2, SIGIO};
 static const int forwarded[] = {SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH};
 enum { crash_count = sizeof crashes / sizeof *crashes };
 enum { forwarded_count = sizeof forwarded / sizeof *forwarded };
 static struct sigaction crashed_before[crash_count];
 static struct sigaction forwarded_before[forwarded_count];
 
-static void crashed(int number) {
+static void crashed(int number, siginfo_t *info, void *context) {
+  (void)context;
   ml2_terminal_restore();
+  // A fault happens again when the handler before it returns; a signal that was sent does not, and the process
+  // would go on without its terminal.
+  bool was_sent = info->si_code <= 0;
+  struct sigaction usual;
+  memset(&usual, 0, sizeof usual);
+  usual.sa_handler = SIG_DFL;
+  sigemptyset(&usual.sa_mask);
   for (int i = 0; i < crash_count; i++)
-    if (crashes[i] == number) sigaction(number, &crashed_before[i], NULL);
+    if (crashes[i] == number) sigaction(number, was_sent ? &usual : &crashed_before[i], NULL);
   // Blocked until this handler returns, and then delivered to whoever was there before.
   raise(number);
 }
@@ -59,6 +71,9 @@ static atomic_int forward_to = -1;
 static void forward(int number) {
   int kept = errno;
   unsigned char byte = (unsigned char)number;
+  // The thread that draws may be stuck in a write that nobody reads, and could not answer.
+  bool ends = number == SIGTERM || number == SIGHUP || number == SIGINT;
+  if (ends && atomic_load(&saved.armed)) tcflush(saved.output, TCOFLUSH);
   int descriptor = atomic_load(&forward_to);
   if (descriptor >= 0 && write(descriptor, &byte, 1) < 0) {
     // A full pipe already wakes the reader.
@@ -66,21 +81,16 @@ static void forward(int number) {
   errno = kept;
 }
 
-static void take(const int *numbers, int count, void (*handler)(int), int flags,
-                 struct sigaction *before) {
-  struct sigaction action;
-  memset(&action, 0, sizeof action);
-  action.sa_handler = handler;
-  action.sa_flags = flags;
+static void take(const int *numbers, int count, struct sigaction action, struct sigaction *before) {
   sigemptyset(&action.sa_mask);
   for (int i = 0; i < count; i++) sigaction(numbers[i], &action, &before[i]);
 }
 
-static void release(const int *numbers, int count, void (*handler)(int),
-                    const struct sigaction *before) {
+static void release(const int *numbers, int count, const struct sigaction *before) {
   for (int i = 0; i < count; i++) {
     struct sigaction now;
-    if (sigaction(numbers[i], NULL, &now) == 0 && now.sa_handler == handler)
+    if (sigaction(numbers[i], NULL, &now) == 0 &&
+        (now.sa_handler == forward || now.sa_sigaction == crashed))
       sigaction(numbers[i], &before[i], NULL);
   }
 }
@@ -91,13 +101,15 @@ void ml2_terminal_take_signals(int descriptor) {
   stack_t alternate = {.ss_sp = stack, .ss_size = sizeof stack};
   sigaltstack(&alternate, NULL);
   atomic_store(&forward_to, descriptor);
-  take(crashes, crash_count, crashed, SA_ONSTACK, crashed_before);
-  take(forwarded, forwarded_count, forward, SA_RESTART | SA_ONSTACK, forwarded_before);
+  struct sigaction crash = {.sa_sigaction = crashed, .sa_flags = SA_SIGINFO | SA_ONSTACK};
+  take(crashes, crash_count, crash, crashed_before);
+  struct sigaction news = {.sa_handler = forward, .sa_flags = SA_RESTART | SA_ONSTACK};
+  take(forwarded, forwarded_count, news, forwarded_before);
 }
 
 void ml2_terminal_release_signals(void) {
-  release(forwarded, forwarded_count, forward, forwarded_before);
-  release(crashes, crash_count, crashed, crashed_before);
+  release(forwarded, forwarded_count, forwarded_before);
+  release(crashes, crash_count, crashed_before);
   atomic_store(&forward_to, -1);
 }
 

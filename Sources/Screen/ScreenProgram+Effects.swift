@@ -33,6 +33,8 @@ extension ScreenProgram {
     public var signal: Int32?
     /// What is left to say once the terminal is the user's again.
     public var farewell: String?
+    /// The same for standard error: weights that were lost.
+    public var complaint: String?
 
     /// As shells report it; `nil` for success.
     public var exitStatus: Int32? {

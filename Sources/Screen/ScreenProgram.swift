@@ -24,6 +24,8 @@ public final class ScreenProgram {
   private var pacing = FramePacing()
   private var spentAtFrame = ScreenProgram.processorSeconds
   private var quitReason: QuitReason?
+  /// Why the last weights of a network could not be saved.
+  private var unsaved: [NetworkKind: String] = [:]
 
   public init(
     state: AppState, terminal: any TerminalDriver, inbox: ActionInbox, sessions: SessionHost,
@@ -112,6 +114,11 @@ public final class ScreenProgram {
     } else {
       staleness = max(staleness, Staleness(after: action))
     }
+    switch action {
+    case .saved(let kind, _): unsaved[kind] = nil
+    case .saveFailed(let kind, let reason): unsaved[kind] = reason
+    default: break
+    }
     for effect in effects { carryOut(effect) }
     observe(action)
   }
@@ -128,7 +135,11 @@ public final class ScreenProgram {
     quitReason.map { reason in
       let saved = [state.cnn.savedTo, state.rnn.savedTo].compactMap(\.self)
       let farewell = saved.map { "Weights saved to \($0)" }.joined(separator: "\n")
-      return End(reason: reason, signal: terminatedBy, farewell: farewell.isEmpty ? nil : farewell)
+      let complaint = unsaved.sorted { $0.key.rawValue < $1.key.rawValue }
+        .map { "the weights of the \($0.key.title) were not saved: \($0.value)" }.joined(separator: "\n")
+      return End(
+        reason: reason, signal: terminatedBy, farewell: farewell.isEmpty ? nil : farewell,
+        complaint: complaint.isEmpty ? nil : complaint)
     }
   }
 

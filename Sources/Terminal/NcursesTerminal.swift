@@ -11,6 +11,8 @@ public final class NcursesTerminal: TerminalDriver {
 
   private let screen: OpaquePointer
   private let window: UnsafeMutablePointer<WINDOW>
+  /// Keys are read through a window that shows nothing, because reading draws what a window has to show.
+  private let keys: UnsafeMutablePointer<WINDOW>
   private let pipe: WakePipe
   private var colors: NcursesColors
   private var shown: Frame?
@@ -18,6 +20,13 @@ public final class NcursesTerminal: TerminalDriver {
   private var isRestored = false
   /// The terminal itself has been closed; said once.
   private var hasHungUp = false
+
+  /// A frame was left out.
+  private var mustRedraw = false
+  /// The terminal was given back for a while.
+  private var isEnded = false
+  /// Columns or rows that a terminal can have at most; a size beyond is a mistake, and would cost gigabytes.
+  private static let longest: UInt16 = 1000
 
   /// Milliseconds after which an Escape is a key of its own and not the beginning of a sequence.
   private static let escapeDelay: Int32 = 25
@@ -32,17 +41,22 @@ public final class NcursesTerminal: TerminalDriver {
     self.pipe = pipe
     wake = { pipe.write() }
     setlocale(LC_ALL, "")
+    // The terminal knows its size better than LINES and COLUMNS, which a shell may have exported long ago.
+    use_env(true)
+    use_tioctl(true)
     let names = capabilities.wantsColor ? capabilities.names : capabilities.names.suffix(1)
     var opened: OpaquePointer?
     for name in names where opened == nil { opened = ml2_new_terminal(name) }
     guard let screen = opened else { throw .unknownTerminal(names.last ?? "") }
     self.screen = screen
     set_term(screen)
-    guard let window = newwin(0, 0, 0, 0) else {
+    guard let window = newwin(0, 0, 0, 0), let keys = newpad(1, 1) else {
       endwin()
       throw .system("newwin", ENOMEM)
     }
     self.window = window
+    self.keys = keys
+    ml2_keep_palette()
     set_escdelay(Self.escapeDelay)
     if capabilities.wantsColor {
       start_color()
@@ -64,14 +78,17 @@ public final class NcursesTerminal: TerminalDriver {
   public func nextEvent(timeout: Double?) throws -> TerminalEvent? {
     if let event = nextPending() { return event }
     var descriptors = [
-      // Negative descriptors are passed over.
-      pollfd(fd: hasHungUp ? -1 : STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+      // Negative descriptors are passed over. A read in the background would stop the process.
+      pollfd(fd: hasHungUp || isInBackground ? -1 : STDIN_FILENO, events: Int16(POLLIN), revents: 0),
       pollfd(fd: pipe.readEnd, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: mustRedraw && !isInBackground ? STDOUT_FILENO : -1, events: Int16(POLLOUT), revents: 0),
     ]
     let milliseconds = timeout.map { Int32(min(max(0, ($0 * 1000).rounded(.up)), 1e9)) } ?? -1
     _ = poll(&descriptors, nfds_t(descriptors.count), milliseconds)
     let isAtEnd = isAtEnd(descriptors[0])
     for byte in pipe.drain() { receive(signal: Int32(byte)) }
+    // What was left out is drawn as after a change of size.
+    if descriptors[2].revents & Int16(POLLOUT) != 0 { queue.append(.input(.resized(size))) }
     if isAtEnd {
       hasHungUp = true
       queue.append(.terminated(signal: SIGHUP))
@@ -80,6 +97,13 @@ public final class NcursesTerminal: TerminalDriver {
   }
 
   public func present(_ frame: Frame) throws {
+    // The terminal is somebody else's for now, or has not taken the frames before this one.
+    guard !isInBackground, canTakeOutput else {
+      mustRedraw = true
+      return
+    }
+    if mustRedraw { invalidate() }
+    mustRedraw = false
     if colors.isNearlyFull {
       colors.removeAll()
       invalidate()
@@ -116,16 +140,21 @@ public final class NcursesTerminal: TerminalDriver {
     ml2_terminal_stop_process()
     // The news that the process goes on must not count as a second return.
     for byte in pipe.drain() where Int32(byte) != SIGCONT { receive(signal: Int32(byte)) }
+    isEnded = true
     resume()
   }
 
   public func restore() {
     guard !isRestored else { return }
     isRestored = true
-    MouseDragging.turnOff()
-    endwin()
+    // In the background the shell has the terminal, as it wants it.
+    if !isInBackground {
+      MouseDragging.turnOff()
+      endwin()
+    }
     ml2_terminal_disarm()
     ml2_terminal_release_signals()
+    delwin(keys)
     delwin(window)
     delscreen(screen)
   }
@@ -134,8 +163,8 @@ public final class NcursesTerminal: TerminalDriver {
     raw()
     noecho()
     nonl()
-    keypad(window, true)
-    nodelay(window, true)
+    keypad(keys, true)
+    nodelay(keys, true)
     leaveok(window, false)
     mousemask(ml2_mouse_mask(), nil)
     mouseinterval(0)
@@ -165,8 +194,8 @@ public final class NcursesTerminal: TerminalDriver {
 
   private func nextPending() -> TerminalEvent? {
     if !queue.isEmpty { return queue.removeFirst() }
-    if hasHungUp { return nil }
-    return NcursesInput.read(window).map { .input($0) }
+    if hasHungUp || isInBackground { return nil }
+    return NcursesInput.read(keys).map { .input($0) }
   }
 
   /// A terminal that has gone away is readable without end, and has nothing to read.
@@ -192,7 +221,11 @@ public final class NcursesTerminal: TerminalDriver {
   }
 
   private func resume() {
-    // endwin and a refresh bring all modes back.
+    guard !isInBackground else { return }
+    // endwin and a refresh bring all modes back, whoever has changed them while the process was stopped.
+    if !isEnded { endwin() }
+    isEnded = false
+    werase(window)
     wrefresh(window)
     MouseDragging.turnOn()
     invalidate()
@@ -205,9 +238,22 @@ public final class NcursesTerminal: TerminalDriver {
     var measured = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &measured) == 0, measured.ws_col > 0, measured.ws_row > 0
     else { return }
-    resizeterm(Int32(measured.ws_row), Int32(measured.ws_col))
-    wresize(window, Int32(measured.ws_row), Int32(measured.ws_col))
-    size = Size(columns: Int(measured.ws_col), rows: Int(measured.ws_row))
+    let (columns, rows) = (min(measured.ws_col, Self.longest), min(measured.ws_row, Self.longest))
+    resizeterm(Int32(rows), Int32(columns))
+    wresize(window, Int32(rows), Int32(columns))
+    size = Size(columns: Int(columns), rows: Int(rows))
+  }
+
+  /// Whether another process group has the terminal, as after `bg`: then nothing may be read or drawn.
+  private var isInBackground: Bool {
+    let owner = tcgetpgrp(STDIN_FILENO)
+    return owner > 0 && owner != getpgrp()
+  }
+
+  /// Whether there is somebody who reads what is shown: a write to a full terminal would block.
+  private var canTakeOutput: Bool {
+    var output = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
+    return poll(&output, 1, 0) > 0
   }
 
   /// What a crash has to write: out of keypad and mouse mode, attributes off, cursor on, the main screen.

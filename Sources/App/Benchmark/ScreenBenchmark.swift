@@ -124,7 +124,7 @@ struct ScreenBenchmark {
 
   private func measureKeys(_ screen: DiscardingTerminal, _ meter: Meter, _ result: inout Result) {
     // Each changes what is shown: the focus, the scale, accuracy or error, the help.
-    let keys = ["\t", "y", "e", "\u{1B}[Z", "?", "?", "y", "e"]
+    let keys = ["\t", "y", "\u{1B}[Z", "e", "?", "?", "y", "e"]
     // A whole number of rounds leaves the screen as it was.
     for index in 0..<(self.keys + keys.count - 1) / keys.count * keys.count {
       Thread.sleep(forTimeInterval: Self.pause(index))

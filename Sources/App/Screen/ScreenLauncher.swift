@@ -30,6 +30,7 @@ struct ScreenLauncher {
     switch outcome {
     case .success(let end):
       if let farewell = end.farewell { StandardOutput.write(farewell + "\n") }
+      if let complaint = end.complaint { StandardError.write("ml2-tui: \(complaint)\n") }
       ProcessEnd.leave(end.exitStatus ?? EXIT_SUCCESS)
     case .failure(let error):
       StandardError.write("ml2-tui: \(error)\n")

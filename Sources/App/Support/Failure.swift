@@ -31,7 +31,8 @@ enum Failure {
   }
 
   static func fail(_ message: String) throws -> Never {
-    StandardError.write("ml2-tui: \(message)\n")
+    // Whatever it names, a file or a terminal, may have been named by somebody else.
+    StandardError.write("ml2-tui: \(message.withoutControlCharacters)\n")
     throw ExitCode.failure
   }
 

@@ -17,8 +17,8 @@ void ml2_terminal_disarm(void);
 /// Takes the signals that concern the screen.
 ///
 /// SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT and SIGWINCH write their number as one byte to `descriptor`.
-/// A trap, a segmentation fault or an abort gives the terminal back and then ends the process as it would
-/// have without (the default action, or the runtime's report).
+/// Any other signal that ends a process gives the terminal back and then ends it as it would have without: a
+/// fault with the runtime's report where there is one, a signal that was sent with the default action.
 void ml2_terminal_take_signals(int descriptor);
 
 /// Puts back what handled these signals before, except what has been changed since.
