@@ -1,10 +1,11 @@
 import Datasets
 import Models
 
-/// What a session can be told while it runs. A command takes effect before the next iteration, and is
-/// answered by `SessionEvent.commandApplied` or `.commandRefused`, or by the end of the run.
+/// What a session can be told while it runs. A command is carried out before the next iteration, or between
+/// two batches of an evaluation, and is answered by `SessionEvent.commandApplied` or `.commandRefused`, or by
+/// the end of the run.
 public enum Command: Sendable, Equatable {
-  /// Hold before the next iteration.
+  /// Hold before the next iteration, or in the middle of an evaluation.
   case pause
   /// Go on after a pause or a diverged loss; single steps not yet run are part of it.
   case resume

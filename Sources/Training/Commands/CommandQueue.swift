@@ -6,7 +6,6 @@ final class CommandQueue: Sendable {
   private struct State {
     var pending: [(id: CommandID, command: Command)] = []
     var sent = 0
-    var stopRequested = false
   }
 
   private let state = Mutex(State())
@@ -17,7 +16,6 @@ final class CommandQueue: Sendable {
       state.sent += 1
       let id = CommandID(state.sent)
       state.pending.append((id, command))
-      if command == .stop { state.stopRequested = true }
       return id
     }
     arrival.signal()
@@ -33,7 +31,4 @@ final class CommandQueue: Sendable {
 
   /// Blocks until a command may have come.
   func waitForArrival() { arrival.wait() }
-
-  /// Whether a stop was ever sent: lets an evaluation be cut short.
-  var stopRequested: Bool { state.withLock { $0.stopRequested } }
 }

@@ -23,8 +23,12 @@ extension TrainingLoop {
   }
 
   /// Answers what came too late to be carried out.
-  func refuseCommands() {
-    for (id, command) in commands.drain() { refuse(command, id, "the run has ended") }
+  /// - Returns: whether a stop was among it.
+  @discardableResult
+  func refuseCommands() -> Bool {
+    let late = commands.drain()
+    for (id, command) in late { refuse(command, id, "the run has ended") }
+    return late.contains { $0.command == .stop }
   }
 
   private func refuse(_ command: Command, _ id: CommandID, _ reason: String) {
@@ -34,7 +38,7 @@ extension TrainingLoop {
   /// Why a command cannot be carried out now.
   private func refusal(of command: Command) -> String? {
     switch command {
-    case .step where state != .paused && state != .diverged: return "a single step needs a pause first"
+    case .step where !isHeld: return "a single step needs a pause first"
     case .set(let change): return refusal(of: change)
     default: return nil
     }
@@ -67,20 +71,34 @@ extension TrainingLoop {
     }
   }
 
+  /// Whether the next iteration waits for a command.
+  private var isHeld: Bool {
+    let next = stateAfterEvaluation ?? state
+    return next == .paused || next == .diverged
+  }
+
   private func carryOut(_ command: Command) {
     switch command {
-    case .pause: if state == .training { change(to: .paused) }
+    case .pause: if state != .diverged { move(to: .paused, holdingEvaluation: true) }
     case .resume:
       stepsGranted = 0
-      if state == .paused || state == .diverged { change(to: .training) }
+      move(to: .training)
     case .step:
       stepsGranted += 1
-      change(to: .paused)
+      move(to: .paused)
     case .stop: endReason = .stopped
     case .publishWeights: break
     case .set(let value):
       hyperparameters = hyperparameters.applying(value, scheduleFactor: scheduleFactor)
     }
+  }
+
+  /// Changes the state, at once or once the evaluation that is under way is done.
+  /// - Parameter holdingEvaluation: whether that evaluation waits too.
+  private func move(to next: SessionState, holdingEvaluation: Bool = false) {
+    guard stateAfterEvaluation != nil else { return change(to: next) }
+    stateAfterEvaluation = next
+    change(to: holdingEvaluation ? .paused : .evaluating)
   }
 
   private func publish(_ command: Command) {

@@ -5,8 +5,7 @@ extension TrainingLoop {
   func endEpoch() throws -> EndReason? {
     flushSamples()
     let trainingSeconds = timing.epochSeconds(RunClock.now())
-    guard let (evaluation, seconds) = try timedEvaluation(judge) else {
-      applyCommands()  // The stop that cut the evaluation short is answered too.
+    guard let (evaluation, seconds) = try timedEvaluation(judge, goesOn: attendDuringEvaluation) else {
       return .stopped
     }
     let epoch = progress.epoch + 1
@@ -27,7 +26,7 @@ extension TrainingLoop {
           trainingSeconds: trainingSeconds, evaluationSeconds: seconds,
           samplesPerSecond: Double(tally.samples) / max(trainingSeconds, 1e-9), secondsLeft: secondsLeft,
           seconds: timing.trainingSeconds(RunClock.now()))))
-    // What was sent during the evaluation may lengthen the run.
+    // The last moment to lengthen the run.
     applyCommands()
     if epoch >= hyperparameters.epochs { return .completed }
     if let patience = hyperparameters.patience, selection.epochsWithoutGain(after: epoch) >= patience {
@@ -49,7 +48,9 @@ extension TrainingLoop {
     }
     let seconds = timing.trainingSeconds(RunClock.now())
     var test = knownTestEvaluation(restoredBest: restoredBest)
-    if test == nil, reason != .stopped { test = try timedEvaluation(.test)?.evaluation }
+    if test == nil, reason != .stopped {
+      test = try timedEvaluation(.test, goesOn: { !refuseCommands() })?.evaluation
+    }
     change(to: reason == .stopped ? .stopped : .finished)
     refuseCommands()
     events.post(
@@ -67,16 +68,32 @@ extension TrainingLoop {
     return progress.iteration == 0 ? lastEvaluation : nil
   }
 
-  /// `nil` when a stop came first.
-  private func timedEvaluation(_ judge: Judge) throws -> (evaluation: Evaluation, seconds: Double)? {
-    let (before, since) = (state, RunClock.now())
+  /// - Parameter goesOn: asked now and then on the way.
+  /// - Returns: `nil` when it went on no more.
+  private func timedEvaluation(
+    _ judge: Judge, goesOn: () -> Bool
+  ) throws -> (evaluation: Evaluation, seconds: Double)? {
+    let (since, heldBefore) = (RunClock.now(), secondsHeld)
+    stateAfterEvaluation = state
     change(to: .evaluating)
-    defer { if state == .evaluating { change(to: before) } }
-    guard let evaluation = try trainee.evaluate(judge, isCancelled: { commands.stopRequested }) else {
-      return nil
+    defer {
+      if state == .evaluating, let next = stateAfterEvaluation { change(to: next) }
+      stateAfterEvaluation = nil
     }
-    let seconds = RunClock.now() - since
+    guard let evaluation = try trainee.evaluate(judge, isCancelled: { !goesOn() }) else { return nil }
+    let seconds = RunClock.now() - since - (secondsHeld - heldBefore)
     timing.addEvaluation(seconds)
     return (evaluation, seconds)
+  }
+
+  /// Carries out what has come, and holds while paused.
+  /// - Returns: whether the evaluation goes on.
+  private func attendDuringEvaluation() -> Bool {
+    applyCommands()
+    while state == .paused, endReason == nil {
+      hold()
+      applyCommands()
+    }
+    return endReason == nil
   }
 }

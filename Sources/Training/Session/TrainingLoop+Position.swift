@@ -22,7 +22,7 @@ extension TrainingLoop {
   var nextPosition: IterationPosition {
     var next = position
     next.totalIterations += 1
-    if progress.samplesLeft >= hyperparameters.batchSize {
+    if stateAfterEvaluation == nil, progress.samplesLeft >= hyperparameters.batchSize {
       next.iteration += 1
     } else {
       next.epoch += 1

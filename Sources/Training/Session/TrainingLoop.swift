@@ -20,6 +20,10 @@ final class TrainingLoop: @unchecked Sendable {
   var state = SessionState.training
   /// Iterations to run although paused.
   var stepsGranted = 0
+  /// While an evaluation is under way, what comes after it.
+  var stateAfterEvaluation: SessionState?
+  /// Spent in pauses since the start.
+  private(set) var secondsHeld = 0.0
   /// Set by a command to end the run.
   var endReason: EndReason?
   private var samples: [IterationSample] = []
@@ -85,11 +89,14 @@ final class TrainingLoop: @unchecked Sendable {
     }
   }
 
-  private func hold() {
+  /// Waits for a command, off the clock.
+  func hold() {
     flushSamples()
     let since = RunClock.now()
     commands.waitForArrival()
-    timing.leaveOut(RunClock.now() - since)
+    let seconds = RunClock.now() - since
+    timing.leaveOut(seconds)
+    secondsHeld += seconds
   }
 
   private func trainBatch() throws {

@@ -91,16 +91,63 @@ import Training
 
   @Test("A stop cuts an evaluation short and is answered")
   func stopEvaluation() throws {
-    let run = try ObservedRun(
-      .images(batchSize: 4, epochs: 1000), SyntheticData.greyImages(train: 4, test: 20_000))
-    run.start()
-    try run.wait(for: "an evaluation") { $0.states.contains(.evaluating) }
+    let run = try Self.evaluating()
     let answer = try run.send(.stop)
     #expect(answer.applied != nil)
     let result = try run.end()
     #expect(result.reason == .stopped)
     #expect(result.epochsFinished == 0)
     #expect(result.testEvaluation == nil)
+  }
+
+  @Test("A pause holds an evaluation, which goes on where it was")
+  func pauseEvaluation() throws {
+    let run = try Self.evaluating()
+    try #require(try run.send(.pause).applied != nil)
+    #expect(run.state == .paused)
+    #expect(run.epochs.isEmpty)
+    // Weights can be had meanwhile, and values changed.
+    try run.send(.publishWeights)
+    #expect(try run.apply(.weightDecay(0.5)).position.epoch == 2)
+    #expect(run.epochs.isEmpty)
+    run.session.send(.resume)
+    try run.wait(for: "the end of the epoch") { $0.epochs.count == 1 }
+    #expect(run.epochs[0].evaluation.count == Self.slowTest)
+    #expect(run.states.prefix(5) == [.training, .evaluating, .paused, .evaluating, .training])
+  }
+
+  @Test("A step out of a held evaluation finishes it, makes one iteration and holds")
+  func stepFromEvaluation() throws {
+    let run = try Self.evaluating()
+    try run.send(.pause)
+    try run.step()
+    #expect(run.epochs.count == 1)
+    #expect(run.samples.map(\.iteration) == [1, 2])
+    run.session.send(.stop)
+    #expect(try run.end().totalIterations == 2)
+    #expect(!run.states.dropFirst(2).contains(.training))
+  }
+
+  @Test("A batch size that is sent during an evaluation holds from the next epoch on")
+  func batchSizeDuringEvaluation() throws {
+    let run = try Self.evaluating()
+    let applied = try run.apply(.batchSize(1))
+    #expect(applied.position.epoch == 2)
+    #expect(applied.position.iteration == 1)
+    #expect(applied.position.iterationsInEpoch == 5)
+    try run.wait(for: "the next epoch") { $0.samples.count > 5 }
+    #expect(run.epochs[0].totalIterations == 1)
+  }
+
+  private static let slowTest = 20_000
+
+  /// A run in its first evaluation, which takes a while. Of five images the last one is left over by a batch.
+  private static func evaluating() throws -> ObservedRun {
+    let run = try ObservedRun(
+      .images(batchSize: 4, epochs: 1000), SyntheticData.greyImages(train: 5, test: slowTest))
+    run.start()
+    try run.wait(for: "an evaluation") { $0.states.contains(.evaluating) }
+    return run
   }
 
   @Test("A stop at the end of an epoch has its evaluation")
