@@ -56,6 +56,8 @@ let package = Package(
 
     // Golden files for tests of what the screen shows.
     .target(name: "SnapshotSupport", path: "Tests/Support"),
+    // A shell in a real terminal, for tests of whole programs.
+    .target(name: "TmuxSupport", path: "Tests/TmuxSupport"),
 
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
     .testTarget(
@@ -67,12 +69,14 @@ let package = Package(
     // A program for tests that need a real terminal; not in the product.
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Canvas", "Terminal"], path: "Tests/TerminalProbe"),
-    .testTarget(name: "TerminalTests", dependencies: ["Canvas", "Terminal", "TerminalProbe"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Canvas", "Terminal", "TerminalProbe", "TmuxSupport"]),
     .testTarget(
       name: "TUITests",
       dependencies: ["TUI", "Canvas", "Training", "Models", "Datasets", "SnapshotSupport"],
       exclude: ["Snapshots"]),
-    .testTarget(name: "AppTests", dependencies: ["Datasets", "Models"]),
+    .testTarget(
+      name: "ScreenTests", dependencies: ["Screen", "TUI", "Terminal", "Training", "Canvas", "Datasets"]),
+    .testTarget(name: "AppTests", dependencies: ["Datasets", "Models", "TmuxSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

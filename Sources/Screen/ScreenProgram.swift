@@ -41,6 +41,7 @@ public final class ScreenProgram {
 
   /// Runs until the person quits.
   public func run() throws -> End {
+    defer { sessions.close(within: Self.secondsToStop) }
     dispatch(.tick(now))
     dispatch(.launched)
     try draw()
@@ -67,6 +68,9 @@ public final class ScreenProgram {
       if staleness != .none, now >= due(at: now) { try draw() }
     }
   }
+
+  /// For sessions that were left while they ran; an iteration takes less.
+  private static let secondsToStop = 0.25
 
   /// What has happened since the last frame.
   private enum Staleness: Comparable {

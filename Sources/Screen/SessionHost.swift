@@ -69,6 +69,22 @@ public final class SessionHost: Sendable {
     }
   }
 
+  /// Tells all sessions to stop, and gives them so many seconds to do so: kernels that run while the process ends
+  /// would use what is gone.
+  func close(within seconds: Double) {
+    let sessions = state.withLock { state in
+      for kind in NetworkKind.allCases { state.starts[kind, default: 0] += 1 }
+      defer { state.sessions = [:] }
+      return Array(state.sessions.values)
+    }
+    for session in sessions { session.send(.stop) }
+    let deadline = DispatchTime.now().uptimeNanoseconds + UInt64(seconds * 1e9)
+    for session in sessions {
+      let now = DispatchTime.now().uptimeNanoseconds
+      session.waitForEnd(seconds: deadline > now ? Double(deadline - now) * 1e-9 : 0)
+    }
+  }
+
   /// What the sessions have reported since.
   func drain() -> [Action] {
     state.withLock { $0.sessions }.sorted { $0.key.rawValue < $1.key.rawValue }.flatMap { kind, session in

@@ -18,6 +18,7 @@ public final class TrainingSession: Sendable {
   public let events = EventMailbox()
   private let commands = CommandQueue()
   private let loop: TrainingLoop
+  private let running = DispatchGroup()
 
   /// - Parameter initialWeights: to start from instead of random ones.
   /// - Throws: `ConfigurationError` for values out of range, `WeightsError` for weights that do not fit,
@@ -38,8 +39,15 @@ public final class TrainingSession: Sendable {
   public func start() {
     // One block for the whole run: OpenMP keeps a pool of threads for each thread that calls it, and a queue
     // of its own keeps the block on one thread.
-    DispatchQueue(label: "ml2-tui.training", qos: .userInitiated).async { [loop] in loop.run() }
+    DispatchQueue(label: "ml2-tui.training", qos: .userInitiated).async(group: running) { [loop] in
+      loop.run()
+    }
   }
+
+  /// Waits until the training thread has left the run, which is after its last event; for so many seconds at most.
+  /// - Returns: whether it has, or was never started.
+  @discardableResult
+  public func waitForEnd(seconds: Double) -> Bool { running.wait(timeout: .now() + seconds) == .success }
 
   /// Queues a command; it is answered by an event with the same number.
   @discardableResult

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TmuxSupport
 
 @Suite("A real terminal", .serialized, .enabled(if: Tmux.isInstalled, "tmux is not installed"))
 struct RealTerminalTests {

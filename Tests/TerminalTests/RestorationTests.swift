@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TmuxSupport
 
 @Suite("The terminal is given back", .serialized, .enabled(if: Tmux.isInstalled, "tmux is not installed"))
 struct RestorationTests {

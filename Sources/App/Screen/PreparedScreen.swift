@@ -20,6 +20,8 @@ struct PreparedScreen {
     self.network = network
     self.options = options
     names = try DataLoading.names(options.data, DataLoading.printNote)
+    // Read in the background, but found now.
+    if network == .cnn { try DataLoading.checkImages(options.data) }
     initialWeights = try options.initialWeights.map { try Weights(contentsOf: URL(fileURLWithPath: $0)) }
     setups = try Self.setups(network, options)
     if let save = options.save { try AtomicFile.checkWritable(URL(fileURLWithPath: save)) }

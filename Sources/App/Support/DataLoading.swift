@@ -26,6 +26,12 @@ enum DataLoading {
     try .load(dataset(options, notify), folder: options.dataDir)
   }
 
+  /// Finds the images without reading them.
+  /// - Throws: `DataError` when they are not where they should be.
+  static func checkImages(_ options: DataOptions) throws {
+    try ImageDataset.locate(dataset(options, { _ in }), folder: options.dataDir)
+  }
+
   /// The data set that the screen knows by this title.
   static func images(titled title: String, _ options: DataOptions) throws -> ImageDataset {
     let kind = ImageDatasetKind.allCases.first { $0.title == title } ?? .cifar10

@@ -27,15 +27,28 @@ extension ImageDataset {
   public static func load(
     _ kind: ImageDatasetKind, folder: String? = nil, in folders: DataFolders = .current
   ) throws(DataError) -> ImageDataset {
+    let folder = try locate(kind, folder: folder, in: folders)
+    switch kind {
+    case .cifar10: return try CIFAR10.load(folder: folder)
+    case .fashionMNIST: return try FashionMNIST.load(folder: folder)
+    }
+  }
+
+  /// The folder that `load` would read, which has a file of the data set in it at least: quick, for what can be
+  /// said before reading.
+  ///
+  /// - Throws: `DataError` when there is none.
+  @discardableResult
+  public static func locate(
+    _ kind: ImageDatasetKind, folder: String? = nil, in folders: DataFolders = .current
+  ) throws(DataError) -> String {
     guard let folder = folder ?? folders.find(kind) else {
       throw DataError(
         .missing, kind.title, found: "not in \(folders.candidates(for: kind).joined(separator: ", "))",
         expected: "its files in one of these", fix: "\(kind.howToGet), or name their folder with --data-dir")
     }
-    switch kind {
-    case .cifar10: return try CIFAR10.load(folder: folder)
-    case .fashionMNIST: return try FashionMNIST.load(folder: folder)
-    }
+    if kind == .cifar10 { _ = try CIFAR10.filesFolder(folder) }
+    return folder
   }
 }
 

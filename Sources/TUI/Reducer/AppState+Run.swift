@@ -2,17 +2,17 @@ import Training
 
 extension AppState {
   mutating func pauseOrResume() -> [Effect] {
-    guard run.isLive else { return noRun() }
-    let isPaused = run.pauseRequested ?? !run.isRunning
+    guard run.takesCommands else { return noRun() }
+    let isPaused = run.willBePaused
     run.pauseRequested = !isPaused
     run.pausedByHiding = false
     return [.send(shown, isPaused ? .resume : .pause)]
   }
 
   mutating func step() -> [Effect] {
-    guard run.isLive else { return noRun() }
+    guard run.takesCommands else { return noRun() }
     // A running session is paused first, so that the key does what it says whenever it is pressed.
-    let pause: [Effect] = run.pauseRequested ?? !run.isRunning ? [] : [.send(shown, .pause)]
+    let pause: [Effect] = run.willBePaused ? [] : [.send(shown, .pause)]
     if !pause.isEmpty { run.pauseRequested = true }
     return pause + [.send(shown, .step)]
   }
@@ -95,7 +95,7 @@ extension AppState {
   }
 
   private mutating func noRun() -> [Effect] {
-    notify(run.phase == .starting ? "the run is about to start" : "no run: s starts one", .note)
+    notify("no run: s starts one", .note)
     return []
   }
 }

@@ -59,7 +59,7 @@ extension AppState {
   }
 
   private mutating func pauseIfHidden(_ kind: NetworkKind) -> [Effect] {
-    guard kind != shown else { return [] }
+    guard kind != shown, self[kind].pauseRequested != true else { return [] }
     self[kind].pausedByHiding = true
     return [.send(kind, .pause)]
   }

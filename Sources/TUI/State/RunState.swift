@@ -56,6 +56,12 @@ public struct RunState: Sendable {
     }
   }
 
+  /// Whether commands reach a session: one that is being made gets them when it starts.
+  var takesCommands: Bool { isLive || phase == .starting }
+
+  /// Whether it holds once everything that was asked for is done.
+  var willBePaused: Bool { pauseRequested ?? (isLive && !isRunning) }
+
   /// Whether quitting would lose something that is under way.
   public var isUnderWay: Bool { isLive || isSaving || phase == .starting }
 

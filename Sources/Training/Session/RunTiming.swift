@@ -14,8 +14,17 @@ struct RunTiming {
   func trainingSeconds(_ now: Double) -> Double { now - start }
   func epochSeconds(_ now: Double) -> Double { trainingSeconds(now) - epochStart }
   var samplesPerSecond: Double { throughput.samplesPerSecond }
+  /// Whether `samplesPerSecond` tells how fast the run goes on.
+  var isSettled: Bool { throughput.isSettled }
 
-  mutating func add(samples: Int, now: Double) { throughput.add(samples: samples, now: now) }
+  /// - Parameter isFirst: of its size, which takes longer than those to come.
+  mutating func add(samples: Int, isFirst: Bool, now: Double) {
+    if isFirst {
+      throughput.addFirst(samples: samples, now: now)
+    } else {
+      throughput.add(samples: samples, now: now)
+    }
+  }
   mutating func beginEpoch(_ now: Double) { epochStart = trainingSeconds(now) }
 
   /// Takes seconds that just passed without training off the clock.

@@ -35,7 +35,7 @@ extension TrainingLoop {
   /// To the end of the run, evaluation included; `nil` until there is a rate to tell it by.
   var secondsLeft: Double? {
     let rate = timing.samplesPerSecond
-    guard rate > 0 else { return nil }
+    guard timing.isSettled, rate > 0 else { return nil }
     let perEpoch = progress.samplesPerEpoch
     var samples = max(0, (hyperparameters.epochs - progress.epoch) * perEpoch - progress.sample)
     if let limit = configuration.maxIterations {

@@ -28,6 +28,7 @@ final class TrainingLoop: @unchecked Sendable {
   var endReason: EndReason?
   private var samples: [IterationSample] = []
   private var samplesSince = 0.0
+  private var lastBatchSize: Int?
 
   /// Longest time in seconds that samples wait to be posted together.
   private static let postingInterval = 0.002
@@ -136,7 +137,8 @@ final class TrainingLoop: @unchecked Sendable {
 
   private func record(_ result: BatchResult, rate: Double, norm: Double, batchSize: Int) {
     let now = RunClock.now()
-    timing.add(samples: batchSize, now: now)
+    timing.add(samples: batchSize, isFirst: batchSize != lastBatchSize, now: now)
+    lastBatchSize = batchSize
     let sample = IterationSample(
       iteration: progress.totalIterations, epoch: progress.epochsDone, seconds: timing.trainingSeconds(now),
       loss: result.loss, accuracy: Float(result.correct) / Float(max(result.count, 1)),

@@ -28,6 +28,32 @@ struct RunTests {
     #expect(script.type("p") == [.send(.cnn, .resume)])
   }
 
+  @Test("pauses before its first iteration when p comes while data is read")
+  func pauseWhileReading() {
+    var script = Script()
+    script.act(.launched)
+    #expect(script.type("p") == [.send(.cnn, .pause)])
+    script.begin(.cnn)
+    #expect(script.state.cnn.pauseRequested == true)
+    script.event(.stateChanged(.paused))
+    #expect(script.state.cnn.pauseRequested == nil)
+    #expect(script.type("p") == [.send(.cnn, .resume)])
+  }
+
+  @Test("that was paused by hand while data was read stays paused when it is shown again")
+  func pausedThenHidden() {
+    var script = Script()
+    script.act(.launched)
+    script.type("pn")
+    _ = script.takeEffects()
+    script.begin(.cnn)
+    script.event(.stateChanged(.paused))
+    script.begin(.rnn)
+    script.type("n")
+    #expect(script.takeEffects() == [.send(.rnn, .pause)])
+    #expect(script.state.cnn.phase == .session(.paused))
+  }
+
   @Test("steps once, pausing first when it trains")
   func step() {
     var script = Script()

@@ -65,6 +65,20 @@ import Training
     #expect(seconds == seconds.sorted())
   }
 
+  @Test("A first iteration, which sets things up, tells nothing of the time left")
+  func firstIteration() throws {
+    let run = try ObservedRun.paused(.images(), SyntheticData.images())
+    func timeLeft() -> Double? {
+      for case .iteration(let progress) in run.events.reversed() { return progress.secondsLeft }
+      return nil
+    }
+    try run.step()
+    #expect(timeLeft() == nil)
+    #expect(run.samples[0].samplesPerSecond > 0)
+    try run.step()
+    #expect(timeLeft() != nil)
+  }
+
   @Test("The time left has the evaluation in it and is nothing after the last epoch")
   func timeLeft() throws {
     let run = try ObservedRun(.names(), SyntheticData.names())

@@ -31,7 +31,7 @@ final class ObservedRun {
   deinit {
     guard hasStarted else { return }
     session.send(.stop)
-    try? wait(for: "the end of the run") { $0.result != nil || $0.failure != nil }
+    session.waitForEnd(seconds: Self.patience)
   }
 
   func start() {

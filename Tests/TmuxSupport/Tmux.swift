@@ -1,22 +1,19 @@
 import Foundation
-import Testing
 
 /// A shell in a terminal of its own: a tmux server that belongs to one test.
-final class Tmux {
+public final class Tmux {
   /// Whether tmux is installed.
-  static let isInstalled = (try? run(["-V"])) != nil
-  /// The probe lies beside the test bundle.
-  static let probe = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-    .deletingLastPathComponent().appendingPathComponent("TerminalProbe").path
-
-  struct Failure: Error, CustomStringConvertible {
-    var description: String
+  public static let isInstalled = (try? run(["-V"])) != nil
+  public struct Failure: Error, CustomStringConvertible {
+    public let description: String
   }
 
   private let socket = "ml2-tui-\(UUID().uuidString)"
 
   /// - Parameter environment: set for the shell, beside what tmux sets.
-  init(columns: Int = 80, rows: Int = 24, term: String = "tmux-256color", environment: [String: String] = [:])
+  public init(
+    columns: Int = 80, rows: Int = 24, term: String = "tmux-256color", environment: [String: String] = [:]
+  )
     throws
   {
     var variables = [
@@ -34,29 +31,23 @@ final class Tmux {
 
   deinit { _ = try? tmux("kill-server") }
 
-  /// Starts the probe and waits for its screen.
-  func startProbe() throws {
-    try type("\(Self.probe); echo status $?\n")
-    try wait { $0.contains("─ probe ─") || $0.contains("- probe -") }
-  }
-
   /// Types text as it is.
-  func type(_ text: String) throws { _ = try tmux("send-keys", "-l", text) }
+  public func type(_ text: String) throws { _ = try tmux("send-keys", "-l", text) }
 
   /// Presses keys by tmux's names for them.
-  func press(_ keys: String...) throws { _ = try Self.run(["-L", socket, "send-keys"] + keys) }
+  public func press(_ keys: String...) throws { _ = try Self.run(["-L", socket, "send-keys"] + keys) }
 
-  func resize(columns: Int, rows: Int) throws {
+  public func resize(columns: Int, rows: Int) throws {
     _ = try tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")
   }
 
   /// What is on the screen, with colours as escape sequences if asked for.
-  func screen(colors: Bool = false) throws -> String {
+  public func screen(colors: Bool = false) throws -> String {
     try colors ? tmux("capture-pane", "-p", "-e") : tmux("capture-pane", "-p")
   }
 
   /// Modes of the terminal: screen in use, cursor, keypad and mouse, as tmux knows them.
-  func modes() throws -> String {
+  public func modes() throws -> String {
     try tmux(
       "display-message", "-p",
       "alternate=#{alternate_on} cursor=#{cursor_flag} keypad=#{keypad_flag}\(Self.more)")
@@ -65,7 +56,7 @@ final class Tmux {
     " mouse=#{mouse_any_flag}#{mouse_button_flag}#{mouse_standard_flag}#{mouse_sgr_flag}"
 
   /// The modes of the line, as `stty -a` prints them in the shell.
-  func lineModes() throws -> String {
+  public func lineModes() throws -> String {
     let name = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
     defer { try? FileManager.default.removeItem(atPath: name) }
     try type("stty -a > \(name); touch \(name).done\n")
@@ -80,7 +71,7 @@ final class Tmux {
   /// Waits until the screen is as wanted.
   /// - Returns: the screen.
   @discardableResult
-  func wait(seconds: Double = 20, _ condition: (String) -> Bool) throws -> String {
+  public func wait(seconds: Double = 20, _ condition: (String) -> Bool) throws -> String {
     let limit = Date(timeIntervalSinceNow: seconds)
     while true {
       let text = try screen()
@@ -90,12 +81,12 @@ final class Tmux {
     }
   }
 
-  /// Sends a signal to the probe.
-  func signal(_ name: String) throws {
+  /// Sends a signal to the program of this name that the shell has started.
+  public func signal(_ name: String, to program: String) throws {
     let shell = try tmux("display-message", "-p", "#{pane_pid}").trimmingCharacters(in: .newlines)
-    let children = try runCommand(["pgrep", "-P", shell, "TerminalProbe"])
-    for child in children.split(separator: "\n") {
-      _ = try runCommand(["kill", "-\(name)", String(child)])
+    let processes = try runCommand(["pgrep", "-P", shell, program])
+    for process in processes.split(separator: "\n") {
+      _ = try runCommand(["kill", "-\(name)", String(process)])
     }
   }
 

@@ -1,0 +1,122 @@
+import Canvas
+import Datasets
+import Models
+import Screen
+import Synchronization
+import TUI
+import Terminal
+import Training
+
+/// The screen's program on a scripted terminal, with small data and real sessions.
+final class ProgramUnderTest {
+  let terminal: HeadlessTerminal
+  /// What was saved, by network.
+  let saved = Saved()
+  private let setup: AppState.Setup
+  private let script: TimedTerminal
+  private let failure: String?
+
+  final class Saved: Sendable {
+    private let state = Mutex<[NetworkKind: Weights]>([:])
+    subscript(kind: NetworkKind) -> Weights? {
+      get { state.withLock { $0[kind] } }
+      set { state.withLock { $0[kind] = newValue } }
+    }
+  }
+
+  struct Refused: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  /// - Parameter failure: why images cannot be read, if so.
+  init(
+    _ network: NetworkKind = .rnn, epochs: Int = 100_000, failure: String? = nil,
+    script: [HeadlessTerminal.Step]
+  ) throws {
+    self.failure = failure
+    terminal = try HeadlessTerminal(size: Size(columns: 120, rows: 36), script: script)
+    self.script = TimedTerminal(terminal)
+    func run(_ kind: NetworkKind) -> RunSetup {
+      let data = kind == .cnn ? "shades" : "surnames"
+      return RunSetup(
+        configuration: Configuration(
+          network: kind,
+          hyperparameters: Hyperparameters(
+            batchSize: kind == .cnn ? 8 : 12, epochs: epochs, peakLearningRate: 0.01, schedule: .constant),
+          optimizer: .sgd),
+        dataset: data, datasets: [data])
+    }
+    setup = AppState.Setup(
+      size: terminal.size, display: Display(), network: network, cnn: run(.cnn), rnn: run(.rnn),
+      languages: Self.names.languages, seed: 1)
+  }
+
+  /// When each frame was shown, in seconds.
+  var times: [Double] { script.times }
+
+  /// Runs the script to its end.
+  func run() throws -> ScreenProgram.End {
+    let inbox = ActionInbox(wake: script.wake)
+    return try ScreenProgram(
+      state: AppState(setup), terminal: script, inbox: inbox,
+      sessions: SessionHost(inbox: inbox, names: Self.names) { [failure] _ in
+        if let failure { throw Refused(description: failure) }
+        return Self.images
+      },
+      names: NameMaker(inbox: inbox, names: Self.names) { throw Refused(description: "no saved RNN here") },
+      saver: WeightsSaver(inbox: inbox) { [saved] kind, weights in
+        saved[kind] = weights
+        return "\(kind).safetensors"
+      }
+    ).run()
+  }
+
+  /// Images of four shades of grey.
+  private static let images: ImageDataset = {
+    func grey(_ count: Int) -> LabelledImages {
+      LabelledImages(
+        pixels: (0..<count).flatMap { image in
+          repeatElement(UInt8(30 + 60 * (image % 4)), count: LabelledImages.bytesPerImage)
+        }, labels: (0..<count).map { UInt8($0 % 4) })
+    }
+    return ImageDataset(
+      name: "shades", classNames: ["black", "dark", "light", "white"], train: grey(64), test: grey(16),
+      mean: [0.5, 0.5, 0.5], deviation: [0.25, 0.25, 0.25])
+  }()
+
+  /// Two languages of 40 names.
+  private static let names: NameDataset = {
+    func name(_ language: Int, _ index: Int) -> [UInt8] {
+      [UInt8(language * 8 + index % 4), UInt8(index / 4), UInt8(language * 8 + index % 3)]
+    }
+    return NameDataset(
+      name: "two", languages: ["Eins", "Two"],
+      names: (0..<2).map { language in (0..<40).map { name(language, $0) } })
+  }()
+}
+
+/// A terminal that notes when frames were shown.
+final class TimedTerminal: TerminalDriver {
+  private let base: HeadlessTerminal
+  private(set) var times: [Double] = []
+
+  init(_ base: HeadlessTerminal) { self.base = base }
+
+  var size: Size { base.size }
+  var wake: @Sendable () -> Void { base.wake }
+  func nextEvent(timeout: Double?) throws -> TerminalEvent? { try base.nextEvent(timeout: timeout) }
+  func present(_ frame: Frame) {
+    times.append(HeadlessTerminal.uptime())
+    base.present(frame)
+  }
+  func invalidate() { base.invalidate() }
+  func suspend() { base.suspend() }
+  func restore() { base.restore() }
+}
+
+extension HeadlessTerminal.Step {
+  /// Lets the program go on until this is on the screen; a minute at most.
+  static func shows(_ text: String) -> Self { .until(seconds: 60) { $0?.text.contains(text) ?? false } }
+  /// Lets the program go on until it ends by itself.
+  static let ends = Self.wait(seconds: 60)
+}

@@ -1,0 +1,90 @@
+import Canvas
+import Terminal
+import Testing
+
+@Suite("The screen's program, from keys to frames")
+struct ScreenProgramTests {
+  @Test("A run is watched, changed, stopped and saved")
+  func wholeRun() throws {
+    let program = try ProgramUnderTest(script: [
+      .shows("▶ training"), .key(.tab), .key(.tab), .key(.enter), .key(.control("u")), .type("6"),
+      .key(.enter), .shows("batch 12→6"), .shows("‹ 6 ›"), .type("q"), .shows("stop and save"),
+      .key(.enter), .ends,
+    ])
+    let end = try program.run()
+    #expect(end.reason == .done)
+    #expect(end.exitStatus == nil)
+    #expect(end.farewell == "Weights saved to rnn.safetensors")
+    #expect(program.saved[.rnn]?.names.count == 6)
+  }
+
+  @Test("Both networks are saved in the end, the hidden one too")
+  func both() throws {
+    let program = try ProgramUnderTest(script: [
+      .shows("▶ training"), .type("n"), .shows("CNN · shades"), .shows("▶ training"),
+      .shows("paused while hidden"), .type("n"), .shows("RNN · two"), .shows("▶ training"), .type("qs"),
+      .ends,
+    ])
+    let end = try program.run()
+    #expect(end.farewell == "Weights saved to cnn.safetensors\nWeights saved to rnn.safetensors")
+    #expect(program.saved[.cnn] != nil && program.saved[.rnn] != nil)
+  }
+
+  @Test("A run that cannot start says why, names the way on, and is tried again by s")
+  func failure() throws {
+    let program = try ProgramUnderTest(
+      .cnn, failure: "shades: not there; fetch them",
+      script: [
+        .shows("✗ failed"), .shows("shades: not there; fetch them"), .type("s"), .shows("✗ failed"),
+        .type("n"), .shows("▶ training"), .type("qa"),
+      ])
+    #expect(try program.run().reason == .aborted)
+    #expect(program.saved[.rnn] == nil)
+  }
+
+  @Test("Names come from the RNN that is trained; without one the pane says why there are none")
+  func names() throws {
+    let live = try ProgramUnderTest(script: [
+      .shows("▶ training"), .type("g"), .shows("RNN live @"), .type("qa"),
+    ])
+    _ = try live.run()
+    let none = try ProgramUnderTest(
+      .cnn,
+      script: [
+        .shows("▶ training"), .type("g"), .shows("no saved RNN here"), .type("qa"),
+      ])
+    _ = try none.run()
+  }
+
+  @Test("Ctrl-C asks, and a second one ends it at once with the status of a shell")
+  func interrupted() throws {
+    let program = try ProgramUnderTest(script: [
+      .shows("▶ training"), .event(.interrupted), .shows("stop and save"), .event(.interrupted),
+    ])
+    let end = try program.run()
+    #expect(end.reason == .forced)
+    #expect(end.exitStatus == 130)
+  }
+
+  @Test("SIGTERM saves without asking")
+  func terminated() throws {
+    let program = try ProgramUnderTest(script: [.shows("▶ training"), .event(.terminated(signal: 15)), .ends])
+    let end = try program.run()
+    #expect(end.exitStatus == 143)
+    #expect(program.saved[.rnn] != nil)
+  }
+
+  @Test("Every size the terminal takes is drawn, and Ctrl-Z reaches it")
+  func sizes() throws {
+    let sizes = [(80, 24), (1, 1), (59, 15), (200, 60), (0, 0), (60, 16)].map {
+      Size(columns: $0.0, rows: $0.1)
+    }
+    let program = try ProgramUnderTest(
+      script: [.shows("▶ training")]
+        + sizes.flatMap { size in
+          [.resize(size), .until(seconds: 60) { $0?.size == size }] as [HeadlessTerminal.Step]
+        } + [.key(.control("z")), .type("qa")])
+    _ = try program.run()
+    #expect(program.terminal.suspensions == 1)
+  }
+}
