@@ -4,7 +4,9 @@ import Training
 /// Words for the state of a run.
 extension RunState {
   func phaseSpan(_ glyphs: Glyphs) -> Span {
-    if pauseRequested == true, isRunning || phase == .starting { return Span("\(glyphs.paused) pausing", Style(.caution)) }
+    if pauseRequested == true, isRunning || phase == .starting {
+      return Span("\(glyphs.paused) pausing", Style(.caution))
+    }
     if pauseRequested == false, isLive, !isRunning {
       return Span("\(glyphs.playing) going on", Style(.good))
     }
