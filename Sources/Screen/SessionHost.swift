@@ -51,9 +51,8 @@ public final class SessionHost: Sendable {
           configuration: setup.configuration, data: try load(kind, setup),
           initialWeights: initialWeights[kind])
         begin(session, kind, number)
-      } catch let error as ConfigurationError {
-        inbox.post(.startFailed(kind, error.description))
       } catch {
+        guard state.withLock({ $0.starts[kind] == number }) else { return }
         inbox.post(.startFailed(kind, "\(error)"))
       }
     }

@@ -8,15 +8,8 @@ extension TrainOptions {
   /// The recipe with what was asked for put in its place. Values are checked when a session is made.
   func configuration(for network: NetworkKind) throws -> Configuration {
     var configuration = (preset == .report ? Recipe.report : .standard).configuration(for: network)
+    if let optimizer { configuration.use(optimizer) }
     var values = configuration.hyperparameters
-    if let optimizer, optimizer != configuration.optimizer {
-      configuration.optimizer = optimizer
-      // The recipe's momentum belongs to its optimiser.
-      if optimizer != .sgd {
-        values.momentum = 0
-        configuration.nesterov = false
-      }
-    }
     if let epochs {
       values.epochs = epochs
       configuration.maxIterations = nil

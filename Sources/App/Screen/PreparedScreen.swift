@@ -3,6 +3,7 @@ import Datasets
 import Foundation
 import Models
 import Screen
+import Synchronization
 import TUI
 import Terminal
 import Training
@@ -14,6 +15,8 @@ struct PreparedScreen {
   private let names: NameDataset
   private let initialWeights: Weights?
   private let setups: (cnn: RunSetup, rnn: RunSetup)
+  /// Of the first run's weights.
+  private let destination: WeightsDestination
 
   /// - Throws: what is wrong with the command line and the files it names.
   init(network: NetworkKind, options: TrainOptions) throws {
@@ -23,8 +26,8 @@ struct PreparedScreen {
     // Read in the background, but found now.
     if network == .cnn { try DataLoading.checkImages(options.data) }
     initialWeights = try options.initialWeights.map { try Weights(contentsOf: URL(fileURLWithPath: $0)) }
-    setups = try Self.setups(network, options)
-    if let save = options.save { try AtomicFile.checkWritable(URL(fileURLWithPath: save)) }
+    setups = try Self.setups(network, options, names)
+    destination = try WeightsDestination(requested: options.save, network: network)
   }
 
   /// - Parameter nameSeed: determines which names are made up.
@@ -42,11 +45,26 @@ struct PreparedScreen {
         let source = try GeneratorSource.load(nil)
         return (source.generator, source.file.map { .saved($0) } ?? .shipped)
       },
-      saver: WeightsSaver(inbox: inbox) { [network, save = options.save] kind, weights in
-        // The file that was named is for the network that was named.
-        let destination = try WeightsDestination(requested: kind == network ? save : nil, network: kind)
+      saver: WeightsSaver(inbox: inbox, write: saving()))
+  }
+
+  /// Writes the first weights of the network that was named to the file that was named, and all others to new
+  /// files: a run that was begun anew does not overwrite the one before.
+  private func saving() -> @Sendable (NetworkKind, Weights) throws -> String {
+    let isUsed = Atomic(false)
+    return { [network, destination] kind, weights in
+      guard kind == network, !isUsed.exchange(true, ordering: .relaxed) else {
+        return try WeightsDestination(requested: nil, network: kind).write(weights)
+      }
+      do {
         return try destination.write(weights)
-      })
+      } catch {
+        guard destination.isRequested else { throw error }
+        // Much work may be in them.
+        let path = try WeightsDestination(requested: nil, network: kind).write(weights)
+        return "\(path), because \(error)"
+      }
+    }
   }
 
   /// What the program starts with.
@@ -57,8 +75,17 @@ struct PreparedScreen {
         languages: names.languages, seed: nameSeed))
   }
 
+  /// Checks what can be checked before the data is read, which is all but the largest batch size.
+  private static func validate(_ configuration: Configuration) throws {
+    let batchSize = configuration.hyperparameters.batchSize
+    guard batchSize >= 1 else {
+      throw ConfigurationError(field: "batch size", found: "\(batchSize)", expected: "1 or more")
+    }
+    try configuration.validate(trainingSamples: batchSize)
+  }
+
   private static func setups(
-    _ network: NetworkKind, _ options: TrainOptions
+    _ network: NetworkKind, _ options: TrainOptions, _ names: NameDataset
   ) throws -> (cnn: RunSetup, rnn: RunSetup) {
     let image = DataLoading.dataset(options.data, { _ in })
     let present = ImageDatasetKind.allCases.filter {
@@ -66,7 +93,12 @@ struct PreparedScreen {
     }
     // The options are for the network that was named; the other one starts from its recipe.
     func configuration(_ kind: NetworkKind) throws -> Configuration {
-      guard kind != network else { return try options.configuration(for: kind) }
+      guard kind != network else {
+        var configuration = try options.configuration(for: kind)
+        if kind == .rnn { try options.fit(&configuration, to: .names(names)) }
+        try validate(configuration)
+        return configuration
+      }
       var other = Recipe.standard.configuration(for: kind)
       other.threads = options.threads ?? AvailableProcessors.count
       other.seed = options.seed

@@ -34,7 +34,9 @@ enum DataLoading {
 
   /// The data set that the screen knows by this title.
   static func images(titled title: String, _ options: DataOptions) throws -> ImageDataset {
-    let kind = ImageDatasetKind.allCases.first { $0.title == title } ?? .cifar10
+    guard let kind = ImageDatasetKind.allCases.first(where: { $0.title == title }) else {
+      throw Failure.Message("\(title): no such data set")
+    }
     // A folder that was named holds the data set that was asked for at the start, and no other.
     let isNamed = dataset(options, { _ in }) == kind
     return try .load(kind, folder: isNamed ? options.dataDir : nil)

@@ -13,6 +13,12 @@ extension Painter {
     return frame.box(rect, title: title, trailing: trailing, focused: isFocused, glyphs: glyphs)
   }
 
+  /// Says at the lower edge of a pane how many lines are out of sight.
+  mutating func more(above: Int, below: Int, in rect: Rect) {
+    let parts = [above > 0 ? "\(glyphs.up) \(above)" : "", below > 0 ? "\(glyphs.down) \(below)" : ""]
+    if above > 0 || below > 0 { foot(rect, parts.filter { !$0.isEmpty }.joined(separator: " ") + " more") }
+  }
+
   /// A small sign at the right of the lower edge.
   mutating func foot(_ rect: Rect, _ text: String, _ style: Style = Style(.muted)) {
     guard rect.columns > text.columns + 6 else { return }

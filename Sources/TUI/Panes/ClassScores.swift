@@ -15,7 +15,8 @@ enum ClassScores {
   }
 
   static func draw(
-    _ run: RunState, _ evaluation: Evaluation, scroll: Int, _ area: Rect, _ painter: inout Painter
+    _ run: RunState, _ evaluation: Evaluation, scroll: Int, _ area: Rect, in pane: Rect,
+    _ painter: inout Painter
   ) {
     let classes = evaluation.classes
     var across = across(classes.count, columns: area.columns)
@@ -25,6 +26,7 @@ enum ClassScores {
     let rows = min(area.rows, needed)
     guard rows > 0 else { return }
     let top = min(scroll, max(0, needed - rows))
+    painter.more(above: top, below: needed - rows - top, in: pane)
     let width = (area.columns - 1) / across
     for column in 0..<across {
       for row in 0..<rows {

@@ -23,8 +23,9 @@ enum ClassesPane {
     let areas = Self.areas(state, evaluation, inside)
     for (view, area) in areas {
       switch view {
-      case .accuracy: ClassScores.draw(run, evaluation, scroll: state.classes.scroll, area, &painter)
-      case .confusion: ConfusionMatrix.draw(evaluation, area, &painter)
+      case .accuracy:
+        ClassScores.draw(run, evaluation, scroll: state.classes.scroll, area, in: rect, &painter)
+      case .confusion: ConfusionMatrix.draw(evaluation, scroll: state.classes.scroll, area, &painter)
       case .images: TestImages.draw(state, area, &painter)
       }
     }

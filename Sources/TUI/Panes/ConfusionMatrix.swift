@@ -11,7 +11,8 @@ enum ConfusionMatrix {
     nameWidth + cellWidth * evaluation.classes.count + 1
   }
 
-  static func draw(_ evaluation: Evaluation, _ area: Rect, _ painter: inout Painter) {
+  /// - Parameter scroll: classes above the first row, as far as there are rows that do not fit.
+  static func draw(_ evaluation: Evaluation, scroll: Int, _ area: Rect, _ painter: inout Painter) {
     let count = evaluation.classes.count
     guard evaluation.confusion.count == count * count, count > 0 else {
       painter.write(
@@ -31,16 +32,18 @@ enum ConfusionMatrix {
       painter.write(
         String(name).paddedLeft(width), column: left + column * width, row: area.row, end: end, Style(.muted))
     }
-    for row in 0..<min(count, area.rows - 1) {
-      painter.clipped(
-        evaluation.classes[row].name, column: area.column + 1, row: area.row + 1 + row, end: left)
+    let rows = min(count, max(0, area.rows - 1))
+    let top = min(scroll, count - rows)
+    for row in top..<top + rows {
+      let line = area.row + 1 + row - top
+      painter.clipped(evaluation.classes[row].name, column: area.column + 1, row: line, end: left)
       let total = (0..<count).reduce(0) { $0 + evaluation.confusion[row * count + $1] }
       for column in 0..<shown {
         let part = total > 0 ? Double(evaluation.confusion[row * count + column]) / Double(total) : 0
         let percent = Int((part * 100).rounded())
         let text = percent > 0 ? String(percent) : painter.glyphs.separator
         painter.write(
-          text.paddedLeft(width), column: left + column * width, row: area.row + 1 + row, end: end,
+          text.paddedLeft(width), column: left + column * width, row: line, end: end,
           style(part, isRight: row == column))
       }
     }

@@ -21,7 +21,7 @@ enum HeaderPane {
 
   private static func identity(_ run: RunState, _ glyphs: Glyphs) -> [FittedLine.Part] {
     let title = run.kind.title
-    let dataset = run.setup.dataset
+    let dataset = run.description?.dataset ?? run.setup.dataset
     var parts = [
       FittedLine.Part(["ml2-tui", ""], rank: 90) { Span($0, Style(.accent, .bold)) },
       FittedLine.Part(["\(title) \(glyphs.separator) \(dataset)", title], rank: 40) {
@@ -32,7 +32,7 @@ enum HeaderPane {
       let text = Numbers.grouped(count)
       parts.append(
         FittedLine.Part(
-          ["\(glyphs.separator) \(text) parameters", "\(glyphs.separator) \(text)", ""], rank: 80
+          ["\(text) parameters", text, ""], rank: 80
         ) { Span($0, Style(.muted)) })
     }
     return parts

@@ -28,13 +28,7 @@ enum HyperparameterPane {
         text.text, column: inside.column + 1, row: inside.row + inside.rows - detailRows + line,
         end: inside.column + inside.columns, text.style)
     }
-    let below = fields.count - top - listRows
-    if below > 0 || top > 0 {
-      let parts = [
-        top > 0 ? "\(painter.glyphs.up) \(top)" : "", below > 0 ? "\(painter.glyphs.down) \(below)" : "",
-      ]
-      painter.foot(rect, parts.filter { !$0.isEmpty }.joined(separator: " ") + " more")
-    }
+    painter.more(above: top, below: fields.count - top - listRows, in: rect)
   }
 
   private static func row(
@@ -116,7 +110,11 @@ enum HyperparameterPane {
     } else {
       timing = run.isLive ? "at the next iteration" : "for the next run"
     }
-    let hint = run.input.hint(field)
+    var hint = run.input.hint(field)
+    if field == .learningRate, run.isLive {
+      let peak = FieldValue.real(run.panel.current.hyperparameters.peakLearningRate).text
+      hint = "now in a schedule that peaks at \(peak); \(hint)"
+    }
     return "\(timing) \(glyphs.separator) \(hint)".wrapped(to: columns).prefix(2).map {
       Span($0, Style(.muted))
     }

@@ -4,7 +4,8 @@ import Models
 
 /// Made-up names with how likely they are and whether the training set has them.
 enum NameList {
-  static func draw(_ names: NamesState, _ area: Rect, _ painter: inout Painter) {
+  /// - Parameter pane: whose lower edge says how many names are out of sight.
+  static func draw(_ names: NamesState, _ area: Rect, in pane: Rect, _ painter: inout Painter) {
     guard area.rows > 0 else { return }
     let end = area.column + area.columns
     guard let results = names.results else {
@@ -29,6 +30,7 @@ enum NameList {
       draw(result, column: area.column + 1, row: row, known: known, end: end, &painter)
       row += 1
     }
+    painter.more(above: top, below: results.names.count - top - rows, in: pane)
   }
 
   private static func draw(

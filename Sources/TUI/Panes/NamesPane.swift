@@ -24,30 +24,31 @@ enum NamesPane {
     if names.editing != nil, names.selected == .language {
       LanguageList.draw(names, area, &painter)
     } else {
-      drawResults(names, area, &painter)
+      drawResults(names, area, in: rect, &painter)
     }
   }
 
   /// The list, the table of all languages, or both where there is room below or beside each other.
-  private static func drawResults(_ names: NamesState, _ area: Rect, _ painter: inout Painter) {
+  private static func drawResults(_ names: NamesState, _ area: Rect, in pane: Rect, _ painter: inout Painter)
+  {
     let tableRows = NameTableView.rows(names, columns: area.columns)
     let listRows = (names.results?.names.count ?? 1) + 2
     if area.rows >= listRows + tableRows {
       var list = area
       list.rows = area.rows - tableRows
-      NameList.draw(names, list, &painter)
+      NameList.draw(names, list, in: pane, &painter)
       var table = area
       table.row += list.rows
       table.rows = tableRows
       NameTableView.draw(names, table, &painter)
     } else if area.columns >= 64 {
       let (left, right) = area.splitColumns(area.columns / 2)
-      NameList.draw(names, left, &painter)
+      NameList.draw(names, left, in: pane, &painter)
       NameTableView.draw(names, right, &painter)
     } else if names.showsTable {
       NameTableView.draw(names, area, &painter)
     } else {
-      NameList.draw(names, area, &painter)
+      NameList.draw(names, area, in: pane, &painter)
     }
   }
 

@@ -42,7 +42,7 @@ struct PlotData {
 /// A column of dots of a curve, in the units of the axis.
 struct CurveColumn {
   var x: Int
-  /// `nil` where no value is finite: a gap.
+  /// `nil` where a value is not finite: a gap.
   var values: (low: Double, mean: Double, high: Double)?
 }
 
@@ -62,7 +62,9 @@ extension PlotData {
       let border = x == width - 1 ? window.upper.nextUp : window.value(at: Double(x + 1) / Double(width))
       let end = history.index(from: border, on: view.axis)
       guard end > start else { continue }
-      columns.append(CurveColumn(x: x, values: values(series.summary(of: start..<end))))
+      let summary = series.summary(of: start..<end)
+      // One value that is not finite opens the curve, however many stand beside it.
+      columns.append(CurveColumn(x: x, values: summary.count == end - start ? values(summary) : nil))
       start = end
     }
     return columns
@@ -86,6 +88,13 @@ extension PlotData {
     }
   }
 
+  /// A loss that explodes before it diverges leaves the axis rather than flatten everything else.
+  private func withoutExplosion(_ high: Double, of values: [Double]) -> Double {
+    let typical = values.sorted()[values.count / 2]
+    guard kind == .linear, typical > 0, high > 100 * typical else { return high }
+    return values.filter { $0 <= 100 * typical }.max() ?? high
+  }
+
   /// The part of the vertical axis that holds the curves. A few raw outliers do not flatten the rest.
   func verticalScale(
     raw: [CurveColumn], smoothed: [CurveColumn], epochs: [EpochDot], width: Int
@@ -98,7 +107,9 @@ extension PlotData {
       values.append(lows[lows.count / 50])
       values.append(highs[highs.count - 1 - highs.count / 50])
     }
-    guard let low = values.min(), let high = values.max() else { return nil }
+    guard let low = values.min(), let high = values.max().map({ withoutExplosion($0, of: values) }) else {
+      return nil
+    }
     let tight = Scale(kind, from: low, to: high)
     return Scale(kind, from: tight.value(at: -0.04), to: tight.value(at: 1.04))
   }

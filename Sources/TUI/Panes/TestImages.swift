@@ -20,7 +20,9 @@ enum TestImages {
     // As many as fit at half the size, then as large as the room allows.
     let across = max(1, area.columns / (smallColumns + 2))
     let width = area.columns / across
-    let columns = min(32, width - 2) / 2 * 2
+    // Smaller still, with fewer words, where rows are few.
+    let captionRows = min(Self.captionRows, max(1, area.rows - smallColumns / 2))
+    let columns = max(2, min(32, width - 2, 2 * (area.rows - captionRows)) / 2 * 2)
     let height = columns / 2 + captionRows
     let down = max(1, area.rows / height)
     let first = min(state.classes.scroll, max(0, state.classes.order.count - 1))

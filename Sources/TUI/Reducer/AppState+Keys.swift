@@ -76,14 +76,19 @@ extension AppState {
     return []
   }
 
-  /// The dialog has no room, so the second `q` does what Ctrl-C twice does.
+  /// The dialog has no room, so the second `q` answers it: stop and save.
   private mutating func quitFromTooSmall() -> [Effect] {
-    overlay == .confirmQuit ? stopAndQuit(.done) : quit()
+    switch overlay {
+    case .quitting: return []
+    case .confirmQuit: return stopAndQuit(.done)
+    case .help, .confirmStop, .confirmRestart, nil: return quit()
+    }
   }
 
   private mutating func editFilter() {
     show(.log)
     showsChanges = false
-    filterEditing = TextField(run.log.filter)
+    textBefore = run.log.filter
+    filterEditing = TextField(textBefore)
   }
 }

@@ -19,7 +19,8 @@ extension AppState {
   }
 
   mutating func scrollNames(by lines: Int) {
-    let last = max(0, (names.results?.names.count ?? 0) - 1)
+    let results = names.showsTable ? names.table : names.results
+    let last = max(0, (results?.names.count ?? 0) - 1)
     names.scroll = min(max(0, names.scroll + lines), last)
   }
 

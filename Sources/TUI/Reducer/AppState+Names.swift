@@ -86,9 +86,11 @@ extension AppState {
     case .language:
       names.editing = TextField()
       names.highlighted = 0
-    case .start: names.editing = TextField(names.start)
-    case .count: names.editing = TextField(String(names.count))
-    case .temperature: names.editing = TextField(Numbers.significant(names.temperature))
+    case .start:
+      textBefore = names.start
+      names.editing = TextField(textBefore, isSelected: true)
+    case .count: names.editing = TextField(String(names.count), isSelected: true)
+    case .temperature: names.editing = TextField(Numbers.significant(names.temperature), isSelected: true)
     case .choice: return generateNames()
     }
     return []
@@ -105,8 +107,8 @@ extension AppState {
       }
       names.language = names.languages.firstIndex(of: completions[names.highlighted]) ?? names.language
     case .start:
-      guard !text.isEmpty else {
-        names.failure = "type at least one letter"
+      guard NamesState.hasLetters(text) else {
+        names.failure = "type at least one letter of a name"
         return []
       }
       names.start = text
@@ -132,9 +134,8 @@ extension AppState {
   mutating func nameTextChanged() -> [Effect] {
     names.failure = nil
     names.highlighted = 0
-    guard names.selected == .start, let text = names.editing?.text.trimmingSpaces, !text.isEmpty else {
-      return []
-    }
+    guard names.selected == .start, let text = names.editing?.text.trimmingSpaces, NamesState.hasLetters(text)
+    else { return [] }
     names.start = text
     return generateNames()
   }

@@ -47,7 +47,7 @@ extension AppState {
     case .double: return scaleField(by: 2)
     case .enter:
       run.panel.refusal = nil
-      run.panel.editing = TextField(run.panel.target(run.panel.selected).text)
+      run.panel.editing = TextField(run.panel.target(run.panel.selected).text, isSelected: true)
     default: break
     }
     return []

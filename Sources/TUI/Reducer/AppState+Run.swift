@@ -37,7 +37,7 @@ extension AppState {
     let asked = overlay
     overlay = nil
     guard run.isLive else { return [] }
-    if asked == .confirmRestart { run.startsWhenEnded = true }
+    run.startsWhenEnded = asked == .confirmRestart
     return [.send(shown, .stop)]
   }
 
@@ -45,7 +45,7 @@ extension AppState {
   mutating func switchNetwork() -> [Effect] {
     var effects: [Effect] = []
     leaveEditing()
-    if run.isRunning, run.pauseRequested != true {
+    if run.isLive, !run.willBePaused {
       run.pausedByHiding = true
       run.pauseRequested = true
       effects.append(.send(shown, .pause))

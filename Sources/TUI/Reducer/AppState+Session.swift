@@ -13,10 +13,11 @@ extension AppState {
       guard kind == .rnn else { return [] }
       return generate(with: .published(published.weights, iterations: published.totalIterations))
     case .warning(let text):
-      notify(text, .warning)
+      notify(text, .warning, about: kind)
+      if kind == .rnn { names.weightsMayFail(text) }
       return []
     case .commandRefused(let refused):
-      notify(refused.reason, .warning)
+      notify(refused.reason, .warning, about: kind)
       return []
     case .finished(let result):
       return finished(kind, result)
@@ -30,21 +31,24 @@ extension AppState {
   /// Begins a run with the values asked for.
   mutating func start(_ kind: NetworkKind) -> [Effect] {
     self[kind].prepareToStart(smoothing: plot.smoothing)
-    plot.cursor = nil
-    plot.zoom = 0
+    if kind == shown {
+      plot.cursor = nil
+      plot.zoom = 0
+    }
     if kind == .cnn { classes.order = [] }
     return [.start(kind, self[kind].setup)]
   }
 
   mutating func startFailed(_ kind: NetworkKind, _ reason: String) -> [Effect] {
-    self[kind].phase = .failed(reason)
-    self[kind].log.append(.warning, reason)
-    return kind == .rnn ? generate(with: .savedOrShipped) : []
+    self[kind].fail(reason)
+    dismissQuestion(about: kind)
+    return (kind == .rnn ? generate(with: .savedOrShipped) : []) + leaveIfDone(kind, failure: reason)
   }
 
   /// What was changed while data was read holds from the first iteration.
   private mutating func sendStaged(_ kind: NetworkKind) -> [Effect] {
     var effects: [Effect] = []
+    stageNextRate(kind)
     for field in HyperparameterField.fields(of: kind) {
       guard let value = self[kind].panel.staged[field] else { continue }
       if value == self[kind].panel.current[field] {
@@ -58,6 +62,22 @@ extension AppState {
     return effects
   }
 
+  /// Before the start the row was about the highest rate of the schedule; a session is told the next one.
+  private mutating func stageNextRate(_ kind: NetworkKind) {
+    let current = self[kind].panel.current
+    let part = current.learningRate / current.hyperparameters.peakLearningRate
+    func next(_ value: FieldValue) -> FieldValue {
+      if case .real(let peak) = value { .real(peak * part) } else { value }
+    }
+    self[kind].panel.staged[.learningRate] = self[kind].panel.staged[.learningRate].map(next)
+    for index in self[kind].panel.undo.indices
+    where self[kind].panel.undo[index].field == .learningRate && self[kind].panel.undo[index].wasStaged {
+      self[kind].panel.undo[index].from = next(self[kind].panel.undo[index].from)
+      self[kind].panel.undo[index].to = next(self[kind].panel.undo[index].to)
+      self[kind].panel.undo[index].wasStaged = false
+    }
+  }
+
   private mutating func pauseIfHidden(_ kind: NetworkKind) -> [Effect] {
     guard kind != shown, self[kind].pauseRequested != true else { return [] }
     self[kind].pausedByHiding = true
@@ -66,8 +86,8 @@ extension AppState {
 
   private mutating func finished(_ kind: NetworkKind, _ result: SessionResult) -> [Effect] {
     if kind == .cnn { orderImages() }
-    if overlay == .confirmStop || overlay == .confirmRestart, kind == shown { overlay = nil }
-    self[kind].isSaving = true
+    dismissQuestion(about: kind)
+    self[kind].savesUnderWay += 1
     var effects: [Effect] = [.save(kind, result.weights)]
     if kind == .rnn, names.awaitsWeights {
       effects += generate(with: .published(result.weights, iterations: result.totalIterations))
@@ -76,15 +96,34 @@ extension AppState {
     return effects
   }
 
-  /// Leaves the program once the last run that it waits for is on disk.
+  /// A question whose subject is gone needs no answer.
+  private mutating func dismissQuestion(about kind: NetworkKind) {
+    if overlay == .confirmStop || overlay == .confirmRestart, kind == shown { overlay = nil }
+  }
+
+  /// Weights were written, in the order in which they were to be.
+  mutating func saved(_ kind: NetworkKind, path: String) -> [Effect] {
+    if self[kind].earlierSaves == 0 { self[kind].savedTo = path }
+    self[kind].log.append(.note, "weights saved to \(path)")
+    return savingEnded(kind, failure: nil)
+  }
+
   mutating func savingEnded(_ kind: NetworkKind, failure: String?) -> [Effect] {
-    self[kind].isSaving = false
+    self[kind].savesUnderWay = max(0, self[kind].savesUnderWay - 1)
+    self[kind].earlierSaves = max(0, self[kind].earlierSaves - 1)
+    if overlay == .confirmQuit, !cnn.isUnderWay, !rnn.isUnderWay { overlay = nil }
+    return leaveIfDone(kind, failure: failure)
+  }
+
+  /// Leaves the program once the last run that it waits for is on disk.
+  private mutating func leaveIfDone(_ kind: NetworkKind, failure: String?) -> [Effect] {
     guard case .quitting(var waiting, let reason) = overlay else { return [] }
     if failure != nil, reason != .terminated {
       // Weights that could not be written are worth a look before they are gone.
       overlay = nil
       return []
     }
+    guard !self[kind].isLive, !self[kind].isSaving else { return [] }
     waiting.remove(kind)
     overlay = .quitting(waitingFor: waiting, reason: reason)
     return waiting.isEmpty ? [.quit(reason)] : []

@@ -64,7 +64,6 @@ extension AppState {
   }
 
   private mutating func leave() {
-    if filterEditing != nil { run.log.setFilter("") }
     names.failure = nil
     run.panel.refusal = nil
     leaveEditing()

@@ -24,12 +24,10 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
   case .startFailed(let kind, let reason):
     return state.startFailed(kind, reason)
   case .saved(let kind, let path):
-    state[kind].savedTo = path
-    state[kind].log.append(.note, "weights saved to \(path)")
-    return state.savingEnded(kind, failure: nil)
+    return state.saved(kind, path: path)
   case .saveFailed(let kind, let reason):
     state[kind].log.append(.warning, "weights not saved: \(reason)")
-    state.notify("weights not saved: \(reason)", .warning)
+    state.notify("weights not saved: \(reason)", .warning, about: kind)
     return state.savingEnded(kind, failure: reason)
   case .namesGenerated(let results):
     state.receive(results)
@@ -53,12 +51,19 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
 }
 
 extension AppState {
+  /// A notice about a run, which is named when it is not on the screen.
+  mutating func notify(_ text: String, _ severity: Notice.Severity, about kind: NetworkKind) {
+    notify(kind == shown ? text : "\(kind.title): \(text)", severity)
+  }
+
   mutating func notify(_ text: String, _ severity: Notice.Severity) {
     notice = Notice(text: text, severity: severity, until: now + Notice.secondsShown)
   }
 
-  /// Takes the keys away from text fields, as they were before.
+  /// Takes the keys away from text fields and leaves what they are about as it was before.
   mutating func leaveEditing() {
+    if filterEditing != nil { run.log.setFilter(textBefore) }
+    if names.editing != nil, names.selected == .start { names.start = textBefore }
     filterEditing = nil
     names.editing = nil
     cnn.panel.editing = nil

@@ -51,15 +51,16 @@ extension RunState {
   private mutating func record(_ change: ChangeRecord) {
     guard var last = changes.last, last.field == change.field, last.sampleIndex == change.sampleIndex else {
       changes.append(change)
-      log.append(.change(changes.count - 1), "changed \(change.field.name)")
+      log.append(.change(changes.count - 1), "changed \(change.label(arrow: "→"))")
       return
     }
     last.to = change.to
     if last.from == last.to {
-      log.removeLast(if: .change(changes.count - 1))
+      log.remove(.change(changes.count - 1))
       changes.removeLast()
     } else {
       changes[changes.count - 1] = last
+      log.replace(.change(changes.count - 1), with: "changed \(last.label(arrow: "→"))")
     }
   }
 }

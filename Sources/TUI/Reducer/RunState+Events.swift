@@ -34,6 +34,7 @@ extension RunState {
       self.divergence = divergence
       phase = .session(.diverged)
       pauseRequested = nil
+      history.append(gapAt: divergence.position.totalIterations)
       log.append(
         .warning,
         "the loss is \(divergence.lossInWords) at iteration "
@@ -49,6 +50,8 @@ extension RunState {
     next.setup = nextSetup
     next.panel.current = HyperparameterValues(next.setup)
     next.panel.selected = panel.selected
+    next.savesUnderWay = savesUnderWay
+    next.earlierSaves = savesUnderWay
     next.phase = .starting
     self = next
   }
@@ -57,11 +60,15 @@ extension RunState {
   private var nextSetup: RunSetup {
     var setup = setup
     let values = panel.forNextRun
+    let peak = setup.configuration.hyperparameters.peakLearningRate
     setup.configuration.hyperparameters = values.hyperparameters
+    // A rate that was raised where the schedule is low has raised the peak with it, far beyond any rate in use.
+    setup.configuration.hyperparameters.peakLearningRate = min(
+      values.hyperparameters.peakLearningRate, max(peak, values.learningRate))
     if case .real(let rate)? = panel.staged[.learningRate] {
       setup.configuration.hyperparameters.peakLearningRate = rate
     }
-    setup.configuration.optimizer = values.optimizer
+    setup.configuration.use(values.optimizer)
     setup.configuration.seed = values.seed
     setup.dataset = values.dataset
     return setup
@@ -73,14 +80,25 @@ extension RunState {
     panel.current = HyperparameterValues(
       hyperparameters: description.configuration.hyperparameters, learningRate: description.learningRate,
       optimizer: description.configuration.optimizer, seed: description.configuration.seed,
-      dataset: description.dataset)
-    setup.dataset = description.dataset
+      dataset: setup.dataset)
     panel.pending = [:]
     log.append(
       .note,
       "\(kind.title) on \(description.dataset): \(Numbers.grouped(description.parameterCount)) parameters, "
         + "\(Numbers.grouped(description.trainingSamples)) training \(kind.sampleNoun), "
         + "seed \(description.configuration.seed)")
+  }
+
+  /// There is no session, or no more; `reason` is one line for people.
+  mutating func fail(_ reason: String) {
+    phase = .failed(reason)
+    log.append(.warning, reason)
+    pauseRequested = nil
+    pausedByHiding = false
+    startsWhenEnded = false
+    divergence = nil
+    secondsLeft = nil
+    panel.pending = [:]
   }
 
   private mutating func finished(_ result: SessionResult) {
@@ -97,7 +115,7 @@ extension RunState {
     var line = "\(result.reason.words) after \(Numbers.grouped(result.totalIterations)) iterations, "
     line += Numbers.duration(seconds: result.trainingSeconds) + " of training"
     if let accuracy = result.testEvaluation?.accuracy {
-      line += "; the final accuracy is \(Numbers.fixed(100 * accuracy, decimals: 2))"
+      line += "; the final accuracy is \(Numbers.percent(accuracy))"
     }
     log.append(.epoch, line)
   }

@@ -29,8 +29,8 @@ public struct RunPlace: Sendable, Equatable {
   }
 }
 
-/// Everything measured in a run: appended to, never changed, so a frame's cost depends on its columns and not
-/// on the length of the run.
+/// Everything measured in a run: appended to, never changed, so that a frame's cost depends on its columns and
+/// not on the iterations of the run.
 public struct RunHistory: Sendable {
   public private(set) var loss = MetricSeries()
   public private(set) var accuracy = MetricSeries()
@@ -77,6 +77,15 @@ public struct RunHistory: Sendable {
     gradientNorm.append(sample.gradientNorm)
     throughput.append(sample.samplesPerSecond)
     volatility.append(deviation.next(sample.loss))
+  }
+
+  /// An iteration without an update, because its loss was not finite: the curves are open there.
+  public mutating func append(gapAt iteration: Int) {
+    let end = end
+    append(
+      IterationSample(
+        iteration: iteration, epoch: end.epoch, seconds: end.seconds, loss: .nan, accuracy: .nan,
+        learningRate: .nan, gradientNorm: .nan, samplesPerSecond: .nan))
   }
 
   public mutating func append(_ epoch: EpochSummary) {

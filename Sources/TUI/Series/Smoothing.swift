@@ -1,6 +1,6 @@
 /// An exponential moving average without the bias of its start, as TensorBoard draws it:
-/// `m ← w·m + (1−w)·x`, shown as `m / (1 − wⁿ)` after n values. Values that are not finite leave a gap and
-/// do not disturb what follows.
+/// `m ← w·m + (1−w)·x`, shown as `m / (1 − wⁿ)` after n values. A value that is not finite leaves a gap, after
+/// which the average begins anew: the run has gone back to earlier weights there.
 struct Smoothing: Sendable {
   /// 0 (no smoothing) ..< 1.
   let weight: Double
@@ -10,7 +10,10 @@ struct Smoothing: Sendable {
   init(weight: Double) { self.weight = weight }
 
   mutating func next(_ value: Float) -> Float {
-    guard value.isFinite else { return .nan }
+    guard value.isFinite else {
+      self = Smoothing(weight: weight)
+      return .nan
+    }
     average = weight * average + (1 - weight) * Double(value)
     bias *= weight
     return Float(average / (1 - bias))

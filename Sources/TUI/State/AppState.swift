@@ -22,6 +22,8 @@ public struct AppState: Sendable {
   public internal(set) var changesScroll = 0
   /// The filter of the log while it is typed.
   public internal(set) var filterEditing: TextField?
+  /// What is put back when the text that is typed is not taken: the filter, or the first letters.
+  var textBefore = ""
   public internal(set) var overlay: Overlay?
   public internal(set) var notice: Notice?
   /// Seconds on a clock that never goes back, as of the last tick.

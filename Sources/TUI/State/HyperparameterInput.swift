@@ -15,15 +15,20 @@ struct HyperparameterInput {
   /// Why a value is refused, in words for people.
   struct Refusal: Error, Equatable { var reason: String }
 
+  /// Rates beyond these train nothing, or nothing that is finite; and their ratios, which undo needs, stay exact.
+  private static let rates = 1e-12...1e6
+  /// Beyond any count that is allowed, and small enough to be doubled.
+  private static let largest = 1 << 40
+
   /// Says which values a row takes.
   func hint(_ field: HyperparameterField) -> String {
     switch field {
     case .batchSize: "1 to \(trainingSamples.map(Numbers.grouped) ?? "the training set")"
     case .epochs: "\(max(1, currentEpoch)) or more"
-    case .learningRate: "above 0; the schedule goes on from it"
+    case .learningRate: "1e-12 to 1e6; the schedule goes on from it"
     case .momentum: "0 to below 1"
     case .weightDecay: "0 or more"
-    case .schedule: "constant, step, cosine, one-cycle; warm-up 0 to below 1"
+    case .schedule: "constant, step 0.3 0.1 (part of the run, factor), cosine, one-cycle 0.2 (warm-up part)"
     case .dropout, .labelSmoothing: "0 to below 1"
     case .crop, .flip, .jitter: "on or off"
     case .clipNorm: "above 0, or off"
@@ -39,6 +44,7 @@ struct HyperparameterInput {
   {
     switch value {
     case .count(let count):
+      let count = min(max(count, 0), Self.largest)
       let next =
         field == .batchSize ? Self.powerOfTwo(from: count, direction) : count + direction
       return try checked(field, .count(next))
@@ -100,7 +106,7 @@ struct HyperparameterInput {
     let isOff = ["off", "none", "-"].contains(text)
     switch field {
     case .batchSize, .epochs:
-      guard let count = Int(text) else { throw notUnderstood(field, text) }
+      guard let count = Self.count(text) else { throw notUnderstood(field, text) }
       return try checked(field, .count(count))
     case .learningRate, .momentum, .weightDecay, .dropout, .labelSmoothing:
       guard let number = Double(text) else { throw notUnderstood(field, text) }
@@ -111,7 +117,7 @@ struct HyperparameterInput {
       return try checked(field, .optionalReal(number))
     case .patience:
       if isOff { return .optionalCount(nil) }
-      guard let count = Int(text) else { throw notUnderstood(field, text) }
+      guard let count = Self.count(text) else { throw notUnderstood(field, text) }
       return try checked(field, .optionalCount(count))
     case .crop, .flip, .jitter:
       if ["on", "yes", "true", "1"].contains(text) { return .flag(true) }
@@ -134,6 +140,14 @@ struct HyperparameterInput {
     }
   }
 
+  /// `1000`, `1e3`, or as the screen itself writes it, `1,000`.
+  private static func count(_ text: String) -> Int? {
+    let digits = text.split(separator: ",", omittingEmptySubsequences: false)
+    let isGrouped = digits.count > 1 && digits.dropFirst().allSatisfy { $0.count == 3 }
+    let text = isGrouped ? digits.joined() : text
+    return Int(text) ?? Double(text).flatMap { Int(exactly: $0) }
+  }
+
   private func notUnderstood(_ field: HyperparameterField, _ text: String) -> Refusal {
     Refusal(reason: "“\(text.prefix(16))” is no value for \(field.name): \(hint(field))")
   }
@@ -144,9 +158,9 @@ struct HyperparameterInput {
     switch (field, value) {
     case (.batchSize, .count(let count)): isFine = count >= 1 && count <= trainingSamples ?? .max
     case (.epochs, .count(let count)): isFine = count >= max(1, currentEpoch) && count <= 1_000_000
-    case (.learningRate, .real(let number)): isFine = number > 0 && number.isFinite
+    case (.learningRate, .real(let number)): isFine = Self.rates.contains(number)
     case (.momentum, .real(let number)):
-      guard optimizer == .sgd else {
+      guard optimizer == .sgd || number == 0 else {
         throw Refusal(reason: "only SGD has momentum; this is \(optimizer.rawValue)")
       }
       isFine = number >= 0 && number < 1
@@ -162,7 +176,7 @@ struct HyperparameterInput {
 
   private static func stepped(_ count: Int?, _ direction: Int) -> Int? {
     guard let count else { return direction > 0 ? 1 : nil }
-    let next = count + direction
+    let next = min(count, largest) + direction
     return next < 1 ? nil : next
   }
 
@@ -222,7 +236,7 @@ struct HyperparameterInput {
     case (.constant, 1) where isPart(numbers[0]): return .constant(warmup: numbers[0])
     case (.cosine, 1) where isPart(numbers[0]): return .cosine(warmup: numbers[0])
     case (.oneCycle, 1) where isPart(numbers[0]): return .oneCycle(warmup: numbers[0])
-    case (.step, 2...3) where numbers[0] > 0 && (0...1).contains(numbers[1]):
+    case (.step, 2...3) where numbers[0] > 0 && numbers[0] <= 1 && numbers[1] > 0 && numbers[1] <= 1:
       let warmup = numbers.count == 3 ? numbers[2] : 0
       return isPart(warmup) ? .step(size: numbers[0], factor: numbers[1], warmup: warmup) : nil
     default: return nil

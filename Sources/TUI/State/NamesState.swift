@@ -1,3 +1,4 @@
+import Datasets
 import Models
 
 /// The pane that makes up names.
@@ -36,6 +37,17 @@ public struct NamesState: Sendable, Equatable {
     self.seed = seed
     language = languages.firstIndex(of: "Russian") ?? 0
     start = "R"
+  }
+
+  /// Whether the RNN knows anything of a text that names are to begin with.
+  static func hasLetters(_ text: String) -> Bool { !NameFolding.encode(text).isEmpty }
+
+  /// A session that could not copy its weights says so in a warning instead of sending them.
+  mutating func weightsMayFail(_ reason: String) {
+    guard awaitsWeights else { return }
+    awaitsWeights = false
+    (waitingList, waitingTable) = (nil, nil)
+    failure = reason
   }
 
   public var languageName: String { languages.indices.contains(language) ? languages[language] : "" }

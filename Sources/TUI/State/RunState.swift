@@ -25,8 +25,9 @@ public struct RunState: Sendable {
   public internal(set) var pausedByHiding = false
   /// Pausing (`true`) or going on (`false`) that the session has not confirmed yet.
   public internal(set) var pauseRequested: Bool?
-  /// The finished run's weights are being written.
-  public internal(set) var isSaving = false
+  /// Writes of weights that have not been answered, and how many of them belong to runs before this one.
+  var savesUnderWay = 0
+  var earlierSaves = 0
   /// The next session begins as soon as the one that is ending has ended.
   var startsWhenEnded = false
 
@@ -62,6 +63,9 @@ public struct RunState: Sendable {
   /// Whether it holds once everything that was asked for is done.
   var willBePaused: Bool { pauseRequested ?? (isLive && !isRunning) }
 
+  /// Weights are being written.
+  public var isSaving: Bool { savesUnderWay > 0 }
+
   /// Whether quitting would lose something that is under way.
   public var isUnderWay: Bool { isLive || isSaving || phase == .starting }
 
@@ -78,7 +82,7 @@ public struct RunState: Sendable {
   var input: HyperparameterInput {
     HyperparameterInput(
       network: kind,
-      optimizer: panel.current.optimizer,
+      optimizer: isLive ? panel.current.optimizer : panel.forNextRun.optimizer,
       trainingSamples: description?.trainingSamples,
       currentEpoch: isLive ? position?.epoch ?? 1 : 1,
       datasets: setup.datasets)

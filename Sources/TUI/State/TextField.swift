@@ -6,32 +6,48 @@ public struct TextField: Sendable, Equatable {
   public private(set) var characters: [Character]
   /// Index of the character that the next one is put before, 0...count.
   public private(set) var cursor: Int
+  /// The next character takes the place of the whole text, which stays when it is only moved in.
+  private var isSelected: Bool
 
-  public init(_ text: String = "") {
+  /// - Parameter isSelected: whether typing replaces the text.
+  public init(_ text: String = "", isSelected: Bool = false) {
     characters = Array(text.prefix(Self.capacity))
     cursor = characters.count
+    self.isSelected = isSelected
   }
 
   public var text: String { String(characters) }
 
   mutating func insert(_ character: Character) {
+    if isSelected {
+      characters = []
+      cursor = 0
+      isSelected = false
+    }
     guard characters.count < Self.capacity else { return }
     characters.insert(character, at: cursor)
     cursor += 1
   }
 
   mutating func deleteBackward() {
+    isSelected = false
     guard cursor > 0 else { return }
     cursor -= 1
     characters.remove(at: cursor)
   }
 
   mutating func deleteForward() {
+    isSelected = false
     guard cursor < characters.count else { return }
     characters.remove(at: cursor)
   }
 
-  mutating func move(by step: Int) { cursor = min(max(0, cursor + step), characters.count) }
-  mutating func moveToStart() { cursor = 0 }
-  mutating func moveToEnd() { cursor = characters.count }
+  mutating func move(by step: Int) { move(to: cursor + step) }
+  mutating func moveToStart() { move(to: 0) }
+  mutating func moveToEnd() { move(to: characters.count) }
+
+  private mutating func move(to place: Int) {
+    isSelected = false
+    cursor = min(max(0, place), characters.count)
+  }
 }

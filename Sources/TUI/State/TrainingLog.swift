@@ -42,17 +42,24 @@ public struct TrainingLog: Sendable, Equatable {
     }
   }
 
-  /// Takes back the newest line if it is of this kind.
-  mutating func removeLast(if kind: LogEntry.Kind) {
-    guard entries.last?.kind == kind else { return }
-    entries.removeLast()
-    if matches.last == entries.count { matches.removeLast() }
-    scroll = min(scroll, count)
+  /// Takes back the newest line of this kind, if there is one.
+  mutating func remove(_ kind: LogEntry.Kind) {
+    guard let index = entries.lastIndex(where: { $0.kind == kind }) else { return }
+    entries.remove(at: index)
+    setFilter(filter)
+  }
+
+  /// Gives the newest line of this kind another text.
+  mutating func replace(_ kind: LogEntry.Kind, with text: String) {
+    guard let index = entries.lastIndex(where: { $0.kind == kind }) else { return }
+    entries[index].text = text
+    setFilter(filter)
   }
 
   mutating func setFilter(_ text: String) {
     filter = text
-    matches = text.isEmpty ? [] : entries.indices.filter { Self.passes(entries[$0].text, text) }
+    let wanted = text.lowercased()
+    matches = text.isEmpty ? [] : entries.indices.filter { entries[$0].text.lowercased().contains(wanted) }
     scroll = min(scroll, count)
   }
 

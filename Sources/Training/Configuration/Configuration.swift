@@ -98,3 +98,12 @@ public struct Configuration: Sendable, Codable, Equatable {
     self.reportInterval = reportInterval
   }
 }
+
+extension Configuration {
+  /// Changes the optimiser. Momentum and Nesterov's form, which only SGD has, do not go along to another one.
+  public mutating func use(_ kind: OptimizerKind) {
+    optimizer = kind
+    if kind != .sgd { hyperparameters.momentum = 0 }
+    if hyperparameters.momentum == 0 { nesterov = false }
+  }
+}

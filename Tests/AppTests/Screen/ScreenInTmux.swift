@@ -26,7 +26,7 @@ struct ScreenInTmux {
   func launch(_ arguments: String...) throws {
     let command = ([Program.binary] + arguments).map { "'\($0)'" }.joined(separator: " ")
     try tmux.type("\(command); echo status $?\n")
-    try wait { $0.contains("parameters") || $0.contains("too small") }
+    try wait { $0.contains("parameters") }
   }
 
   @discardableResult

@@ -12,7 +12,7 @@ struct WatchAndSteerTests {
     try screen.launch()
     let first = try screen.wait { ScreenInTmux.iteration($0) ?? 0 > 0 }
     let lines = first.split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(lines[0].contains("CNN · Fashion-MNIST"))
+    #expect(lines[0].contains("CNN · Fashion-MNIST  49,338 parameters"))
     #expect(lines[0].contains("▶ training  epoch 1/"))
     for title in ["loss", "accuracy %", "hyperparameters", "trends", "names", "log", "classes"] {
       #expect(first.contains("─ \(title) ─") || first.contains("▸ \(title) ─"), "no pane \(title)")
@@ -94,7 +94,9 @@ struct WatchAndSteerTests {
     try screen.tmux.press("n")
     try screen.wait { $0.contains("RNN · surnames") && $0.contains("names/s") && $0.contains("CNN paused") }
     try screen.tmux.press("n")
-    let back = try screen.wait { $0.contains("CNN · Fashion-MNIST") && $0.contains("▶ training") }
+    let back = try screen.wait {
+      $0.contains("CNN · Fashion-MNIST  49,338 parameters") && $0.contains("▶ training")
+    }
     #expect(ScreenInTmux.iteration(back) ?? 0 > 3)
   }
 

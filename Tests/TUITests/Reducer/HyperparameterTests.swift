@@ -239,4 +239,109 @@ struct HyperparameterTests {
     let losses = (261...360).map { Double(Script.sample(.cnn, iteration: $0).loss) }
     #expect(abs((second.after.loss ?? 0) - losses.reduce(0, +) / 100) < 1e-6)
   }
+
+  @Test("another optimizer makes a run that can be started, without the momentum of SGD")
+  func optimizer() throws {
+    var script = running()
+    script.select(.optimizer)
+    script.key(.right)
+    script.type("r")
+    script.key(.enter)
+    _ = script.takeEffects()
+    script.finish(.stopped)
+    let started = script.takeEffects().compactMap { effect -> RunSetup? in
+      if case .start(_, let setup) = effect { setup } else { nil }
+    }
+    let setup = try #require(started.first)
+    #expect(setup.configuration.optimizer == .adam)
+    try setup.configuration.validate(trainingSamples: 50_000)
+  }
+
+  @Test(
+    "a rate that is chosen while data is read is the highest of the schedule, whatever the schedule begins with"
+  )
+  func rateBeforeStart() {
+    var script = Script()
+    script.act(.launched)
+    script.select(.learningRate)
+    script.key(.left)
+    #expect(script.state.cnn.panel.target(.learningRate) == .real(0.05))
+    _ = script.takeEffects()
+    let known = Script.description(script.state.cnn.setup)
+    let description = SessionDescription(
+      configuration: known.configuration, dataset: known.dataset, parameterCount: known.parameterCount,
+      trainingSamples: known.trainingSamples, testSamples: known.testSamples,
+      holdoutSamples: known.holdoutSamples, classNames: known.classNames, learningRate: 0.004)
+    let sent = script.event(.started(description)).compactMap { effect -> Double? in
+      if case .send(_, .set(.learningRate(let rate))) = effect { rate } else { nil }
+    }
+    #expect(sent.count == 1)
+    #expect(abs((sent.first ?? 0) - 0.002) < 1e-12)
+    script.event(.stateChanged(.training))
+    // And what is taken back is the rate of the schedule that was.
+    guard case .send(_, .set(.learningRate(let back)))? = script.type("z").first else {
+      Issue.record("nothing was undone")
+      return
+    }
+    #expect(abs(back - 0.004) < 1e-12)
+  }
+
+  @Test(
+    "every row can be stepped and scaled from the ends of what a number can be",
+    arguments: HyperparameterField.allCases)
+  func extremes(field: HyperparameterField) {
+    for count in [Int.max, Int.min, 0] {
+      var script = Script()
+      var setup = Script.setup(.cnn)
+      setup.configuration.hyperparameters.batchSize = count
+      setup.configuration.hyperparameters.epochs = count
+      setup.configuration.hyperparameters.patience = count
+      setup.configuration.hyperparameters.peakLearningRate =
+        count > 0 ? .greatestFiniteMagnitude : .leastNonzeroMagnitude
+      setup.configuration.hyperparameters.weightDecay =
+        count > 0 ? .greatestFiniteMagnitude : .leastNonzeroMagnitude
+      script.state = AppState(
+        AppState.Setup(
+          size: script.state.size, display: Display(), network: .cnn, cnn: setup, rnn: Script.setup(.rnn),
+          languages: Script.languages, seed: 1))
+      script.select(field)
+      for _ in 0..<3 { script.key(.left) }
+      for _ in 0..<6 { script.key(.right) }
+      script.type("<<<>>>>>>")
+      #expect(FrameCheck.fault(render(script.state, size: script.state.size), isASCII: false) == nil)
+    }
+  }
+
+  @Test("typing takes the place of the old value, moving in it first keeps it")
+  func typing() {
+    var script = running()
+    script.select(.batchSize)
+    script.key(.enter)
+    script.type("64")
+    #expect(script.key(.enter) == [.send(.cnn, .set(.batchSize(64)))])
+    script.apply(.batchSize(64))
+    script.key(.enter)
+    script.key(.end)
+    script.type("0")
+    #expect(script.key(.enter) == [.send(.cnn, .set(.batchSize(640)))])
+    script.apply(.batchSize(640))
+    script.key(.enter)
+    script.type("1e3")
+    #expect(script.key(.enter) == [.send(.cnn, .set(.batchSize(1000)))])
+  }
+
+  @Test("a change that is taken back leaves no line in the log, whatever was said between")
+  func noGhost() {
+    var script = running()
+    script.select(.learningRate)
+    let before = script.state.cnn.log.count
+    script.apply(.batchSize(256))
+    script.refuse(.dropout(2), "no")
+    script.apply(.batchSize(128))
+    #expect(script.state.cnn.log.count == before + 1)
+    script.apply(.batchSize(64))
+    script.focus(.log)
+    script.type("/128→64")
+    #expect(script.state.cnn.log.count == 1, "the filter sees what is shown")
+  }
 }

@@ -80,10 +80,42 @@ struct NamesTests {
     script.key(.down)
     #expect(script.state.names.selected == .start)
     script.key(.enter)
+    script.key(.end)
     script.type("o")
     #expect(script.state.names.start == "Ko")
     script.key(.enter)
     #expect(script.state.names.editing == nil)
+  }
+
+  @Test("are not made for a start without letters, and Esc brings the old start back")
+  func startWithoutLetters() {
+    var script = Script()
+    script.focus(.names)
+    script.type("K")
+    script.key(.down)
+    script.key(.down)
+    script.key(.enter)
+    _ = script.takeEffects()
+    script.type("1漢")
+    script.key(.enter)
+    #expect(script.takeEffects().isEmpty)
+    #expect(script.state.names.failure?.contains("letter") == true)
+    #expect(script.state.names.editing != nil)
+    script.key(.control("u"))
+    script.type("So")
+    #expect(script.state.names.start == "So")
+    script.key(.escape)
+    #expect(script.state.names.start == "K")
+  }
+
+  @Test("of all languages scroll to the last one")
+  func scrollTable() {
+    var script = Script(columns: 80, rows: 24)
+    script.focus(.names)
+    script.type("tg")
+    script.answerNames()
+    for _ in 0..<30 { script.key(.pageDown) }
+    #expect(script.state.names.scroll == 17)
   }
 
   @Test("complete the language as it is typed")

@@ -100,4 +100,46 @@ struct QuitTests {
     #expect(script.type("q") == [.send(.cnn, .stop)])
     #expect(script.key(.control("c")) == [.quit(.forced)])
   }
+
+  @Test("goes on when a session fails while it is waited for, and SIGTERM leaves even then")
+  func failedWhileQuitting() {
+    var script = Script()
+    script.launch()
+    script.type("qs")
+    #expect(script.event(.failed("no memory")).isEmpty)
+    #expect(script.state.overlay == nil, "the reason stays in sight")
+    #expect(script.state.cnn.phase == .failed("no memory"))
+    #expect(script.type("q") == [.quit(.done)])
+
+    var terminated = Script()
+    terminated.launch()
+    terminated.act(.terminated)
+    #expect(terminated.event(.failed("no memory")) == [.quit(.terminated)])
+  }
+
+  @Test("waits for the weights of a run that was begun anew, and for those of the run before")
+  func restartWhileSaving() {
+    var script = Script()
+    script.launch()
+    script.type("r")
+    script.key(.enter)
+    script.finish(.stopped)
+    script.begin(.cnn)
+    script.type("qs")
+    script.finish(.stopped)
+    #expect(script.act(.saved(.cnn, path: "first")).isEmpty, "the second is not written yet")
+    #expect(script.state.cnn.savedTo == nil)
+    #expect(script.act(.saved(.cnn, path: "second")) == [.quit(.done)])
+    #expect(script.state.cnn.savedTo == "second")
+  }
+
+  @Test("on a screen that is too small is not called off by another q")
+  func impatient() {
+    var script = Script(columns: 30, rows: 8)
+    script.launch()
+    script.act(.terminated)
+    #expect(script.type("qq").isEmpty)
+    script.finish(.stopped)
+    #expect(script.act(.saved(.cnn, path: "w")) == [.quit(.terminated)])
+  }
 }

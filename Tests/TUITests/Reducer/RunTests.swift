@@ -54,6 +54,55 @@ struct RunTests {
     #expect(script.state.cnn.phase == .session(.paused))
   }
 
+  @Test("that is hidden right after it was to go on pauses all the same")
+  func hiddenWhileGoingOn() {
+    var script = Script()
+    script.launch()
+    script.type("p")
+    script.event(.stateChanged(.paused))
+    #expect(script.type("p") == [.send(.cnn, .resume)])
+    #expect(script.type("n").first == .send(.cnn, .pause))
+    #expect(script.state.cnn.pausedByHiding)
+  }
+
+  @Test("that was told to restart and then to stop stops")
+  func stopAfterRestart() {
+    var script = Script()
+    script.launch()
+    script.type("r")
+    script.key(.enter)
+    script.type("s")
+    script.key(.enter)
+    _ = script.takeEffects()
+    script.finish(.stopped)
+    #expect(!script.takeEffects().contains(where: isStart))
+  }
+
+  @Test("that diverges leaves a gap in the curves, after which the smoothed ones begin anew")
+  func gap() {
+    var script = Script()
+    script.launch()
+    script.train(1...50)
+    script.diverge()
+    #expect(script.state.cnn.history.loss[50].isNaN)
+    script.train(51...52)
+    #expect(script.state.cnn.history.smoothedLoss[51] == script.state.cnn.history.loss[51])
+  }
+
+  @Test("that fails leaves no row waiting for an answer")
+  func failedWhileAsked() {
+    var script = Script()
+    script.launch()
+    script.select(.batchSize)
+    script.key(.right)
+    script.type("p")
+    script.event(.failed("no memory"))
+    #expect(script.state.cnn.phase == .failed("no memory"))
+    #expect(script.state.cnn.panel.pending.isEmpty)
+    #expect(script.state.cnn.pauseRequested == nil)
+    #expect(script.type("s").first.map(isStart) == true)
+  }
+
   @Test("steps once, pausing first when it trains")
   func step() {
     var script = Script()

@@ -252,11 +252,6 @@ extension Script {
   mutating func diverge() {
     let next = Int(state.cnn.history.end.iteration) + 1
     event(
-      .iteration(
-        IterationProgress(
-          position: Script.position(.cnn, iteration: next),
-          samples: [Script.sample(.cnn, iteration: next, loss: .nan)], secondsLeft: 372)))
-    event(
       .diverged(
         Divergence(position: Script.position(.cnn, iteration: next), loss: .nan, learningRate: 0.1)))
     event(.stateChanged(.diverged))
