@@ -1,7 +1,8 @@
 import Canvas
 import Models
 
-/// What was taken for what: a row for each class, a column for each prediction, in per cent of the row.
+/// What was taken for what: a row for each class, a column for each prediction, in per cent of the row,
+/// or in tens of them where columns are few.
 enum ConfusionMatrix {
   private static let nameWidth = 6
   private static let cellWidth = 4
@@ -21,12 +22,15 @@ enum ConfusionMatrix {
       return
     }
     let nameWidth = min(10, max(Self.nameWidth, area.columns - 1 - cellWidth * count))
-    let width = min(6, max(3, (area.columns - 1 - nameWidth) / count))
+    // Where whole per cents do not fit, tens of them do.
+    let isCoarse = area.columns - 1 - nameWidth < 3 * count
+    let width = min(6, max(isCoarse ? 2 : 3, (area.columns - 1 - nameWidth) / count))
     let shown = min(count, (area.columns - 1 - nameWidth) / width)
     let left = area.column + 1 + nameWidth
     let end = area.column + area.columns
     painter.clipped(
-      "true\(painter.glyphs.arrow)said", column: area.column + 1, row: area.row, end: left, Style(.muted))
+      isCoarse ? "10 %" : "true\(painter.glyphs.arrow)said", column: area.column + 1, row: area.row,
+      end: left, Style(.muted))
     for column in 0..<shown {
       let name = evaluation.classes[column].name.prefix(width - 1)
       painter.write(
@@ -40,8 +44,8 @@ enum ConfusionMatrix {
       let total = (0..<count).reduce(0) { $0 + evaluation.confusion[row * count + $1] }
       for column in 0..<shown {
         let part = total > 0 ? Double(evaluation.confusion[row * count + column]) / Double(total) : 0
-        let percent = Int((part * 100).rounded())
-        let text = percent > 0 ? String(percent) : painter.glyphs.separator
+        let figure = isCoarse ? Int((part * 10).rounded(.down)) : Int((part * 100).rounded())
+        let text = figure > 0 ? String(min(figure, isCoarse ? 9 : 100)) : painter.glyphs.separator
         painter.write(
           text.paddedLeft(width), column: left + column * width, row: line, end: end,
           style(part, isRight: row == column))

@@ -17,11 +17,14 @@ struct PlotMarks {
   }
 
   private func drawChanges(_ painter: inout Painter) {
+    let marks = run.changes.reversed().compactMap { change in
+      column(change.place.on(data.view.axis)).map { (change: change, column: $0) }
+    }
+    // All lines before the first label, so that none is drawn through one.
+    for mark in marks { drawLine(mark.column, painter.glyphs.markLine, Style(.mark), &painter) }
     // The newest keeps its label when there is no room for all.
     var taken: [Int: [Range<Int>]] = [:]
-    for change in run.changes.reversed() {
-      guard let column = column(change.place.on(data.view.axis)) else { continue }
-      drawLine(column, painter.glyphs.markLine, Style(.mark), &painter)
+    for (change, column) in marks {
       let label = change.label(arrow: painter.glyphs.arrow)
       for row in 0..<min(3, area.rows) {
         // At the right of its line, or at the left where the right border is near.

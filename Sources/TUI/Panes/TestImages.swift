@@ -7,6 +7,7 @@ enum TestImages {
   /// An image of 32 × 32 pixels at half its size: half blocks stand for two pixels each.
   private static let smallColumns = 16
   private static let captionRows = 4
+  private static let captionColumns = 16
   static let leastRows = smallColumns / 2 + captionRows
 
   static func draw(_ state: AppState, _ area: Rect, _ painter: inout Painter) {
@@ -17,12 +18,14 @@ enum TestImages {
       return
     }
     let predictions = state.testPredictions
+    if area.rows < leastRows {
+      drawBeside(state, images, predictions, area, &painter)
+      return
+    }
     // As many as fit at half the size, then as large as the room allows.
     let across = max(1, area.columns / (smallColumns + 2))
     let width = area.columns / across
-    // Smaller still, with fewer words, where rows are few.
-    let captionRows = min(Self.captionRows, max(1, area.rows - smallColumns / 2))
-    let columns = max(2, min(32, width - 2, 2 * (area.rows - captionRows)) / 2 * 2)
+    let columns = min(32, width - 2) / 2 * 2
     let height = columns / 2 + captionRows
     let down = max(1, area.rows / height)
     let first = min(state.classes.scroll, max(0, state.classes.order.count - 1))
@@ -36,6 +39,26 @@ enum TestImages {
       caption(
         Int(image), images, predictions, state.run.classNames, column: rect.column, row: rect.row + rect.rows,
         end: min(end, rect.column + width - 1), bottom: area.row + area.rows, &painter)
+    }
+  }
+
+  /// Where rows are few: one row of images, as high as it can be, and the words beside each.
+  private static func drawBeside(
+    _ state: AppState, _ images: LabelledImages, _ predictions: [Evaluation.Prediction], _ area: Rect,
+    _ painter: inout Painter
+  ) {
+    let columns = min(smallColumns, 2 * area.rows)
+    let width = columns + 1 + captionColumns
+    let first = min(state.classes.scroll, max(0, state.classes.order.count - 1))
+    for (slot, image) in state.classes.order.dropFirst(first).prefix(max(1, area.columns / width))
+      .enumerated()
+    {
+      let left = area.column + 1 + slot * width
+      painter.image(
+        images, Int(image), Rect(column: left, row: area.row, columns: columns, rows: columns / 2))
+      caption(
+        Int(image), images, predictions, state.run.classNames, column: left + columns + 1, row: area.row,
+        end: min(area.column + area.columns, left + width - 1), bottom: area.row + area.rows, &painter)
     }
   }
 
@@ -56,9 +79,11 @@ enum TestImages {
       (prediction.classes.0, prediction.probabilities.0), (prediction.classes.1, prediction.probabilities.1),
       (prediction.classes.2, prediction.probabilities.2),
     ]
-    let ranked = top.map { "\(name($0.0).prefix(5)) \(Numbers.percent(Double($0.1), decimals: 0))" }
-    let truth = isRight ? "\(sign) \(name(images.labels[index]))" : "\(sign) is \(name(images.labels[index]))"
-    let lines = [truth] + (end - column >= 28 ? [ranked.joined(separator: "  ")] : ranked)
+    let isWide = end - column >= 28
+    let letters = isWide ? 5 : max(5, end - column - 5)
+    let ranked = top.map { "\(name($0.0).prefix(letters)) \(Numbers.percent(Double($0.1), decimals: 0))" }
+    let truth = isRight ? "\(sign) \(name(images.labels[index]))" : "\(sign) a \(name(images.labels[index]))"
+    let lines = [truth] + (isWide ? [ranked.joined(separator: "  ")] : ranked)
     for (offset, line) in lines.enumerated() where row + offset < bottom {
       let style = offset == 0 ? Style(isRight ? .good : .bad, .bold) : .plain
       painter.clipped(line, column: column, row: row + offset, end: end, style)

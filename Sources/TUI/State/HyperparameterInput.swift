@@ -176,13 +176,12 @@ struct HyperparameterInput {
 
   private static func stepped(_ count: Int?, _ direction: Int) -> Int? {
     guard let count else { return direction > 0 ? 1 : nil }
-    let next = min(count, largest) + direction
+    let next = min(max(count, 0), largest) + direction
     return next < 1 ? nil : next
   }
 
   private static func scaled(_ count: Int, _ factor: Double) -> Int {
-    let product = Double(count) * factor
-    return product > 1e9 ? 1_000_000_000 : Int(product)
+    Int(min(max(Double(count) * factor, 0), 1e9))
   }
 
   private static func powerOfTwo(from count: Int, _ direction: Int) -> Int {
