@@ -113,7 +113,7 @@ enum HyperparameterPane {
     var hint = run.input.hint(field)
     if field == .learningRate, run.isLive {
       let peak = FieldValue.real(run.panel.current.hyperparameters.peakLearningRate).text
-      hint = "now in a schedule that peaks at \(peak); \(hint)"
+      hint = "the schedule goes on from it; its peak is \(peak)"
     }
     return "\(timing) \(glyphs.separator) \(hint)".wrapped(to: columns).prefix(2).map {
       Span($0, Style(.muted))
