@@ -1,5 +1,4 @@
 import Canvas
-import Dispatch
 import Foundation
 import Models
 import TUI
@@ -19,6 +18,7 @@ public final class ScreenProgram {
   /// Told of every action once the state holds it.
   public var observe: (Action) -> Void = { _ in }
   private let inbox: ActionInbox
+  private let clock: () -> Double
   private var drawn: Frame?
   private var staleness = Staleness.urgent
   private var pacing = FramePacing()
@@ -27,10 +27,12 @@ public final class ScreenProgram {
   /// Why the last weights of a network could not be saved.
   private var unsaved: [NetworkKind: String] = [:]
 
+  /// - Parameter clock: seconds on a clock that never goes back.
   public init(
     state: AppState, terminal: any TerminalDriver, inbox: ActionInbox, sessions: SessionHost,
-    names: NameMaker, saver: WeightsSaver
+    names: NameMaker, saver: WeightsSaver, clock: @escaping () -> Double = HeadlessTerminal.uptime
   ) {
+    self.clock = clock
     self.state = state
     self.terminal = terminal
     self.inbox = inbox
@@ -95,7 +97,7 @@ public final class ScreenProgram {
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 
-  private var now: Double { Double(DispatchTime.now().uptimeNanoseconds) * 1e-9 }
+  private var now: Double { clock() }
 
   private func due(at now: Double) -> Double {
     staleness == .urgent ? pacing.dueForInput(at: now) : pacing.dueForTraining(at: now)

@@ -51,6 +51,9 @@ final class ProgramUnderTest {
       languages: Self.names.languages, seed: 1)
   }
 
+  /// The frames before and after the last time that the terminal was told to forget what it shows.
+  var redrawn: (before: Frame, after: Frame)? { script.redrawn }
+
   /// When each frame was shown, in seconds.
   var times: [Double] { script.times }
 
@@ -99,6 +102,8 @@ final class ProgramUnderTest {
 final class TimedTerminal: TerminalDriver {
   private let base: HeadlessTerminal
   private(set) var times: [Double] = []
+  private(set) var redrawn: (before: Frame, after: Frame)?
+  private var forgotten: Frame?
 
   init(_ base: HeadlessTerminal) { self.base = base }
 
@@ -107,9 +112,14 @@ final class TimedTerminal: TerminalDriver {
   func nextEvent(timeout: Double?) throws -> TerminalEvent? { try base.nextEvent(timeout: timeout) }
   func present(_ frame: Frame) {
     times.append(HeadlessTerminal.uptime())
+    if let forgotten { redrawn = (forgotten, frame) }
+    forgotten = nil
     base.present(frame)
   }
-  func invalidate() { base.invalidate() }
+  func invalidate() {
+    forgotten = base.frames.last
+    base.invalidate()
+  }
   func suspend() { base.suspend() }
   func restore() { base.restore() }
 }

@@ -87,4 +87,40 @@ struct ScreenProgramTests {
     _ = try program.run()
     #expect(program.terminal.suspensions == 1)
   }
+
+  @Test("Ten thousand random keys and resizes leave the frame that a redraw gives", arguments: [1, 2])
+  func random(seed: UInt64) throws {
+    var state = seed
+    func below(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % UInt64(bound))
+    }
+    let keys: [Input.Key] = [
+      .enter, .escape, .tab, .backTab, .backspace, .delete, .up, .down, .left, .right, .home, .end, .pageUp,
+      .pageDown, .control("u"), .control("z"), .function(1), .character("é"), .character("漢"),
+    ]
+    var script: [HeadlessTerminal.Step] = [.shows("finished")]
+    for turn in 0..<10_000 {
+      switch below(25) {
+      case 0: script.append(.resize(Size(columns: below(220), rows: below(70))))
+      case 1...15:
+        // Without q, which may leave.
+        let letters = (32...126).map { Character(UnicodeScalar(UInt8($0))) }.filter { $0 != "q" && $0 != "a" }
+        script.append(.key(.character(letters[below(letters.count)])))
+      default: script.append(.key(keys[below(keys.count)]))
+      }
+      if turn % 100 == 99 { script.append(.wait(seconds: 0.02)) }
+    }
+    // What is still under way ends, and so do notices.
+    script += [
+      .resize(Size(columns: 120, rows: 36)), .key(.escape), .key(.escape), .wait(seconds: 7),
+      .key(.control("l")), .wait(seconds: 0.5), .key(.control("c")), .wait(seconds: 0.2), .key(.control("c")),
+      .ends,
+    ]
+    let program = try ProgramUnderTest(epochs: 2, script: script)
+    _ = try program.run()
+    let redrawn = try #require(program.redrawn)
+    #expect(redrawn.before == redrawn.after)
+    #expect(redrawn.after.size == Size(columns: 120, rows: 36))
+  }
 }

@@ -15,6 +15,8 @@ struct PreparedScreen {
   private let names: NameDataset
   private let initialWeights: Weights?
   private let setups: (cnn: RunSetup, rnn: RunSetup)
+  /// What a person should know about the data that was chosen.
+  private let notes: [String]
   /// Of the first run's weights.
   private let destination: WeightsDestination
 
@@ -22,11 +24,13 @@ struct PreparedScreen {
   init(network: NetworkKind, options: TrainOptions) throws {
     self.network = network
     self.options = options
-    names = try DataLoading.names(options.data, DataLoading.printNote)
+    var notes: [String] = []
+    names = try DataLoading.names(options.data) { notes.append($0) }
     // Read in the background, but found now.
     if network == .cnn { try DataLoading.checkImages(options.data) }
     initialWeights = try options.initialWeights.map { try Weights(contentsOf: URL(fileURLWithPath: $0)) }
-    setups = try Self.setups(network, options, names)
+    setups = try Self.setups(network, options, names) { notes.append($0) }
+    self.notes = notes
     destination = try WeightsDestination(requested: options.save, network: network)
   }
 
@@ -35,6 +39,7 @@ struct PreparedScreen {
     on terminal: any TerminalDriver, display: Display, nameSeed: UInt64 = .random(in: .min ... .max)
   ) -> ScreenProgram {
     let inbox = ActionInbox(wake: terminal.wake)
+    for note in notes { inbox.post(.notified(note)) }
     return ScreenProgram(
       state: state(size: terminal.size, display: display, nameSeed: nameSeed), terminal: terminal,
       inbox: inbox,
@@ -85,9 +90,9 @@ struct PreparedScreen {
   }
 
   private static func setups(
-    _ network: NetworkKind, _ options: TrainOptions, _ names: NameDataset
+    _ network: NetworkKind, _ options: TrainOptions, _ names: NameDataset, _ notify: (String) -> Void
   ) throws -> (cnn: RunSetup, rnn: RunSetup) {
-    let image = DataLoading.dataset(options.data, { _ in })
+    let image = DataLoading.dataset(options.data) { if network == .cnn { notify($0) } }
     let present = ImageDatasetKind.allCases.filter {
       $0 == image || DataFolders.current.find($0) != nil
     }

@@ -46,6 +46,7 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
     return state.stopAndQuit(.terminated)
   case .notified(let text):
     state.notify(text, .note)
+    state.run.log.append(.note, text)
     return []
   }
 }
