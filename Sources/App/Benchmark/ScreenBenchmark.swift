@@ -2,6 +2,7 @@ import Canvas
 import Dispatch
 import Foundation
 import Screen
+import Synchronization
 import TUI
 import Terminal
 import Training
@@ -59,20 +60,23 @@ struct ScreenBenchmark {
     program.observe = meter.observe
     let outcome = Outcome()
     Thread.detachNewThread {
-      outcome.measured = self.measure(screen, meter)
+      let measured = self.measure(screen, meter)
+      outcome.measured.withLock { $0 = measured }
       // The second one quits without asking.
       for _ in 0..<2 { screen.press("\u{3}") }
     }
     _ = try program.run()
-    guard var result = outcome.measured else { throw Failure.Message("the screen stood still") }
+    guard var result = outcome.measured.withLock({ $0 }) else {
+      throw Failure.Message("the screen stood still")
+    }
     result.frameMs = RenderTiming.milliseconds(prepared, iterations: 20_000)
     result.frameMillionMs = RenderTiming.milliseconds(prepared, iterations: 1_000_000)
     return result
   }
 
   /// Set by the thread that presses the keys before it ends the program.
-  private final class Outcome: @unchecked Sendable {
-    var measured: Result?
+  private final class Outcome: Sendable {
+    let measured = Mutex<Result?>(nil)
   }
 
   private func measure(_ screen: DiscardingTerminal, _ meter: Meter) -> Result? {
