@@ -24,6 +24,14 @@ public struct TextField: Sendable, Equatable {
       cursor = 0
       isSelected = false
     }
+    // An accent that comes by itself belongs to the letter before.
+    if cursor > 0 {
+      let joined = String(characters[cursor - 1]) + String(character)
+      if joined.count == 1 {
+        characters[cursor - 1] = Character(joined)
+        return
+      }
+    }
     guard characters.count < Self.capacity else { return }
     characters.insert(character, at: cursor)
     cursor += 1

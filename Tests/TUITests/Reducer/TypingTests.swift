@@ -52,4 +52,23 @@ struct TypingTests {
     script.type("n")
     #expect(!script.state.isEditing)
   }
+
+  @Test("keeps the cursor behind wide characters, and an accent with its letter")
+  func wide() throws {
+    var script = Script()
+    script.launch()
+    script.type("/")
+    let start = try #require(render(script.state, size: script.state.size).cursor)
+    script.type("日本")
+    #expect(render(script.state, size: script.state.size).cursor?.column == start.column + 4)
+    script.type("e\u{301}")
+    #expect(script.state.filterEditing?.characters.count == 3)
+    #expect(render(script.state, size: script.state.size).cursor?.column == start.column + 5)
+    script.key(.backspace)
+    #expect(script.state.filterEditing?.text == "日本")
+    // A text that is longer than its field shows the part around the cursor.
+    script.type(String(repeating: "漢", count: 60))
+    let end = try #require(render(script.state, size: script.state.size).cursor)
+    #expect(script.state.size.columns > end.column)
+  }
 }
