@@ -12,5 +12,5 @@ public struct ClassesState: Sendable {
   public internal(set) var images: LabelledImages?
   public internal(set) var dataset = ""
   /// Order of the images: those that were judged wrong first, or as in the set.
-  var order: [Int32] = []
+  public internal(set) var order: [Int32] = []
 }

@@ -45,9 +45,16 @@ struct FrameTests {
     script.train(1...20)
     script.diverge()
     #expect(FrameCheck.fault(render(script.state, size: script.state.size)) == nil)
-    script.train(22...40)
-    let text = render(script.state, size: script.state.size).text
-    #expect(text.contains("train"))
+    script.event(.stateChanged(.training))
+    script.train(21...40)
+    // Columns of the plot without a dot of a curve, between the first and the last with one.
+    let rows = render(script.state, size: script.state.size).text.split(separator: "\n").map(Array.init)
+    let area = rows[3..<8]
+    let dotted = (6..<48).filter { column in
+      area.contains { row in row.indices.contains(column) && ("\u{2801}"..."\u{28FF}").contains(row[column]) }
+    }
+    let gaps = zip(dotted, dotted.dropFirst()).filter { $1 - $0 > 1 }
+    #expect(gaps.count == 1, "\(dotted)")
   }
 
   @Test("of no point and of one point are drawn")

@@ -123,8 +123,20 @@ struct PaneTests {
     script.train(1...400)
     script.type("++")
     #expect(script.state.plot.zoom == 2)
+    func firstTick() -> Double? {
+      let text = render(script.state, size: script.state.size).text
+      return text.firstMatch(of: /└([\d.,]+)─/).flatMap { Double($0.1.replacing(",", with: "")) }
+    }
+    script.type("x")
+    // Of 400 iterations, the newest 100.
+    while script.state.plot.axis != .iteration { script.type("x") }
+    #expect(firstTick().map { $0 >= 300 } == true)
+    script.key(.left)
+    for _ in 0..<4 { script.key(.home) }
+    #expect(firstTick().map { $0 < 300 } == true, "the window goes with the cursor")
     script.type("---")
     #expect(script.state.plot.zoom == 0)
+    #expect(firstTick().map { $0 < 100 } == true)
   }
 
   @Test("smooth both networks' curves by the same weight")
@@ -175,6 +187,12 @@ struct PaneTests {
     #expect(script.state.classes.view == .images)
     let text = render(script.state, size: script.state.size).text
     #expect(text.contains("images, wrong first"))
+    let predictions = script.state.cnn.evaluation?.predictions ?? []
+    let isWrong = script.state.classes.order.map { image in
+      predictions[Int(image)].classes.0 != Script.images.labels[Int(image)]
+    }
+    #expect(isWrong.contains(true) && isWrong.contains(false))
+    #expect(isWrong == isWrong.sorted { $0 && !$1 }, "no right one stands before a wrong one")
   }
 
   @Test("show a notice for a while")

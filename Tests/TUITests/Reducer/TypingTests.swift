@@ -44,13 +44,17 @@ struct TypingTests {
     #expect(script.state.filterEditing?.text == "")
   }
 
-  @Test("ends when the network is switched")
-  func switched() {
+  @Test("ends when another pane is clicked, and what was typed is not taken")
+  func clicked() {
     var script = Scene.running.script()
-    script.type("/ab")
+    script.type("/loss")
     script.key(.enter)
-    script.type("n")
+    script.type("/xyz")
+    #expect(script.state.run.log.filter == "lossxyz" || script.state.run.log.filter == "xyz")
+    script.act(.input(.mouse(.init(action: .press, at: Point(column: 5, row: 5)))))
     #expect(!script.state.isEditing)
+    #expect(script.state.focus == .plots)
+    #expect(script.state.run.log.filter == "loss")
   }
 
   @Test("keeps the cursor behind wide characters, and an accent with its letter")
