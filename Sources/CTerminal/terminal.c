@@ -27,8 +27,15 @@ void ml2_terminal_arm(int input, int output, const struct termios *modes, const 
 
 void ml2_terminal_disarm(void) { atomic_store(&saved.armed, false); }
 
+// Whether another process group has the terminal, as after `bg`. It is then as the shell wants it, and whoever
+// touches it is stopped.
+static bool is_in_background(void) {
+  pid_t owner = tcgetpgrp(saved.output);
+  return owner > 0 && owner != getpgrp();
+}
+
 void ml2_terminal_restore(void) {
-  if (!atomic_exchange(&saved.armed, false)) return;
+  if (!atomic_exchange(&saved.armed, false) || is_in_background()) return;
   // Nobody may be reading: what waits to be shown must not block what gives the terminal back.
   tcflush(saved.output, TCOFLUSH);
   size_t done = 0;
@@ -73,7 +80,7 @@ static void forward(int number) {
   unsigned char byte = (unsigned char)number;
   // The thread that draws may be stuck in a write that nobody reads, and could not answer.
   bool ends = number == SIGTERM || number == SIGHUP || number == SIGINT;
-  if (ends && atomic_load(&saved.armed)) tcflush(saved.output, TCOFLUSH);
+  if (ends && atomic_load(&saved.armed) && !is_in_background()) tcflush(saved.output, TCOFLUSH);
   int descriptor = atomic_load(&forward_to);
   if (descriptor >= 0 && write(descriptor, &byte, 1) < 0) {
     // A full pipe already wakes the reader.
@@ -83,6 +90,8 @@ static void forward(int number) {
 
 static void take(const int *numbers, int count, struct sigaction action, struct sigaction *before) {
   sigemptyset(&action.sa_mask);
+  // The shell may take the terminal away between a look at who has it and the use of it.
+  sigaddset(&action.sa_mask, SIGTTOU);
   for (int i = 0; i < count; i++) sigaction(numbers[i], &action, &before[i]);
 }
 

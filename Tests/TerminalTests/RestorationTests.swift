@@ -85,6 +85,26 @@ struct RestorationTests {
     #expect(try tmux.modes() == modes)
   }
 
+  @Test(
+    "A job in the background ends by a signal and leaves the terminal alone",
+    arguments: [("TERM", 15), ("SEGV", 11)])
+  func background(name: String, number: Int) throws {
+    let tmux = try Tmux()
+    let modes = try tmux.modes()
+    let line = try tmux.lineModes()
+    try tmux.type("\(Tmux.probe)\n")
+    try tmux.wait { $0.contains("─ probe ─") }
+    try tmux.press("z")
+    try tmux.wait { $0.contains("Stopped") }
+    // The shell waits, and would also return for a job that was stopped.
+    try tmux.type("clear; bg; wait $!; echo status $?\n")
+    try tmux.wait { $0.contains("&") }
+    try tmux.signal(name)
+    try tmux.wait { $0.contains("status \(128 + number)") }
+    #expect(try tmux.modes() == modes)
+    #expect(try tmux.lineModes() == line)
+  }
+
   @Test("A program whose terminal goes away ends")
   func gone() throws {
     let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path

@@ -8,7 +8,8 @@
 void ml2_terminal_arm(int input, int output, const struct termios *_Nonnull modes,
                       const char *_Nonnull reset, size_t length);
 
-/// Gives the terminal back at once. Safe in a signal handler; does nothing unless armed.
+/// Gives the terminal back at once. Safe in a signal handler; does nothing unless armed, nor in the background,
+/// where the terminal is another's already.
 void ml2_terminal_restore(void);
 
 /// From now on there is nothing to give back.
