@@ -42,6 +42,16 @@ struct RestorationTests {
     try tmux.wait { $0.contains("interrupted") }
   }
 
+  @Test("The frame after SIGINT is drawn whole")
+  func interruptedWhole() throws {
+    let tmux = try Tmux()
+    try tmux.startProbe()
+    try tmux.show("\u{1B}[15;20Hrubbish")
+    try tmux.wait { $0.contains("rubbish") }
+    try tmux.signal("INT")
+    try tmux.wait { $0.contains("interrupted") && !$0.contains("rubbish") }
+  }
+
   @Test("after a trap in the program")
   func trap() throws {
     let tmux = try Tmux()

@@ -37,6 +37,15 @@ public final class Tmux {
   /// Presses keys by tmux's names for them.
   public func press(_ keys: String...) throws { _ = try Self.run(["-L", socket, "send-keys"] + keys) }
 
+  /// Shows text that the program in the terminal knows nothing of.
+  public func show(_ text: String) throws {
+    let path = try tmux("display-message", "-p", "#{pane_tty}").trimmingCharacters(in: .newlines)
+    let descriptor = open(path, O_WRONLY | O_NOCTTY)
+    guard descriptor >= 0 else { throw Failure(description: "\(path): \(String(cString: strerror(errno)))") }
+    defer { close(descriptor) }
+    _ = Array(text.utf8).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+  }
+
   public func resize(columns: Int, rows: Int) throws {
     _ = try tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")
   }
