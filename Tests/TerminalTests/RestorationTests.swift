@@ -95,6 +95,25 @@ struct RestorationTests {
     #expect(try tmux.modes() == modes)
   }
 
+  @Test("Signals that were ignored before stay ignored")
+  func ignored() throws {
+    let names = ["HUP", "INT", "TERM", "QUIT", "USR1", "USR2", "ALRM", "SEGV", "TSTP"]
+    let tmux = try Tmux()
+    let modes = try tmux.modes()
+    try tmux.type("trap '' \(names.joined(separator: " "))\n")
+    try tmux.startProbe()
+    let taken = try tmux.modes()
+    for name in names { try tmux.signal(name) }
+    try tmux.press("z", "a")
+    let screen = try tmux.wait { $0.contains("character(\"a\")") }
+    #expect(!screen.contains("interrupted"))
+    #expect(!screen.contains("terminated"))
+    #expect(try tmux.modes() == taken)
+    try tmux.press("q")
+    try tmux.wait { $0.contains("status 0") }
+    #expect(try tmux.modes() == modes)
+  }
+
   @Test(
     "A job in the background ends by a signal and leaves the terminal alone",
     arguments: [("TERM", 15), ("SEGV", 11)])

@@ -123,7 +123,11 @@ private func runCommand(_ command: [String]) throws -> String {
   var mask = sigset_t()
   sigemptyset(&mask)
   posix_spawnattr_setsigmask(&attributes, &mask)
-  posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+  // And whoever started it may have ignored some, as a shell does for a command that ends in `&`.
+  var handled = sigset_t()
+  sigfillset(&handled)
+  posix_spawnattr_setsigdefault(&attributes, &handled)
+  posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
   var arguments = command.map { strdup($0) } + [nil]
   defer { for argument in arguments { free(argument) } }
   var child = pid_t()
