@@ -27,8 +27,15 @@ void ml2_terminal_arm(int input, int output, const struct termios *modes, const 
 
 void ml2_terminal_disarm(void) { atomic_store(&saved.armed, false); }
 
+// Whether another process group has the terminal, as after `bg`. It is then as the shell wants it, and whoever
+// touches it is stopped.
+static bool is_in_background(void) {
+  pid_t owner = tcgetpgrp(saved.output);
+  return owner > 0 && owner != getpgrp();
+}
+
 void ml2_terminal_restore(void) {
-  if (!atomic_exchange(&saved.armed, false)) return;
+  if (!atomic_exchange(&saved.armed, false) || is_in_background()) return;
   // Nobody may be reading: what waits to be shown must not block what gives the terminal back.
   tcflush(saved.output, TCOFLUSH);
   size_t done = 0;
@@ -50,12 +57,20 @@ enum { forwarded_count = sizeof forwarded / sizeof *forwarded };
 static struct sigaction crashed_before[crash_count];
 static struct sigaction forwarded_before[forwarded_count];
 
+// What comes from the program's own mistakes, and then ends it even where it is ignored.
+static bool is_fault(int number) {
+  return number == SIGSEGV || number == SIGBUS || number == SIGILL || number == SIGTRAP || number == SIGFPE ||
+         number == SIGSYS;
+}
+
 static void crashed(int number, siginfo_t *info, void *context) {
   (void)context;
+  bool was_sent = info->si_code <= 0;
+  for (int i = 0; i < crash_count; i++)
+    if (crashes[i] == number && was_sent && crashed_before[i].sa_handler == SIG_IGN) return;
   ml2_terminal_restore();
   // A fault happens again when the handler before it returns; a signal that was sent does not, and the process
   // would go on without its terminal.
-  bool was_sent = info->si_code <= 0;
   struct sigaction usual;
   memset(&usual, 0, sizeof usual);
   usual.sa_handler = SIG_DFL;
@@ -73,7 +88,7 @@ static void forward(int number) {
   unsigned char byte = (unsigned char)number;
   // The thread that draws may be stuck in a write that nobody reads, and could not answer.
   bool ends = number == SIGTERM || number == SIGHUP || number == SIGINT;
-  if (ends && atomic_load(&saved.armed)) tcflush(saved.output, TCOFLUSH);
+  if (ends && atomic_load(&saved.armed) && !is_in_background()) tcflush(saved.output, TCOFLUSH);
   int descriptor = atomic_load(&forward_to);
   if (descriptor >= 0 && write(descriptor, &byte, 1) < 0) {
     // A full pipe already wakes the reader.
@@ -83,7 +98,15 @@ static void forward(int number) {
 
 static void take(const int *numbers, int count, struct sigaction action, struct sigaction *before) {
   sigemptyset(&action.sa_mask);
-  for (int i = 0; i < count; i++) sigaction(numbers[i], &action, &before[i]);
+  // The shell may take the terminal away between a look at who has it and the use of it.
+  sigaddset(&action.sa_mask, SIGTTOU);
+  for (int i = 0; i < count; i++) {
+    sigaction(numbers[i], NULL, &before[i]);
+    // As under `nohup`: what the program was told to ignore stays ignored. A fault still has to give the terminal
+    // back, and the news of a size and of going on end nothing.
+    bool is_wanted = is_fault(numbers[i]) || numbers[i] == SIGCONT || numbers[i] == SIGWINCH;
+    if (before[i].sa_handler != SIG_IGN || is_wanted) sigaction(numbers[i], &action, NULL);
+  }
 }
 
 static void release(const int *numbers, int count, const struct sigaction *before) {
@@ -115,6 +138,7 @@ void ml2_terminal_release_signals(void) {
 
 void ml2_terminal_stop_process(void) {
   struct sigaction usual, ours;
+  if (sigaction(SIGTSTP, NULL, &ours) == 0 && ours.sa_handler == SIG_IGN) return;
   memset(&usual, 0, sizeof usual);
   usual.sa_handler = SIG_DFL;
   sigemptyset(&usual.sa_mask);

@@ -207,6 +207,8 @@ public final class NcursesTerminal: TerminalDriver {
   }
 
   private func receive(signal number: Int32) {
+    // These throw away what was on its way to the terminal, which ncurses takes as shown.
+    if [SIGINT, SIGTERM, SIGHUP].contains(number) { invalidate() }
     switch number {
     case SIGINT: queue.append(.interrupted)
     case SIGTERM, SIGHUP: queue.append(.terminated(signal: number))

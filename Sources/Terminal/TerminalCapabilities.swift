@@ -10,6 +10,8 @@ public struct TerminalCapabilities: Sendable, Equatable {
   public var wantsColor: Bool
   /// Whether the terminal says that its background is light; `nil` when it says nothing.
   public var hasLightBackground: Bool?
+  /// The theme for somebody who has named none.
+  public var defaultTheme: Theme.Name { hasLightBackground == true ? .light : .dark }
   /// Names under which ncurses may know the terminal, the best first; the last is that of `TERM`.
   public var names: [String]
 

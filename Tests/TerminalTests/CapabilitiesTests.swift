@@ -61,5 +61,7 @@ struct CapabilitiesTests {
   func background(value: String, expected: Bool?) {
     #expect(detect(["TERM": "xterm", "COLORFGBG": value]).hasLightBackground == expected)
     #expect(detect(["TERM": "xterm"]).hasLightBackground == nil)
+    #expect(
+      detect(["TERM": "xterm", "COLORFGBG": value]).defaultTheme == (expected == true ? .light : .dark))
   }
 }

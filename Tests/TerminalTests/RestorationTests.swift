@@ -42,6 +42,16 @@ struct RestorationTests {
     try tmux.wait { $0.contains("interrupted") }
   }
 
+  @Test("The frame after SIGINT is drawn whole")
+  func interruptedWhole() throws {
+    let tmux = try Tmux()
+    try tmux.startProbe()
+    try tmux.show("\u{1B}[15;20Hrubbish")
+    try tmux.wait { $0.contains("rubbish") }
+    try tmux.signal("INT")
+    try tmux.wait { $0.contains("interrupted") && !$0.contains("rubbish") }
+  }
+
   @Test("after a trap in the program")
   func trap() throws {
     let tmux = try Tmux()
@@ -83,6 +93,45 @@ struct RestorationTests {
     try tmux.press("q")
     try tmux.wait { $0.contains("ready>") && !$0.contains("probe ─") }
     #expect(try tmux.modes() == modes)
+  }
+
+  @Test("Signals that were ignored before stay ignored")
+  func ignored() throws {
+    let names = ["HUP", "INT", "TERM", "QUIT", "USR1", "USR2", "ALRM", "SEGV", "TSTP"]
+    let tmux = try Tmux()
+    let modes = try tmux.modes()
+    try tmux.type("trap '' \(names.joined(separator: " "))\n")
+    try tmux.startProbe()
+    let taken = try tmux.modes()
+    for name in names { try tmux.signal(name) }
+    try tmux.press("z", "a")
+    let screen = try tmux.wait { $0.contains("character(\"a\")") }
+    #expect(!screen.contains("interrupted"))
+    #expect(!screen.contains("terminated"))
+    #expect(try tmux.modes() == taken)
+    try tmux.press("q")
+    try tmux.wait { $0.contains("status 0") }
+    #expect(try tmux.modes() == modes)
+  }
+
+  @Test(
+    "A job in the background ends by a signal and leaves the terminal alone",
+    arguments: [("TERM", 15), ("SEGV", 11)])
+  func background(name: String, number: Int) throws {
+    let tmux = try Tmux()
+    let modes = try tmux.modes()
+    let line = try tmux.lineModes()
+    try tmux.type("\(Tmux.probe)\n")
+    try tmux.wait { $0.contains("─ probe ─") }
+    try tmux.press("z")
+    try tmux.wait { $0.contains("Stopped") }
+    // The shell waits, and would also return for a job that was stopped.
+    try tmux.type("clear; bg; wait $!; echo status $?\n")
+    try tmux.wait { $0.contains("&") }
+    try tmux.signal(name)
+    try tmux.wait { $0.contains("status \(128 + number)") }
+    #expect(try tmux.modes() == modes)
+    #expect(try tmux.lineModes() == line)
   }
 
   @Test("A program whose terminal goes away ends")

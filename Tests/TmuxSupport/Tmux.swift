@@ -37,6 +37,15 @@ public final class Tmux {
   /// Presses keys by tmux's names for them.
   public func press(_ keys: String...) throws { _ = try Self.run(["-L", socket, "send-keys"] + keys) }
 
+  /// Shows text that the program in the terminal knows nothing of.
+  public func show(_ text: String) throws {
+    let path = try tmux("display-message", "-p", "#{pane_tty}").trimmingCharacters(in: .newlines)
+    let descriptor = open(path, O_WRONLY | O_NOCTTY)
+    guard descriptor >= 0 else { throw Failure(description: "\(path): \(String(cString: strerror(errno)))") }
+    defer { close(descriptor) }
+    _ = Array(text.utf8).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+  }
+
   public func resize(columns: Int, rows: Int) throws {
     _ = try tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")
   }
@@ -114,7 +123,11 @@ private func runCommand(_ command: [String]) throws -> String {
   var mask = sigset_t()
   sigemptyset(&mask)
   posix_spawnattr_setsigmask(&attributes, &mask)
-  posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+  // And whoever started it may have ignored some, as a shell does for a command that ends in `&`.
+  var handled = sigset_t()
+  sigfillset(&handled)
+  posix_spawnattr_setsigdefault(&attributes, &handled)
+  posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
   var arguments = command.map { strdup($0) } + [nil]
   defer { for argument in arguments { free(argument) } }
   var child = pid_t()

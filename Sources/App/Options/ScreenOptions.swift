@@ -7,10 +7,19 @@ extension Theme.Name: ExpressibleByArgument {}
 
 /// How the screen looks.
 struct ScreenOptions: ParsableArguments {
-  @Option(help: "Colours for a dark or a light background; the safe ones are told apart by everybody.")
-  var theme: Theme.Name = .dark
+  @Option(
+    name: .customLong("theme"),
+    help: ArgumentHelp(
+      """
+      Colours for a dark or a light background; the safe ones are told apart by everybody. Default: light where \
+      COLORFGBG says that the terminal's background is light, else dark.
+      """, valueName: "theme"))
+  var chosenTheme: Theme.Name?
   @Flag(help: "Draw with ASCII characters only.")
   var ascii = false
+
+  /// The theme asked for, or the one that goes with the terminal.
+  var theme: Theme.Name { chosenTheme ?? capabilities.defaultTheme }
 
   /// What the terminal can do.
   var capabilities: TerminalCapabilities {

@@ -8,7 +8,8 @@
 void ml2_terminal_arm(int input, int output, const struct termios *_Nonnull modes,
                       const char *_Nonnull reset, size_t length);
 
-/// Gives the terminal back at once. Safe in a signal handler; does nothing unless armed.
+/// Gives the terminal back at once. Safe in a signal handler; does nothing unless armed, nor in the background,
+/// where the terminal is another's already.
 void ml2_terminal_restore(void);
 
 /// From now on there is nothing to give back.
@@ -18,12 +19,13 @@ void ml2_terminal_disarm(void);
 ///
 /// SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT and SIGWINCH write their number as one byte to `descriptor`.
 /// Any other signal that ends a process gives the terminal back and then ends it as it would have without: a
-/// fault with the runtime's report where there is one, a signal that was sent with the default action.
+/// fault with the runtime's report where there is one, a signal that was sent with the default action. A signal that was ignored before
+/// stays ignored when it is sent.
 void ml2_terminal_take_signals(int descriptor);
 
 /// Puts back what handled these signals before, except what has been changed since.
 void ml2_terminal_release_signals(void);
 
 /// Stops the process group as Ctrl-Z does and returns when it is continued; at once where there is no shell
-/// that could continue it.
+/// that could continue it, or where SIGTSTP is ignored.
 void ml2_terminal_stop_process(void);
