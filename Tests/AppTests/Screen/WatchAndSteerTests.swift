@@ -35,7 +35,12 @@ struct WatchAndSteerTests {
     #expect(changed.firstMatch(of: /▸ batch size +‹ 96 ›/) != nil)
     try screen.wait { $0.firstMatch(of: /iter [\d,]+\/(\d+)/).flatMap { Int($0.1) } ?? 0 > 468 }
     // The mark stands in both plots, and says what was changed.
-    try screen.wait { $0.matches(of: /│[^│]*batch 128→96 *│/).count == 2 && $0.contains("┊") }
+    try screen.wait { shown in
+      let marked = shown.split(separator: "\n").filter {
+        $0.contains("batch 128→96") && !$0.contains("changed")
+      }
+      return marked.count == 2 && shown.contains("┊")
+    }
     try screen.tmux.press("z")
     try screen.wait { $0.firstMatch(of: /▸ batch size +‹ 128 ›/) != nil }
   }
