@@ -50,9 +50,9 @@ static inline const char *_Nullable ml2_capability(const char *_Nonnull name) {
 /// Keeps ncurses from resetting the palette, which this program never changes and the user may have.
 static inline void ml2_keep_palette(void) { orig_colors = NULL; }
 
-/// The terminal on standard input and output, described by the name; NULL when there is no description.
-static inline SCREEN *_Nullable ml2_new_terminal(const char *_Nonnull name) {
-  return newterm(name, stdout, stdin);
+/// The terminal on standard input and `output`, described by the name; NULL when there is no description.
+static inline SCREEN *_Nullable ml2_new_terminal(const char *_Nonnull name, FILE *_Nonnull output) {
+  return newterm(name, output, stdin);
 }
 
 static inline int ml2_color_count(void) { return COLORS; }

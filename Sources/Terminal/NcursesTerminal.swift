@@ -14,6 +14,9 @@ public final class NcursesTerminal: TerminalDriver {
   /// Keys are read through a window that shows nothing, because reading draws what a window has to show.
   private let keys: UnsafeMutablePointer<WINDOW>
   private let pipe: WakePipe
+  /// The terminal under a descriptor of its own, so that standard output can be put elsewhere meanwhile.
+  private let output: UnsafeMutablePointer<FILE>
+  private let outputDescriptor: Int32
   private var colors: NcursesColors
   private var shown: Frame?
   private var queue: [TerminalEvent] = []
@@ -31,12 +34,17 @@ public final class NcursesTerminal: TerminalDriver {
   /// Milliseconds after which an Escape is a key of its own and not the beginning of a sequence.
   private static let escapeDelay: Int32 = 25
 
-  /// Takes the terminal.
+  /// Takes the terminal on standard input and output. From then on standard output is free for anything else.
   /// - Parameter capabilities: as detected for this terminal.
   /// - Throws: `TerminalError` when ncurses does not know the terminal.
   public init(theme: Theme, capabilities: TerminalCapabilities) throws(TerminalError) {
     var modes = termios()
     guard tcgetattr(STDIN_FILENO, &modes) == 0 else { throw .system("tcgetattr", errno) }
+    outputDescriptor = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1)
+    guard outputDescriptor >= 0, let output = fdopen(outputDescriptor, "w") else {
+      throw .system("fdopen", errno)
+    }
+    self.output = output
     let pipe = try WakePipe()
     self.pipe = pipe
     wake = { pipe.write() }
@@ -46,8 +54,11 @@ public final class NcursesTerminal: TerminalDriver {
     use_tioctl(true)
     let names = capabilities.wantsColor ? capabilities.names : capabilities.names.suffix(1)
     var opened: OpaquePointer?
-    for name in names where opened == nil { opened = ml2_new_terminal(name) }
-    guard let screen = opened else { throw .unknownTerminal(names.last ?? "") }
+    for name in names where opened == nil { opened = ml2_new_terminal(name, output) }
+    guard let screen = opened else {
+      fclose(output)
+      throw .unknownTerminal(names.last ?? "")
+    }
     self.screen = screen
     set_term(screen)
     guard let window = newwin(0, 0, 0, 0), let keys = newpad(1, 1) else {
@@ -64,7 +75,7 @@ public final class NcursesTerminal: TerminalDriver {
     }
     colors = NcursesColors(theme: theme, wantsColor: capabilities.wantsColor)
     size = Size(columns: Int(ml2_columns(window)), rows: Int(ml2_lines(window)))
-    Self.arm(modes)
+    arm(modes)
     ml2_terminal_take_signals(pipe.writeEnd)
     configure()
     measure()
@@ -81,7 +92,7 @@ public final class NcursesTerminal: TerminalDriver {
       // Negative descriptors are passed over. A read in the background would stop the process.
       pollfd(fd: hasHungUp || isInBackground ? -1 : STDIN_FILENO, events: Int16(POLLIN), revents: 0),
       pollfd(fd: pipe.readEnd, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: mustRedraw && !isInBackground ? STDOUT_FILENO : -1, events: Int16(POLLOUT), revents: 0),
+      pollfd(fd: mustRedraw && !isInBackground ? outputDescriptor : -1, events: Int16(POLLOUT), revents: 0),
     ]
     let milliseconds = timeout.map { Int32(min(max(0, ($0 * 1000).rounded(.up)), 1e9)) } ?? -1
     _ = poll(&descriptors, nfds_t(descriptors.count), milliseconds)
@@ -135,7 +146,7 @@ public final class NcursesTerminal: TerminalDriver {
   }
 
   public func suspend() {
-    MouseDragging.turnOff()
+    MouseDragging.turnOff(outputDescriptor)
     endwin()
     ml2_terminal_stop_process()
     // The news that the process goes on must not count as a second return.
@@ -149,7 +160,7 @@ public final class NcursesTerminal: TerminalDriver {
     isRestored = true
     // In the background the shell has the terminal, as it wants it.
     if !isInBackground {
-      MouseDragging.turnOff()
+      MouseDragging.turnOff(outputDescriptor)
       endwin()
     }
     ml2_terminal_disarm()
@@ -157,6 +168,7 @@ public final class NcursesTerminal: TerminalDriver {
     delwin(keys)
     delwin(window)
     delscreen(screen)
+    fclose(output)
   }
 
   private func configure() {
@@ -168,7 +180,7 @@ public final class NcursesTerminal: TerminalDriver {
     leaveok(window, false)
     mousemask(ml2_mouse_mask(), nil)
     mouseinterval(0)
-    MouseDragging.turnOn()
+    MouseDragging.turnOn(outputDescriptor)
   }
 
   private func put(_ cell: Cell, _ column: Int, _ row: Int) {
@@ -229,7 +241,7 @@ public final class NcursesTerminal: TerminalDriver {
     isEnded = false
     werase(window)
     wrefresh(window)
-    MouseDragging.turnOn()
+    MouseDragging.turnOn(outputDescriptor)
     invalidate()
     measure()
     queue.append(.input(.resized(size)))
@@ -238,7 +250,7 @@ public final class NcursesTerminal: TerminalDriver {
   /// Asks the terminal for its size, which LINES and COLUMNS in the environment may contradict.
   private func measure() {
     var measured = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &measured) == 0, measured.ws_col > 0, measured.ws_row > 0
+    guard ioctl(outputDescriptor, UInt(TIOCGWINSZ), &measured) == 0, measured.ws_col > 0, measured.ws_row > 0
     else { return }
     let (columns, rows) = (min(measured.ws_col, Self.longest), min(measured.ws_row, Self.longest))
     resizeterm(Int32(rows), Int32(columns))
@@ -254,12 +266,12 @@ public final class NcursesTerminal: TerminalDriver {
 
   /// Whether there is somebody who reads what is shown: a write to a full terminal would block.
   private var canTakeOutput: Bool {
-    var output = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
+    var output = pollfd(fd: outputDescriptor, events: Int16(POLLOUT), revents: 0)
     return poll(&output, 1, 0) > 0
   }
 
   /// What a crash has to write: out of keypad and mouse mode, attributes off, cursor on, the main screen.
-  private static func arm(_ modes: termios) {
+  private func arm(_ modes: termios) {
     var reset: [CChar] = []
     if ml2_capability("kmous") != nil {
       reset = "\u{1B}[?1000l\u{1B}[?1002l\u{1B}[?1006l".utf8CString.dropLast()
@@ -270,7 +282,7 @@ public final class NcursesTerminal: TerminalDriver {
       }
     }
     withUnsafePointer(to: modes) {
-      ml2_terminal_arm(STDIN_FILENO, STDOUT_FILENO, $0, reset, reset.count)
+      ml2_terminal_arm(STDIN_FILENO, outputDescriptor, $0, reset, reset.count)
     }
   }
 }

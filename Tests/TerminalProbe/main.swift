@@ -63,6 +63,16 @@ func name(_ event: TerminalEvent) -> String {
     case .input(.key(.character("t"))): throw Thrown()
     case .input(.key(.character("x"))): _ = [Int]()[events.count]
     case .input(.key(.character("c"))): events.removeAll()
+    case .input(.key(.character("o"))):
+      let original = dup(STDOUT_FILENO)
+      dup2(open("/dev/null", O_WRONLY), STDOUT_FILENO)
+      defer { dup2(original, STDOUT_FILENO) }
+      print("rubbish")
+      fflush(nil)
+      try draw(terminal, events + ["elsewhere"])
+      while try terminal.nextEvent(timeout: nil) != .input(.key(.character("o"))) {
+        try draw(terminal, ["elsewhere \(terminal.size.columns)"])
+      }
     case .input(.key(.character("w"))):
       let wake = terminal.wake
       Thread.detachNewThread {

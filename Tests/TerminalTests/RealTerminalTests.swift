@@ -109,6 +109,21 @@ struct RealTerminalTests {
     #expect(try tmux.screen().contains("│scrollDown 2,3 "))
   }
 
+  @Test("Standard output can be elsewhere while the screen is shown")
+  func outputElsewhere() throws {
+    let tmux = try Tmux()
+    let modes = try tmux.modes()
+    try tmux.startProbe()
+    try tmux.press("o")
+    let screen = try tmux.wait { $0.contains("elsewhere") }
+    #expect(!screen.contains("rubbish"))
+    try tmux.resize(columns: 70, rows: 20)
+    try tmux.wait { $0.contains("elsewhere 70") }
+    try tmux.press("o", "q")
+    try tmux.wait { $0.contains("status 0") }
+    #expect(try tmux.modes() == modes)
+  }
+
   @Test("A wake-up from another thread ends the waiting")
   func wake() throws {
     let tmux = try Tmux()
