@@ -33,6 +33,20 @@ struct ScreenSnapshotTests {
     expectSnapshot(frame.text, named: "ascii.txt")
   }
 
+  @Test("with attributes in the place of colours where there are none")
+  func withoutColor() {
+    let script = Scene.running.script(columns: 80, rows: 24)
+    let frame = render(script.state, size: script.state.size)
+    let rows = (0..<frame.size.rows).map { row in
+      (0..<frame.size.columns).map { column in
+        let rendition = Theme.dark.rendition(of: frame[column, row].style, depth: .none)
+        let emphasis = rendition.emphasis.rawValue
+        return emphasis == 0 ? "." : String(emphasis, radix: 16)
+      }.joined()
+    }
+    expectSnapshot(frame.text + "\n" + rows.joined(separator: "\n") + "\n", named: "no-colour.txt")
+  }
+
   @Test("with the glyphs of the Linux console")
   func console() {
     let script = Scene.running.script(columns: 80, rows: 24, display: Display(glyphs: .console))

@@ -52,6 +52,7 @@ extension AppState {
       let isLanguage = names.editing != nil && names.selected == .language
       return isLanguage ? [.editingLanguage, .editing] : [.editing]
     }
-    return [KeyContext(focus), .everywhere]
+    // A pane that was hidden takes no keys, which happens when all are.
+    return visible.contains(focus) ? [KeyContext(focus), .everywhere] : [.everywhere]
   }
 }

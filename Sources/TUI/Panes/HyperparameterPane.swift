@@ -51,8 +51,13 @@ enum HyperparameterPane {
     painter.write(
       field.name, column: left + 2, row: row, end: end, Style(.text, on: background, isActive ? .bold : []))
     let valueColumn = left + 2 + nameWidth + 1
-    let when = when(field, run)
-    let hasWhen = inside.columns >= 2 + nameWidth + 1 + 14 + when.text.count
+    var when = when(field, run)
+    var hasWhen = inside.columns >= 2 + nameWidth + 1 + 14 + when.text.count
+    if !hasWhen, field.needsRestart, panel.editing == nil {
+      // No room for words: the rows that need a restart bear the key that makes one.
+      when = Span("r", Style(.muted))
+      hasWhen = true
+    }
     let valueEnd = hasWhen ? end - when.text.count - 1 : end
     if isSelected, let editing = panel.editing {
       painter.editor(editing, column: valueColumn, row: row, end: valueEnd, background: background)

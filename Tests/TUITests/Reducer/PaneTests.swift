@@ -214,4 +214,19 @@ struct PaneTests {
     script.type("q")
     #expect(script.key(.control("z")) == [.suspend])
   }
+
+  @Test("that are all hidden take no keys")
+  func allHidden() {
+    var script = Script()
+    script.launch()
+    script.select(.batchSize)
+    script.type("123456")
+    #expect(script.state.visible.isEmpty)
+    _ = script.takeEffects()
+    script.key(.right)
+    #expect(script.takeEffects().isEmpty)
+    #expect(script.state.cnn.panel.pending.isEmpty)
+    script.type("0")
+    #expect(script.state.visible.count == Pane.allCases.count)
+  }
 }
