@@ -19,8 +19,8 @@ void ml2_terminal_disarm(void);
 ///
 /// SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT and SIGWINCH write their number as one byte to `descriptor`.
 /// Any other signal that ends a process gives the terminal back and then ends it as it would have without: a
-/// fault with the runtime's report where there is one, a signal that was sent with the default action. A signal that was ignored before
-/// stays ignored when it is sent.
+/// fault with the runtime's report where there is one, a signal that was sent with the default action.
+/// A signal that was ignored before stays ignored when it is sent.
 void ml2_terminal_take_signals(int descriptor);
 
 /// Puts back what handled these signals before, except what has been changed since.

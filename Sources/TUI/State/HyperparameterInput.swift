@@ -143,7 +143,7 @@ struct HyperparameterInput {
   /// `1000`, `1e3`, or as the screen itself writes it, `1,000`.
   private static func count(_ text: String) -> Int? {
     let digits = text.split(separator: ",", omittingEmptySubsequences: false)
-    let isGrouped = digits.count > 1 && digits.dropFirst().allSatisfy { $0.count == 3 }
+    let isGrouped = digits.count > 1 && digits.dropFirst().allSatisfy { $0.count == 3 && Int($0) != nil }
     let text = isGrouped ? digits.joined() : text
     return Int(text) ?? Double(text).flatMap { Int(exactly: $0) }
   }

@@ -3,6 +3,9 @@ public struct TextField: Sendable, Equatable {
   /// More than any field needs; keeps pasted text from growing without end.
   static let capacity = 64
 
+  /// The same for accents upon accents: more than any writing puts on one letter.
+  private static let scalarsPerCharacter = 8
+
   public private(set) var characters: [Character]
   /// Index of the character that the next one is put before, 0...count.
   public private(set) var cursor: Int
@@ -27,7 +30,7 @@ public struct TextField: Sendable, Equatable {
     // An accent that comes by itself belongs to the letter before.
     if cursor > 0 {
       let joined = String(characters[cursor - 1]) + String(character)
-      if joined.count == 1 {
+      if joined.count == 1, joined.unicodeScalars.count <= Self.scalarsPerCharacter {
         characters[cursor - 1] = Character(joined)
         return
       }
