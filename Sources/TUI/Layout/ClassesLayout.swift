@@ -5,6 +5,6 @@ enum ClassesLayout {
   /// Images, or classes, of the view on the screen.
   static func steps(_ state: AppState) -> Int {
     if state.shown == .cnn, state.classes.view == .images { return state.classes.order.count }
-    return state.run.classNames.count
+    return state.run.shownClasses.count
   }
 }

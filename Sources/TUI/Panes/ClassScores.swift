@@ -9,16 +9,15 @@ enum ClassScores {
   }
 
   /// Rows that show all classes.
-  static func rows(_ evaluation: Evaluation, columns: Int) -> Int {
-    let across = across(evaluation.classes.count, columns: columns)
-    return (evaluation.classes.count + across - 1) / across
+  static func rows(_ count: Int, columns: Int) -> Int {
+    let across = across(count, columns: columns)
+    return (count + across - 1) / across
   }
 
   static func draw(
-    _ run: RunState, _ evaluation: Evaluation, scroll: Int, _ area: Rect, in pane: Rect,
+    _ classes: [Evaluation.ClassScore], _ kind: NetworkKind, scroll: Int, _ area: Rect, in pane: Rect,
     _ painter: inout Painter
   ) {
-    let classes = evaluation.classes
     var across = across(classes.count, columns: area.columns)
     // More columns without bars rather than classes out of sight.
     while (classes.count + across - 1) / across > area.rows, area.columns / (across + 1) >= 13 { across += 1 }
@@ -33,7 +32,7 @@ enum ClassScores {
         let index = column * needed + top + row
         guard index < min(classes.count, (column + 1) * needed) else { continue }
         draw(
-          classes[index], run.kind, column: area.column + 1 + column * width, row: area.row + row,
+          classes[index], kind, column: area.column + 1 + column * width, row: area.row + row,
           width: width - 1, &painter)
       }
     }

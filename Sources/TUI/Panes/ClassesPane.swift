@@ -7,8 +7,8 @@ enum ClassesPane {
   static func draw(_ state: AppState, _ rect: Rect, _ painter: inout Painter) {
     let run = state.run
     let isCombined = run.evaluation.map { Self.areas(state, $0, rect.inset()).count > 1 } ?? false
-    let inside = painter.box(
-      rect, title: isCombined ? "classes" : title(state), status: status(run, state, painter.glyphs),
+    var inside = painter.box(
+      rect, title: isCombined ? "classes" : title(state), status: FilterLine.status(state, .classes) + status(run, state),
       isFocused: state.focus == .classes)
     guard inside.rows > 0 else { return }
     guard let evaluation = run.evaluation, !evaluation.classes.isEmpty else {
@@ -20,12 +20,20 @@ enum ClassesPane {
       }
       return
     }
+    inside = FilterLine.draw(state, .classes, inside, &painter)
+    let shown = run.shownClasses.filter(evaluation.classes.indices.contains)
+    if shown.isEmpty {
+      FilterLine.drawNothing(run.classFilter, noun: run.kind == .cnn ? "class" : "language", inside, &painter)
+      return
+    }
     let areas = Self.areas(state, evaluation, inside)
     for (view, area) in areas {
       switch view {
       case .accuracy:
-        ClassScores.draw(run, evaluation, scroll: state.classes.scroll, area, in: rect, &painter)
-      case .confusion: ConfusionMatrix.draw(evaluation, scroll: state.classes.scroll, area, &painter)
+        ClassScores.draw(
+          shown.map { evaluation.classes[$0] }, run.kind, scroll: state.classes.scroll, area, in: rect, &painter)
+      case .confusion:
+        ConfusionMatrix.draw(evaluation, rows: shown, scroll: state.classes.scroll, area, in: rect, &painter)
       case .images: TestImages.draw(state, area, &painter)
       }
     }
@@ -37,7 +45,7 @@ enum ClassesPane {
   ) -> [(ClassesState.View, Rect)] {
     guard state.shown == .cnn else { return [(.accuracy, inside)] }
     let alone = [(state.classes.view, inside)]
-    let scores = ClassScores.rows(evaluation, columns: inside.columns)
+    let scores = ClassScores.rows(evaluation.classes.count, columns: inside.columns)
     let matrix = ConfusionMatrix.rows(evaluation)
     guard inside.columns >= ConfusionMatrix.columns(evaluation), inside.rows >= scores + 1 + matrix else {
       return alone
@@ -60,7 +68,7 @@ enum ClassesPane {
     }
   }
 
-  private static func status(_ run: RunState, _ state: AppState, _ glyphs: Glyphs) -> [FittedLine.Part] {
+  private static func status(_ run: RunState, _ state: AppState) -> [FittedLine.Part] {
     guard let evaluation = run.evaluation, let judge = run.evaluatedOn else { return [] }
     var parts: [FittedLine.Part] = []
     if run.kind == .cnn, let worst = evaluation.classes.min(by: { $0.accuracy < $1.accuracy }) {

@@ -8,16 +8,21 @@ enum HyperparameterPane {
   static func draw(_ state: AppState, _ rect: Rect, _ painter: inout Painter) {
     let run = state.run
     let isFocused = state.focus == .hyperparameters
-    var status: [FittedLine.Part] = []
+    var status = FilterLine.status(state, .hyperparameters)
     if !run.panel.pending.isEmpty {
-      status.append(.init(["\(run.panel.pending.count) pending", ""], rank: 1) { Span($0, Style(.caution)) })
+      status.append(.init(["\(run.panel.pending.count) pending", ""], rank: 2) { Span($0, Style(.caution)) })
     }
-    if run.panel.canUndo { status.append(.init(["z undo", ""], rank: 0) { Span($0, Style(.key)) }) }
-    let inside = painter.box(rect, title: "hyperparameters", status: status, isFocused: isFocused)
+    if run.panel.canUndo { status.append(.init(["z undo", ""], rank: 1) { Span($0, Style(.key)) }) }
+    var inside = painter.box(rect, title: "hyperparameters", status: status, isFocused: isFocused)
+    inside = FilterLine.draw(state, .hyperparameters, inside, &painter)
+    let fields = run.fields
+    guard !fields.isEmpty else {
+      FilterLine.drawNothing(run.panel.filter, noun: "row", inside, &painter)
+      return
+    }
     let detail = detail(run, columns: inside.columns - 2, glyphs: painter.glyphs)
     let detailRows = min(detail.count, max(0, inside.rows - 1))
     let listRows = inside.rows - detailRows
-    let fields = HyperparameterField.fields(of: run.kind)
     let selected = fields.firstIndex(of: run.panel.selected) ?? 0
     let top = min(max(0, selected - listRows / 2), max(0, fields.count - listRows))
     for line in 0..<min(listRows, fields.count - top) {

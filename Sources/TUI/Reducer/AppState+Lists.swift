@@ -10,7 +10,7 @@ extension AppState {
   /// The newest change stands first.
   mutating func scrollChanges(by lines: Int) {
     let visible = max(1, rowsInside(.log) - 1)
-    changesScroll = min(max(0, changesScroll + lines), max(0, run.changes.count - visible))
+    changesScroll = min(max(0, changesScroll + lines), max(0, run.shownChanges.count - visible))
   }
 
   mutating func scrollClasses(by lines: Int) {
@@ -50,8 +50,16 @@ extension AppState {
       classes.order = []
       return
     }
-    let all = images.labels.indices.map(Int32.init)
     let predictions = testPredictions
+    var all = images.labels.indices.map(Int32.init)
+    if !run.classFilter.isEmpty {
+      // Images of these classes, and those that were taken for one of them.
+      let wanted = Set(run.shownClasses)
+      all.removeAll { image in
+        let labels = [images.labels[Int(image)]] + predictions.dropFirst(Int(image)).prefix(1).map(\.classes.0)
+        return !labels.contains { wanted.contains(Int($0)) }
+      }
+    }
     guard classes.wrongFirst, predictions.count == images.count else {
       classes.order = all
       return

@@ -87,8 +87,8 @@ extension AppState {
       names.editing = TextField()
       names.highlighted = 0
     case .start:
-      textBefore = names.start
-      names.editing = TextField(textBefore, isSelected: true)
+      startBefore = names.start
+      names.editing = TextField(startBefore, isSelected: true)
     case .count: names.editing = TextField(String(names.count), isSelected: true)
     case .temperature: names.editing = TextField(Numbers.significant(names.temperature), isSelected: true)
     case .choice: return generateNames()

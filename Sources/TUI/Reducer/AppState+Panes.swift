@@ -54,8 +54,8 @@ extension AppState {
       isZoomed = false
     } else if plot.cursor != nil {
       plot.cursor = nil
-    } else if !run.log.filter.isEmpty {
-      run.log.setFilter("")
+    } else if dropFilter() {
+      return
     } else if run.panel.refusal != nil {
       run.panel.refusal = nil
     } else {

@@ -169,6 +169,7 @@ struct PaneTests {
   func filter() {
     var script = Scene.running.script()
     let all = script.state.cnn.log.count
+    script.focus(.log)
     script.type("/DONE")
     #expect(script.state.cnn.log.count == 12)
     script.key(.enter)
