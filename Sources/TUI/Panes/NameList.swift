@@ -1,6 +1,4 @@
 import Canvas
-import Foundation
-import Models
 
 /// Made-up names with how likely they are and whether the training set has them.
 enum NameList {
@@ -43,28 +41,5 @@ enum NameList {
     let value = Numbers.fixed(result.name.logLikelihoodPerLetter, decimals: 2)
     painter.writeRight(
       [Span(value.replacingMinus(painter.glyphs), Style(.text))], start: known + 6, row: row, end: end - 1)
-  }
-}
-
-/// Letters shaded by how likely the network held them to be.
-enum LetterShades {
-  static func spans(_ name: NameGenerator.GeneratedName) -> [Span] {
-    name.text.enumerated().map { index, letter in
-      let likelihood = index < name.letterLogLikelihoods.count ? name.letterLogLikelihoods[index] : 0
-      return Span(String(letter), style(exp(likelihood)))
-    }
-  }
-
-  /// The colour by eighths, and the weight by thirds, which shows without colour: bold is likely, dim is not.
-  private static func style(_ probability: Double) -> Style {
-    let step = UInt8(min(7, max(0, (probability * 8).rounded(.down))))
-    return Style(.heat(step), probability >= 0.5 ? .bold : probability < 0.1 ? .dim : [])
-  }
-}
-
-extension String {
-  /// With the typographic minus where there is one.
-  func replacingMinus(_ glyphs: Glyphs) -> String {
-    hasPrefix("-") ? glyphs.minus + dropFirst() : self
   }
 }
