@@ -59,16 +59,10 @@ struct PreparedScreen {
     let isUsed = Atomic(false)
     return { [network, destination] kind, weights in
       guard kind == network, !isUsed.exchange(true, ordering: .relaxed) else {
-        return try WeightsDestination(requested: nil, network: kind).write(weights)
+        return try WeightsDestination.writeNew(weights, of: kind)
       }
-      do {
-        return try destination.write(weights)
-      } catch {
-        guard destination.isRequested else { throw error }
-        // Much work may be in them.
-        let path = try WeightsDestination(requested: nil, network: kind).write(weights)
-        return "\(path), because \(error)"
-      }
+      let saved = try destination.write(weights)
+      return saved.problem.map { "\(saved.path), because \($0)" } ?? saved.path
     }
   }
 

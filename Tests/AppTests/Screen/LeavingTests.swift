@@ -37,6 +37,24 @@ struct LeavingTests {
     #expect(try savedWeights(screen).names.count == 6)
   }
 
+  @Test("Weights that cannot go to the file that was named go to the data folder, with the reason")
+  func fallback() throws {
+    let screen = try ScreenInTmux()
+    let file = try screen.program.home.write("", to: "gone/w.safetensors")
+    try screen.launch("rnn", "--save", file)
+    try screen.wait { ScreenInTmux.iteration($0) ?? 0 > 3 }
+    try FileManager.default.removeItem(atPath: screen.program.home["gone"])
+    try screen.tmux.press("q")
+    try screen.wait(for: "stop and save")
+    try screen.tmux.press("s")
+    let (end, isRestored) = try screen.end(status: 0)
+    let joined = end.replacing("\n", with: "")
+    #expect(joined.contains("/\(Program.weightsFolder)/rnn-"))
+    #expect(joined.contains(", because \(file): "))
+    #expect(isRestored)
+    #expect(try savedWeights(screen).names.count == 6)
+  }
+
   @Test("Quitting without saving leaves nothing behind")
   func abort() throws {
     let screen = try launch()
