@@ -29,7 +29,7 @@ public enum KeyTable {
   private static let everywhere: [KeyBinding] = [
     .init(
       .everywhere, [.character("p"), .character(" ")], .pauseOrResume, "p", short: "pause",
-      "Pause, and go on", rank: 10),
+      "Pause, and go on; Space too", rank: 10),
     .init(
       .everywhere, [.character("s")], .startOrStop, "s", short: "stop",
       "Start a run, or stop the one that is training", rank: 60),
@@ -135,7 +135,8 @@ public enum KeyTable {
     .init(.hyperparameters, [.character(">")], .double, ">"),
     .init(.hyperparameters, [.enter], .enter, "Enter", short: "type", "Type a value", rank: 22),
     .init(
-      .hyperparameters, [.character("/")], .filter, "/", short: "filter", "Only fields whose name holds a text",
+      .hyperparameters, [.character("/")], .filter, "/", short: "filter",
+      "Only fields whose name holds a text",
       rank: 25),
     .init(.hyperparameters, first, .first, "Home", "The first field"),
     .init(.hyperparameters, last, .last, "End", "The last field"),
@@ -196,20 +197,20 @@ public enum KeyTable {
       "Stop after this iteration, save, quit", rank: 10),
     .init(.confirmQuit, [.character("a")], .abort, "a", short: "abort", "Quit without saving", rank: 11),
     .init(
-      .confirmQuit, [.escape, .character("q"), .character("g")], .goOn, "Esc", short: "go on",
-      "Go on training", rank: 12),
+      .confirmQuit, [.escape, .character("q"), .character("g")], .goOn, "Esc", short: "back",
+      "Back to the run, as it was", rank: 12),
     .init(
       .confirmStop, [.character("s"), .character("y"), .enter], .confirm, "s", short: "stop and save",
       "Stop this run", rank: 10),
     .init(
-      .confirmStop, [.escape, .character("n"), .character("q")], .goOn, "Esc", short: "go on",
-      "Go on training", rank: 11),
+      .confirmStop, [.escape, .character("n"), .character("q")], .goOn, "Esc", short: "back",
+      "Back to the run, as it was", rank: 11),
     .init(
       .confirmRestart, [.character("r"), .character("y"), .enter], .confirm, "r", short: "restart",
       "Save this run and begin anew", rank: 10),
     .init(
-      .confirmRestart, [.escape, .character("n"), .character("q")], .goOn, "Esc", short: "go on",
-      "Go on training", rank: 11),
+      .confirmRestart, [.escape, .character("n"), .character("q")], .goOn, "Esc", short: "back",
+      "Back to the run, as it was", rank: 11),
     .init(.quitting, [.character("a")], .abort, "a", short: "quit without saving", "Do not wait", rank: 10),
   ]
 

@@ -6,12 +6,14 @@ enum ChangesTable {
   static func draw(_ state: AppState, _ rect: Rect, _ painter: inout Painter) {
     let run = state.run
     let title = "changes"
-    let status = FilterLine.status(state, .log) + [
-      FittedLine.Part(
-        ["means of up to \(ChangeRecord.window) iterations before and after", "before and after", ""], rank: 1
-      ) { Span($0, Style(.muted)) }
-    ]
-    var inside = painter.box(rect, title: title, status: status, isFocused: state.focus == .log)
+    let status =
+      FilterLine.status(state, .log) + [
+        FittedLine.Part(
+          ["means of up to \(ChangeRecord.window) iterations before and after", "before and after", ""],
+          rank: 1
+        ) { Span($0, Style(.muted)) }
+      ]
+    var inside = painter.box(rect, .log, title: title, status: status, isFocused: state.focus == .log)
     inside = FilterLine.draw(state, .log, inside, &painter)
     guard inside.rows > 1 else { return }
     let end = inside.column + inside.columns

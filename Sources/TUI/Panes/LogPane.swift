@@ -20,7 +20,7 @@ enum LogPane {
       status.append(
         .init(["\(count) \(count == 1 ? "change" : "changes") (v)", ""], rank: 2) { Span($0, Style(.mark)) })
     }
-    var inside = painter.box(rect, title: "log", status: status, isFocused: isFocused)
+    var inside = painter.box(rect, .log, title: "log", status: status, isFocused: isFocused)
     inside = FilterLine.draw(state, .log, inside, &painter)
     guard inside.rows > 0 else { return }
     if log.count == 0 {
@@ -37,8 +37,7 @@ enum LogPane {
     var line = log.count - min(log.scroll, max(0, log.count - 1))
     while line > 0, row > inside.row {
       line -= 1
-      let text = text(of: log[line], state.run, painter.glyphs)
-      let rows = text.wrapped(to: inside.columns - 2)
+      let rows = LogLayout.rows(of: log[line], state, columns: inside.columns)
       for (index, part) in rows.enumerated().reversed() where row > inside.row {
         row -= 1
         painter.write(
@@ -48,14 +47,6 @@ enum LogPane {
     }
     // Few lines stand at the top.
     if row > inside.row { painter.moveUp(inside, by: row - inside.row) }
-  }
-
-  private static func text(of entry: LogEntry, _ run: RunState, _ glyphs: Glyphs) -> String {
-    switch entry.kind {
-    case .change(let index): ChangeText.line(run, index, glyphs)
-    case .warning: "\(glyphs.failed) \(entry.text)"
-    case .iteration, .epoch, .note: entry.text
-    }
   }
 
   private static func style(of entry: LogEntry) -> Style {

@@ -50,8 +50,8 @@ extension AppState {
     case .zoomOut: zoomPlot(by: -1)
     case .logScale: plot.isLogarithmic.toggle()
     case .generate: return generateNames()
-    case .cooler: changeTemperature(-1)
-    case .warmer: changeTemperature(1)
+    case .cooler: return changeTemperature(-1)
+    case .warmer: return changeTemperature(1)
     case .filter: return editFilter()
     default: return performInPane(command)
     }

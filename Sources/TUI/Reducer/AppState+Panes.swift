@@ -71,7 +71,7 @@ extension AppState {
 
   /// Keeps what is scrolled inside what there is, after the size of a pane has changed.
   mutating func clampScrolling() {
-    run.log.scroll(by: 0, visible: rowsInside(.log))
+    run.log.scroll(by: 0, oldest: LogLayout.oldestLines(self))
     scrollChanges(by: 0)
     scrollClasses(by: 0)
     scrollNames(by: 0)

@@ -19,7 +19,9 @@ public struct NamesState: Sendable, Equatable {
   /// Of the completions while the language is edited.
   public internal(set) var highlighted = 0
   public internal(set) var showsTable = false
-  public internal(set) var results: NameResults?
+  public internal(set) var results: NameResults? { didSet { rows = results?.rows ?? [] } }
+  /// Of `results`, as they are listed.
+  public private(set) var rows: [NameRow] = []
   public internal(set) var table: NameResults?
   public internal(set) var scroll = 0
   /// The newest requests without an answer.

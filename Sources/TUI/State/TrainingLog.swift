@@ -62,8 +62,8 @@ public struct TrainingLog: Sendable, Equatable {
     scroll = min(scroll, count)
   }
 
-  /// - Parameter visible: lines on the screen.
-  mutating func scroll(by lines: Int, visible: Int) {
-    scroll = min(max(0, scroll + lines), max(0, count - max(1, visible)))
+  /// - Parameter oldest: how many of the oldest lines fill the screen; further up there is nothing.
+  mutating func scroll(by lines: Int, oldest: Int) {
+    scroll = min(max(0, scroll + lines), max(0, count - max(1, oldest)))
   }
 }
