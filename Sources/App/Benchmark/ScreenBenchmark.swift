@@ -57,7 +57,7 @@ struct ScreenBenchmark {
     let program = prepared.program(
       on: terminal, display: Display(glyphs: .unicode, images: .halfBlocks), nameSeed: 1)
     let meter = terminal.meter
-    program.observe = meter.observe
+    program.observe = { action, _ in meter.observe(action) }
     let outcome = Outcome()
     Thread.detachNewThread {
       let measured = self.measure(screen, meter)
