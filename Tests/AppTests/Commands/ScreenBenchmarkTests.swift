@@ -1,0 +1,21 @@
+import Testing
+
+@Suite("ml2-tui benchmark screen") struct ScreenBenchmarkTests {
+  @Test("A run that is over before there is anything to measure is an error, not a number")
+  func tooShort() throws {
+    let program = try Program()
+    let images = try Samples.writeImages(to: program.home)
+    expectFailure(
+      try program.run("benchmark", "screen", "--data-dir", images, "--batch-size", "100", "--turns", "9999"),
+      mentioning: ["the run was over before the measurement was"])
+  }
+
+  @Test("So is a run that cannot begin")
+  func noRun() throws {
+    let program = try Program()
+    let images = try Samples.writeImages(to: program.home)
+    expectFailure(
+      try program.run("benchmark", "screen", "--data-dir", images, "--batch-size", "101"),
+      mentioning: ["101"])
+  }
+}
