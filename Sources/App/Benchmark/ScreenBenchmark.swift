@@ -136,8 +136,8 @@ struct ScreenBenchmark {
     guard let first = samples.first, let last = samples.last, last.seconds > first.seconds else {
       throw Failure.Message(
         meter.end
-          ?? "\(NumberText.short(turn)) seconds of training: found \(samples.count) iterations, "
-          + "expected 2 or more; use a smaller --batch-size")
+          ?? "iterations in \(NumberText.short(turn)) seconds: found \(samples.count), expected 2 or more; "
+          + "use a smaller --batch-size")
     }
     return Double(last.iteration - first.iteration) / (last.seconds - first.seconds)
   }
