@@ -15,6 +15,7 @@ final class ProgramUnderTest {
   private let setup: AppState.Setup
   private let script: TimedTerminal
   private let failure: String?
+  private let observe: (Action, AppState) -> Void
 
   final class Saved: Sendable {
     private let state = Mutex<[NetworkKind: Weights]>([:])
@@ -28,12 +29,15 @@ final class ProgramUnderTest {
     let description: String
   }
 
-  /// - Parameter failure: why images cannot be read, if so.
+  /// - Parameters:
+  ///   - failure: why images cannot be read, if so.
+  ///   - observe: told of every action and the state after it.
   init(
     _ network: NetworkKind = .rnn, epochs: Int = 100_000, failure: String? = nil,
-    script: [HeadlessTerminal.Step]
+    script: [HeadlessTerminal.Step], observe: @escaping (Action, AppState) -> Void = { _, _ in }
   ) throws {
     self.failure = failure
+    self.observe = observe
     terminal = try HeadlessTerminal(size: Size(columns: 120, rows: 36), script: script)
     self.script = TimedTerminal(terminal)
     func run(_ kind: NetworkKind) -> RunSetup {
@@ -60,7 +64,7 @@ final class ProgramUnderTest {
   /// Runs the script to its end.
   func run() throws -> ScreenProgram.End {
     let inbox = ActionInbox(wake: script.wake)
-    return try ScreenProgram(
+    let program = ScreenProgram(
       state: AppState(setup), terminal: script, inbox: inbox,
       sessions: SessionHost(inbox: inbox, names: Self.names) { [failure] _ in
         if let failure { throw Refused(description: failure) }
@@ -71,7 +75,9 @@ final class ProgramUnderTest {
         saved[kind] = weights
         return "\(kind).safetensors"
       }
-    ).run()
+    )
+    program.observe = observe
+    return try program.run()
   }
 
   /// Images of four shades of grey.

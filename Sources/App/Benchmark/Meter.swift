@@ -15,6 +15,7 @@ final class Meter: Sendable {
     var screenSeconds = 0.0
     var samples: [IterationSample] = []
     var state: SessionState?
+    var failure: String?
   }
 
   struct Counts: Sendable {
@@ -36,6 +37,15 @@ final class Meter: Sendable {
   /// As of the last frame.
   var presented: (counts: Counts, at: Double) { state.withLock { ($0.presented, $0.presentedAt) } }
   var sessionState: SessionState? { state.withLock(\.state) }
+  /// Why the training does not go on, if so.
+  var end: String? {
+    state.withLock { state in
+      switch state.state {
+      case .finished, .stopped, .diverged: state.failure ?? "the run was over before the measurement was"
+      case .training, .evaluating, .paused, nil: state.failure
+      }
+    }
+  }
   /// Processor time of the program's thread, in seconds, as of the last frame.
   var screenSeconds: Double { state.withLock(\.screenSeconds) }
 
@@ -60,13 +70,13 @@ final class Meter: Sendable {
   }
 
   /// Waits for a frame with which `condition` holds.
-  /// - Returns: when it was presented; `nil` when it did not come in time.
+  /// - Returns: when it was presented; `nil` when it did not come in time, or the training has ended.
   func wait(seconds: Double, _ condition: (Counts) -> Bool) -> Double? {
     let deadline = DispatchTime.now() + seconds
     while true {
       let (counts, at) = presented
       if condition(counts) { return at }
-      if news.wait(timeout: deadline) == .timedOut { return nil }
+      if end != nil || news.wait(timeout: deadline) == .timedOut { return nil }
     }
   }
 
@@ -77,9 +87,11 @@ final class Meter: Sendable {
       case .session(_, .iteration(let progress)): state.samples += progress.samples
       case .session(_, .commandApplied): state.now.answers += 1
       case .session(_, .stateChanged(let new)): state.state = new
+      case .session(_, .failed(let reason)), .startFailed(_, let reason): state.failure = reason
       default: break
       }
     }
+    if end != nil { news.signal() }
   }
 
   func waitWhileHeld() -> Bool {

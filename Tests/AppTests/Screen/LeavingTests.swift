@@ -136,12 +136,18 @@ struct LeavingTests {
     #expect(isRestored)
   }
 
-  @Test("What is wrong on the command line is said before the terminal is taken")
-  func mistake() throws {
+  @Test(
+    "What is wrong on the command line is said before the terminal is taken",
+    arguments: [("cnn --data-dir ", "/nowhere"), ("rnn --init ", nil), ("cnn --init ", nil)])
+  func mistake(options: String, file: String?) throws {
     let screen = try ScreenInTmux()
-    try screen.tmux.type("'\(Program.binary)' cnn --data-dir /nowhere; echo status $?\n")
+    let weights = screen.program.home["w.safetensors"]
+    try Weights([("i2h.bias", Weights.Tensor(shape: [2], values: [1, 2]))])
+      .write(to: URL(fileURLWithPath: weights))
+    let file = file ?? weights
+    try screen.tmux.type("'\(Program.binary)' \(options)\(file); echo status $?\n")
     let (said, isRestored) = try screen.end(status: 1)
-    #expect(said.contains("ml2-tui: /nowhere"))
+    #expect(said.contains("ml2-tui: \(file): "), "\(said)")
     #expect(isRestored)
   }
 }
