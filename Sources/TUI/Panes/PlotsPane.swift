@@ -38,10 +38,10 @@ struct Plot {
     let window = Scale(from: range.lowerBound, to: range.upperBound)
     let raw = data.columns(data.raw, window: window, width: canvas.dotColumns)
     let smoothed = data.columns(data.smoothed, window: window, width: canvas.dotColumns)
-    let epochs = data.epochDots(window: window, canvas: canvas)
+    let test = data.testCurve(window: window, canvas: canvas)
     drawHorizontalAxis(window, &painter)
     guard
-      let scale = data.verticalScale(raw: raw, smoothed: smoothed, epochs: epochs, width: canvas.dotColumns)
+      let scale = data.verticalScale(raw: raw, smoothed: smoothed, test: test, width: canvas.dotColumns)
     else {
       drawNothing(run, &painter)
       return
@@ -50,7 +50,7 @@ struct Plot {
     var curves = PlotCurves(scale: scale, empty: canvas)
     curves.addRaw(raw)
     curves.addTrain(smoothed)
-    curves.addTest(epochs)
+    curves.addTest(test)
     curves.draw(&painter, at: area.origin)
     PlotMarks(run: run, data: data, area: area, window: window).draw(&painter)
   }
@@ -88,9 +88,9 @@ struct Plot {
 
   /// Of the last epoch before the cursor, else of the last.
   private func testValue(at cursor: Int?) -> Double? {
-    guard let cursor, cursor < data.history.count else { return data.epochs.last }
-    let place = data.history.place(at: cursor).iteration
-    return data.history.epochs.lastIndex { $0.place.iteration <= place }.map { data.epochs[$0] }
+    let epochs = data.history.epochs
+    guard let cursor, cursor < data.history.count else { return epochs.points.last?[keyPath: data.test] }
+    return epochs.last(until: data.history.place(at: cursor).iteration)?[keyPath: data.test]
   }
 
   private func place(_ cursor: Int) -> String {
