@@ -15,6 +15,7 @@ final class ProgramUnderTest {
   private let setup: AppState.Setup
   private let script: TimedTerminal
   private let failure: String?
+  private let readsImages: @Sendable () -> Void
 
   final class Saved: Sendable {
     private let state = Mutex<[NetworkKind: Weights]>([:])
@@ -28,12 +29,15 @@ final class ProgramUnderTest {
     let description: String
   }
 
-  /// - Parameter failure: why images cannot be read, if so.
+  /// - Parameters:
+  ///   - failure: why images cannot be read, if so.
+  ///   - readsImages: called, off the screen's thread, before images are there.
   init(
     _ network: NetworkKind = .rnn, epochs: Int = 100_000, failure: String? = nil,
-    script: [HeadlessTerminal.Step]
+    script: [HeadlessTerminal.Step], readsImages: @escaping @Sendable () -> Void = {}
   ) throws {
     self.failure = failure
+    self.readsImages = readsImages
     terminal = try HeadlessTerminal(size: Size(columns: 120, rows: 36), script: script)
     self.script = TimedTerminal(terminal)
     func run(_ kind: NetworkKind) -> RunSetup {
@@ -62,7 +66,8 @@ final class ProgramUnderTest {
     let inbox = ActionInbox(wake: script.wake)
     return try ScreenProgram(
       state: AppState(setup), terminal: script, inbox: inbox,
-      sessions: SessionHost(inbox: inbox, names: Self.names) { [failure] _ in
+      sessions: SessionHost(inbox: inbox, names: Self.names) { [failure, readsImages] _ in
+        readsImages()
         if let failure { throw Refused(description: failure) }
         return Self.images
       },
@@ -88,7 +93,7 @@ final class ProgramUnderTest {
   }()
 
   /// Two languages of 40 names.
-  private static let names: NameDataset = {
+  static let names: NameDataset = {
     func name(_ language: Int, _ index: Int) -> [UInt8] {
       [UInt8(language * 8 + index % 4), UInt8(index / 4), UInt8(language * 8 + index % 3)]
     }
