@@ -23,15 +23,16 @@ public final class ActionInbox: Sendable {
   }
 
   /// Says that a session has something to report.
-  func announce() {
+  public func announce() {
     state.withLock { $0.hasNews = true }
     wake()
   }
 
   /// Whether there is something to drain, here or in a session.
-  var hasNews: Bool { state.withLock { $0.hasNews } }
+  public var hasNews: Bool { state.withLock { $0.hasNews } }
 
-  func drain() -> [Action] {
+  /// The actions since the last call, oldest first.
+  public func drain() -> [Action] {
     state.withLock { state in
       defer { state = State() }
       return state.actions

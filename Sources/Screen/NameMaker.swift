@@ -2,19 +2,25 @@ import Datasets
 import Dispatch
 import Kernels
 import Models
+import Synchronization
 import TUI
 
-/// Makes names for the screen, off its thread.
+/// Makes names for the screen, off its thread. Of the requests that wait, only the newest list and the newest table
+/// are carried out.
 public final class NameMaker: Sendable {
   private let inbox: ActionInbox
   private let queue = DispatchQueue(label: "ml2-tui.names", qos: .userInitiated)
   /// The names of the data set by language.
   private let known: [String: Set<[UInt8]>]
   private let savedOrShipped: @Sendable () throws -> (NameGenerator, NameSource)
+  private let waiting = Mutex<[(request: NameRequest, weights: NameWeights)]>([])
+  /// The last generator made of weights that were published.
+  private let published = Mutex<(weights: Weights, generator: NameGenerator)?>(nil)
 
   /// - Parameters:
   ///   - names: the training set, to tell the names that are in it.
-  ///   - savedOrShipped: the generator to use while no RNN is being trained, and where it comes from.
+  ///   - savedOrShipped: the generator to use while no RNN is being trained, and where it comes from; asked
+  ///     for each request.
   public init(
     inbox: ActionInbox, names: NameDataset,
     savedOrShipped: @escaping @Sendable () throws -> (NameGenerator, NameSource)
@@ -25,26 +31,45 @@ public final class NameMaker: Sendable {
       uniqueKeysWithValues: zip(names.languages, names.names).map { ($0, Set($1)) })
   }
 
-  /// Answers with `Action.namesGenerated` or `.namesFailed`.
-  func make(_ request: NameRequest, _ weights: NameWeights) {
+  /// Answers with `Action.namesGenerated` or `.namesFailed`; not at all when a newer request of its kind comes before
+  /// its turn.
+  public func make(_ request: NameRequest, _ weights: NameWeights) {
+    waiting.withLock { waiting in
+      waiting.removeAll { ($0.request.kind == .table) == (request.kind == .table) }
+      waiting.append((request, weights))
+    }
     queue.async { [self] in
-      do {
-        let (generator, source) = try load(weights)
-        inbox.post(
-          .namesGenerated(
-            NameResults(request: request, names: try names(request, generator), source: source)))
-      } catch {
-        inbox.post(.namesFailed(request, "\(error)"))
-      }
+      guard let next = waiting.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) else { return }
+      answer(next.request, next.weights)
+    }
+  }
+
+  private func answer(_ request: NameRequest, _ weights: NameWeights) {
+    do {
+      let (generator, source) = try load(weights)
+      inbox.post(
+        .namesGenerated(
+          NameResults(request: request, names: try names(request, generator), source: source)))
+    } catch {
+      inbox.post(.namesFailed(request, "\(error)"))
     }
   }
 
   private func load(_ weights: NameWeights) throws -> (NameGenerator, NameSource) {
     switch weights {
     case .published(let weights, let iterations):
-      (try NameGenerator(weights: weights), .live(iterations: iterations))
+      return (try generator(of: weights), .live(iterations: iterations))
     case .savedOrShipped:
-      try savedOrShipped()
+      return try savedOrShipped()
+    }
+  }
+
+  private func generator(of weights: Weights) throws -> NameGenerator {
+    try published.withLock { published in
+      if let published, published.weights == weights { return published.generator }
+      let generator = try NameGenerator(weights: weights)
+      published = (weights, generator)
+      return generator
     }
   }
 

@@ -19,7 +19,6 @@ public final class ScreenProgram {
   public var observe: (Action, AppState) -> Void = { _, _ in }
   private let inbox: ActionInbox
   private let clock: () -> Double
-  private var drawn: Frame?
   private var staleness = Staleness.urgent
   private var pacing = FramePacing()
   private var spentAtFrame = ScreenProgram.processorSeconds
@@ -53,7 +52,6 @@ public final class ScreenProgram {
       // What is waiting is taken in one go: one frame shows all of it.
       while let next = event {
         pacing.inputArrived(at: now)
-        if case .input(.resized) = next { drawn = nil }
         dispatch(action(for: next))
         if let end { return end }
         event = try terminal.nextEvent(timeout: 0)
@@ -131,7 +129,6 @@ public final class ScreenProgram {
 
   func redraw() {
     terminal.invalidate()
-    drawn = nil
     staleness = .urgent
   }
 
@@ -157,8 +154,6 @@ public final class ScreenProgram {
       pacing.frameDrawn(at: now, cost: spent - spentAtFrame)
       spentAtFrame = spent
     }
-    guard frame != drawn else { return }
     try terminal.present(frame)
-    drawn = frame
   }
 }

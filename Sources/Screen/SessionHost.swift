@@ -21,7 +21,11 @@ public final class SessionHost: Sendable {
   private let initialWeights: [NetworkKind: Weights]
   private let names: NameDataset
   private let loadImages: @Sendable (String) throws -> ImageDataset
-  private let queue = DispatchQueue(label: "ml2-tui.start", qos: .userInitiated)
+  /// One for each network: the RNN need not wait for the images of the CNN.
+  private let queues = Dictionary(
+    uniqueKeysWithValues: NetworkKind.allCases.map {
+      ($0, DispatchQueue(label: "ml2-tui.start.\($0)", qos: .userInitiated))
+    })
 
   /// - Parameters:
   ///   - names: what the RNN trains on.
@@ -45,7 +49,7 @@ public final class SessionHost: Sendable {
       state.starts[kind, default: 0] += 1
       return state.starts[kind]!
     }
-    queue.async { [self] in
+    queues[kind]!.async { [self] in
       do {
         let session = try TrainingSession(
           configuration: setup.configuration, data: try load(kind, setup),

@@ -49,6 +49,7 @@ public final class HeadlessTerminal: TerminalDriver {
   private var waitingSince: Double?
   private let now: () -> Double
   private let keepsFrames: Bool
+  private var isInvalid = false
 
   /// - Parameters:
   ///   - keepsFrames: all of them, or only the last one.
@@ -99,10 +100,12 @@ public final class HeadlessTerminal: TerminalDriver {
   }
 
   public func present(_ frame: Frame) {
+    guard frame != frames.last || isInvalid else { return }
+    isInvalid = false
     if !keepsFrames { frames.removeAll(keepingCapacity: true) }
     frames.append(frame)
   }
-  public func invalidate() {}
+  public func invalidate() { isInvalid = true }
   public func suspend() { suspensions += 1 }
   public func restore() { isRestored = true }
 

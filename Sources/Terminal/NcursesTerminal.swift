@@ -121,15 +121,13 @@ public final class NcursesTerminal: TerminalDriver {
     }
     let before = shown?.size == frame.size ? shown : nil
     if before == nil { werase(window) }
-    for row in 0..<frame.size.rows {
-      for column in 0..<frame.size.columns {
-        let cell = frame[column, row]
-        guard cell.columns > 0 else { continue }
-        // ncurses would compare too, but only after each cell was resolved and written to it.
-        if let before, before[column, row] == cell { continue }
-        put(cell, column, row)
-      }
+    // ncurses would compare too, but only after each cell was resolved and written to it.
+    var hasChanged = before == nil || before?.cursor != frame.cursor
+    frame.forEachChange(since: before) { column, row, cell in
+      put(cell, column, row)
+      hasChanged = true
     }
+    guard hasChanged else { return }
     if let cursor = frame.cursor {
       curs_set(1)
       wmove(window, Int32(cursor.row), Int32(cursor.column))

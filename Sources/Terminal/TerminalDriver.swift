@@ -17,7 +17,7 @@ public protocol TerminalDriver: AnyObject {
   func nextEvent(timeout: Double?) throws -> TerminalEvent?
   /// Ends a running or the next `nextEvent`; from any thread.
   var wake: @Sendable () -> Void { get }
-  /// Shows a frame.
+  /// Shows a frame; one that is shown already costs a comparison.
   func present(_ frame: Frame) throws
   /// Forgets what is on the screen, so that the next frame is drawn whole.
   func invalidate()

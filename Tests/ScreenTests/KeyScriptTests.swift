@@ -35,13 +35,13 @@ struct KeyScriptTests {
     let run = WatchedRun()
     var iterations: [Int?] = []
     let program = try ProgramUnderTest(
-      .rnn, script: KeyScript("@300 n @3 q a").steps(watching: run)
-    ) { action, state in
-      run.observe(action, state)
-      if case .input(.key(.character("q"))) = action {
-        iterations = [state.rnn, state.cnn].map { $0.position?.totalIterations }
-      }
-    }
+      .rnn, script: KeyScript("@300 n @3 q a").steps(watching: run),
+      observe: { action, state in
+        run.observe(action, state)
+        if case .input(.key(.character("q"))) = action {
+          iterations = [state.rnn, state.cnn].map { $0.position?.totalIterations }
+        }
+      })
     _ = try program.run()
     #expect(iterations.count == 2)
     #expect(iterations.first.flatMap(\.self) ?? 0 >= 300)

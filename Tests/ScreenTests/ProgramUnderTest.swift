@@ -16,6 +16,7 @@ final class ProgramUnderTest {
   private let script: TimedTerminal
   private let failure: String?
   private let observe: (Action, AppState) -> Void
+  private let readsImages: @Sendable () -> Void
 
   final class Saved: Sendable {
     private let state = Mutex<[NetworkKind: Weights]>([:])
@@ -31,12 +32,15 @@ final class ProgramUnderTest {
 
   /// - Parameters:
   ///   - failure: why images cannot be read, if so.
+  ///   - readsImages: called, off the screen's thread, before images are there.
   ///   - observe: told of every action and the state after it.
   init(
     _ network: NetworkKind = .rnn, epochs: Int = 100_000, failure: String? = nil,
-    script: [HeadlessTerminal.Step], observe: @escaping (Action, AppState) -> Void = { _, _ in }
+    script: [HeadlessTerminal.Step], readsImages: @escaping @Sendable () -> Void = {},
+    observe: @escaping (Action, AppState) -> Void = { _, _ in }
   ) throws {
     self.failure = failure
+    self.readsImages = readsImages
     self.observe = observe
     terminal = try HeadlessTerminal(size: Size(columns: 120, rows: 36), script: script)
     self.script = TimedTerminal(terminal)
@@ -66,7 +70,8 @@ final class ProgramUnderTest {
     let inbox = ActionInbox(wake: script.wake)
     let program = ScreenProgram(
       state: AppState(setup), terminal: script, inbox: inbox,
-      sessions: SessionHost(inbox: inbox, names: Self.names) { [failure] _ in
+      sessions: SessionHost(inbox: inbox, names: Self.names) { [failure, readsImages] _ in
+        readsImages()
         if let failure { throw Refused(description: failure) }
         return Self.images
       },
@@ -94,7 +99,7 @@ final class ProgramUnderTest {
   }()
 
   /// Two languages of 40 names.
-  private static let names: NameDataset = {
+  static let names: NameDataset = {
     func name(_ language: Int, _ index: Int) -> [UInt8] {
       [UInt8(language * 8 + index % 4), UInt8(index / 4), UInt8(language * 8 + index % 3)]
     }

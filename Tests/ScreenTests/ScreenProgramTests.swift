@@ -1,4 +1,5 @@
 import Canvas
+import Dispatch
 import Terminal
 import Testing
 
@@ -40,6 +41,20 @@ struct ScreenProgramTests {
       ])
     #expect(try program.run().reason == .aborted)
     #expect(program.saved[.rnn] == nil)
+  }
+
+  @Test("One network begins while the data of the other is being read")
+  func sideBySide() throws {
+    let mayRead = DispatchSemaphore(value: 0)
+    let program = try ProgramUnderTest(
+      .cnn,
+      script: [
+        .shows("reading data"), .type("n"), .shows("RNN · two"), .shows("▶ training"), .shows("iter"),
+        .type("qa"),
+      ]
+    ) { mayRead.wait() }
+    defer { mayRead.signal() }
+    #expect(try program.run().reason == .aborted)
   }
 
   @Test("Names come from the RNN that is trained; without one the pane says why there are none")

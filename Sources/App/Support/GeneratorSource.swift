@@ -18,10 +18,15 @@ struct GeneratorSource {
       return GeneratorSource(
         generator: try generator(from: URL(fileURLWithPath: file)), file: shown, label: shown)
     }
-    if let latest = SavedWeights.latest(for: .rnn) {
-      let shown = latest.path.withoutControlCharacters
+    return try load(saved: SavedWeights.latest(for: .rnn))
+  }
+
+  /// - Parameter saved: the file that was saved last; without one, the shipped weights.
+  static func load(saved: URL?) throws -> GeneratorSource {
+    if let saved {
+      let shown = saved.path.withoutControlCharacters
       return GeneratorSource(
-        generator: try generator(from: latest), file: shown, label: "your last trained RNN, \(shown)")
+        generator: try generator(from: saved), file: shown, label: "your last trained RNN, \(shown)")
     }
     return GeneratorSource(
       generator: try NameGenerator(weights: .shippedRNN()), file: nil,

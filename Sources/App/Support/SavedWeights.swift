@@ -36,7 +36,8 @@ enum SavedWeights {
       .max { modified($0) < modified($1) }
   }
 
-  private static func modified(_ file: URL) -> Date {
+  /// When the file was last written.
+  static func modified(_ file: URL) -> Date {
     (try? file.resourceValues(forKeys: [.contentModificationDateKey]))?.contentModificationDate
       ?? .distantPast
   }

@@ -16,13 +16,14 @@ extension Frame {
     }
     let border = Style(focused ? .focus : .muted)
     let last = (column: rect.endColumn - 1, row: rect.endRow - 1)
+    let (horizontal, vertical) = (Cell(glyphs.horizontal, border), Cell(glyphs.vertical, border))
     for column in rect.column + 1..<last.column {
-      self[column, rect.row] = Cell(glyphs.horizontal, border)
-      self[column, last.row] = Cell(glyphs.horizontal, border)
+      self[column, rect.row] = horizontal
+      self[column, last.row] = horizontal
     }
     for row in rect.row + 1..<last.row {
-      self[rect.column, row] = Cell(glyphs.vertical, border)
-      self[last.column, row] = Cell(glyphs.vertical, border)
+      self[rect.column, row] = vertical
+      self[last.column, row] = vertical
     }
     self[rect.column, rect.row] = Cell(glyphs.topLeft, border)
     self[last.column, rect.row] = Cell(glyphs.topRight, border)

@@ -23,7 +23,10 @@ public struct PixelImage: Sendable, Hashable {
     self.height = max(0, height)
     let count = self.width * self.height
     let missing = max(0, count - pixels.count)
-    self.pixels = pixels.prefix(count) + Array(repeating: Pixel(red: 0, green: 0, blue: 0), count: missing)
+    self.pixels =
+      pixels.count == count
+      ? pixels
+      : pixels.prefix(count) + Array(repeating: Pixel(red: 0, green: 0, blue: 0), count: missing)
   }
 
   /// A picture from planes of bytes in the order of CIFAR-10: all red values row by row, then green, then blue.
@@ -31,11 +34,10 @@ public struct PixelImage: Sendable, Hashable {
     let bytes = Array(planes)
     let plane = max(0, width) * max(0, height)
     let usable = min(plane, max(0, bytes.count - 2 * plane))
-    self.init(
-      width: width, height: height,
-      pixels: (0..<usable).map {
-        Pixel(red: bytes[$0], green: bytes[plane + $0], blue: bytes[2 * plane + $0])
-      })
+    let pixels = bytes.withUnsafeBufferPointer { bytes in
+      (0..<usable).map { Pixel(red: bytes[$0], green: bytes[plane + $0], blue: bytes[2 * plane + $0]) }
+    }
+    self.init(width: width, height: height, pixels: pixels)
   }
 
   /// The picture in another size: each pixel the mean of those it covers.
@@ -46,17 +48,21 @@ public struct PixelImage: Sendable, Hashable {
     if newWidth == width && newHeight == height { return self }
     var result: [Pixel] = []
     result.reserveCapacity(newWidth * newHeight)
-    for y in 0..<newHeight {
-      let rows = y * height / newHeight..<max(y * height / newHeight + 1, (y + 1) * height / newHeight)
-      for x in 0..<newWidth {
-        let columns = x * width / newWidth..<max(x * width / newWidth + 1, (x + 1) * width / newWidth)
-        result.append(mean(columns: columns, rows: rows))
+    pixels.withUnsafeBufferPointer { pixels in
+      for y in 0..<newHeight {
+        let rows = y * height / newHeight..<max(y * height / newHeight + 1, (y + 1) * height / newHeight)
+        for x in 0..<newWidth {
+          let columns = x * width / newWidth..<max(x * width / newWidth + 1, (x + 1) * width / newWidth)
+          result.append(mean(of: pixels, columns: columns, rows: rows))
+        }
       }
     }
     return PixelImage(width: newWidth, height: newHeight, pixels: result)
   }
 
-  private func mean(columns: Range<Int>, rows: Range<Int>) -> Pixel {
+  private func mean(
+    of pixels: UnsafeBufferPointer<Pixel>, columns: Range<Int>, rows: Range<Int>
+  ) -> Pixel {
     var (red, green, blue) = (0, 0, 0)
     for y in rows {
       for x in columns {

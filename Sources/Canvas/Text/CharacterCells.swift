@@ -30,7 +30,8 @@ struct CharacterCells: Sequence, IteratorProtocol {
   private mutating func withMarks(_ base: Unicode.Scalar, columns: Int) -> (text: String, columns: Int) {
     var text = String(base)
     var marks = 0
-    while let mark = scalars.first, mark.joinsCharacterBefore || mark.isJoiner {
+    // Below are no marks, and but one joiner.
+    while let mark = scalars.first, mark.value >= 0xAD, mark.joinsCharacterBefore || mark.isJoiner {
       scalars.removeFirst()
       guard !mark.isJoiner, marks < Self.marksPerCell else { continue }
       text.unicodeScalars.append(mark)

@@ -62,6 +62,7 @@ extension String {
   /// The text broken at spaces into lines of at most `limit` columns; a word that is longer is cut.
   public func wrapped(to limit: Int) -> [String] {
     guard limit > 0 else { return [] }
+    if isOneLine(of: limit) { return [self] }
     var lines: [String] = []
     var line = ""
     for word in split(separator: " ") {
@@ -80,6 +81,17 @@ extension String {
       line = word
     }
     return line.isEmpty ? lines : lines + [line]
+  }
+
+  /// Whether the text is plain words with single spaces between that need no breaking: told without taking it apart.
+  private func isOneLine(of limit: Int) -> Bool {
+    let space = UInt8(ascii: " ")
+    var before = space
+    for byte in utf8 {
+      guard byte >= space, byte < 0x7F, byte != space || before != space else { return false }
+      before = byte
+    }
+    return before != space && utf8.count <= limit
   }
 
   /// What fits into `limit` columns, and the rest.

@@ -18,10 +18,10 @@ struct Plot {
     let window = Scale(from: range.lowerBound, to: range.upperBound)
     let raw = data.columns(data.raw, window: window, width: canvas.dotColumns)
     let smoothed = data.columns(data.smoothed, window: window, width: canvas.dotColumns)
-    let epochs = data.epochDots(window: window, canvas: canvas)
+    let test = data.testCurve(window: window, canvas: canvas)
     drawHorizontalAxis(window, &painter)
     guard
-      let scale = data.verticalScale(raw: raw, smoothed: smoothed, epochs: epochs, width: canvas.dotColumns)
+      let scale = data.verticalScale(raw: raw, smoothed: smoothed, test: test, width: canvas.dotColumns)
     else {
       drawNothing(run, &painter)
       return
@@ -30,7 +30,7 @@ struct Plot {
     var curves = PlotCurves(scale: scale, empty: canvas)
     curves.addRaw(raw)
     curves.addTrain(smoothed)
-    curves.addTest(epochs)
+    curves.addTest(test)
     curves.draw(&painter, at: area.origin)
     PlotMarks(run: run, data: data, area: area, window: window).draw(&painter)
   }

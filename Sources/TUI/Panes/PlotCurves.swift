@@ -26,8 +26,33 @@ struct PlotCurves {
 
   mutating func addTrain(_ columns: [CurveColumn]) { Self.join(columns, scale, &train, ink: .train) }
 
-  /// Dashed, to be told from the training without colour; few epochs are marked one by one.
-  mutating func addTest(_ epochs: [EpochDot]) {
+  /// Dashed, to be told from the training without colour.
+  mutating func addTest(_ curve: TestCurve) {
+    switch curve {
+    case .epochs(let epochs): addTest(epochs)
+    case .columns(let columns): addTest(columns)
+    }
+  }
+
+  /// Through the means, with dots at the least and the greatest value of each column.
+  private mutating func addTest(_ columns: [CurveColumn]) {
+    var previous: (x: Int, y: Int)?
+    for column in columns {
+      guard let values = column.values, let row = test.row(of: values.mean, on: scale),
+        let top = test.row(of: values.high, on: scale), let bottom = test.row(of: values.low, on: scale)
+      else {
+        previous = nil
+        continue
+      }
+      if let previous { dash(from: previous, to: (column.x, row)) }
+      test.dot(column.x, top, ink: .test)
+      test.dot(column.x, bottom, ink: .test)
+      previous = (column.x, row)
+    }
+  }
+
+  /// Few epochs are marked one by one.
+  private mutating func addTest(_ epochs: [EpochDot]) {
     var previous: (x: Int, y: Int)?
     for epoch in epochs {
       guard let row = epoch.value.flatMap({ test.row(of: $0, on: scale) }) else {

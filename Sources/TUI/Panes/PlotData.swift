@@ -5,8 +5,9 @@ struct PlotData {
   let history: RunHistory
   let raw: MetricSeries
   let smoothed: MetricSeries
-  /// One for each epoch, on the test set or the hold-out.
-  let epochs: [Double]
+  /// One for each epoch, on the test set or the hold-out; and the same summed up.
+  let test: KeyPath<EpochPoint, Double>
+  let testSeries: MetricSeries
   let view: PlotView
   let kind: Scale.Kind
   /// From a stored value to the axis: accuracies are shown in per cent, and errors as what is missing to 100.
@@ -16,7 +17,7 @@ struct PlotData {
   static func loss(_ run: RunState, _ view: PlotView) -> PlotData {
     PlotData(
       history: run.history, raw: run.history.loss, smoothed: run.history.smoothedLoss,
-      epochs: run.history.epochs.map(\.loss), view: view,
+      test: \.loss, testSeries: run.history.epochs.loss, view: view,
       kind: view.isLogarithmic ? .logarithmic : .linear, factor: 1, offset: 0)
   }
 
@@ -24,7 +25,7 @@ struct PlotData {
   static func accuracy(_ run: RunState, _ view: PlotView) -> PlotData {
     PlotData(
       history: run.history, raw: run.history.accuracy, smoothed: run.history.smoothedAccuracy,
-      epochs: run.history.epochs.map(\.accuracy), view: view,
+      test: \.accuracy, testSeries: run.history.epochs.accuracy, view: view,
       kind: view.isLogarithmic && view.showsError ? .logarithmic : .linear,
       factor: view.showsError ? -100 : 100, offset: view.showsError ? 100 : 0)
   }
@@ -33,7 +34,7 @@ struct PlotData {
   func onAxis(_ value: Double) -> Double { value * factor + offset }
 
   /// A stored value on the axis; `nil` where the axis cannot show it.
-  private func shown(_ value: Double) -> Double? {
+  func shown(_ value: Double) -> Double? {
     let value = onAxis(value)
     return value.isFinite && (kind == .linear || value > 0) ? value : nil
   }
@@ -46,21 +47,22 @@ struct CurveColumn {
   var values: (low: Double, mean: Double, high: Double)?
 }
 
-/// An epoch's place in dots and its value; `nil` is a gap.
-struct EpochDot {
-  var x: Int
-  var value: Double?
-}
-
 extension PlotData {
-  /// Summaries of a series for each column of dots that holds samples, left to right.
+  /// Summaries of a series of samples for each column of dots that holds some, left to right.
   func columns(_ series: MetricSeries, window: Scale, width: Int) -> [CurveColumn] {
+    columns(series, window: window, width: width) { history.index(from: $0, on: view.axis) }
+  }
+
+  /// - Parameter index: of the first value at or after a place.
+  func columns(
+    _ series: MetricSeries, window: Scale, width: Int, index: (Double) -> Int
+  ) -> [CurveColumn] {
     var columns: [CurveColumn] = []
-    var start = history.index(from: window.lower, on: view.axis)
+    var start = index(window.lower)
     for x in 0..<max(0, width) {
       // The newest sample stands on the right border.
       let border = x == width - 1 ? window.upper.nextUp : window.value(at: Double(x + 1) / Double(width))
-      let end = history.index(from: border, on: view.axis)
+      let end = index(border)
       guard end > start else { continue }
       let summary = series.summary(of: start..<end)
       // One value that is not finite opens the curve, however many stand beside it.
@@ -77,17 +79,6 @@ extension PlotData {
     return (min(first, second), mean, max(first, second))
   }
 
-  /// The epochs in the window and the ones next to it.
-  func epochDots(window: Scale, canvas: BrailleCanvas) -> [EpochDot] {
-    let places = history.epochs.map { $0.place.on(view.axis) }
-    let first = max(0, (places.firstIndex { $0 >= window.lower } ?? places.count) - 1)
-    let last = min(places.count, (places.lastIndex { $0 <= window.upper } ?? -1) + 2)
-    guard first < last else { return [] }
-    return (first..<last).compactMap { index in
-      canvas.column(of: places[index], on: window).map { EpochDot(x: $0, value: shown(epochs[index])) }
-    }
-  }
-
   /// A loss that explodes before it diverges leaves the axis rather than flatten everything else.
   private func withoutExplosion(_ high: Double, of values: [Double]) -> Double {
     let typical = values.sorted()[values.count / 2]
@@ -97,10 +88,10 @@ extension PlotData {
 
   /// The part of the vertical axis that holds the curves. A few raw outliers do not flatten the rest.
   func verticalScale(
-    raw: [CurveColumn], smoothed: [CurveColumn], epochs: [EpochDot], width: Int
+    raw: [CurveColumn], smoothed: [CurveColumn], test: TestCurve, width: Int
   ) -> Scale? {
     var values = smoothed.compactMap { $0.values?.mean }
-    values += epochs.filter { $0.x >= 0 && $0.x < width }.compactMap(\.value)
+    values += test.values(width: width)
     let lows = raw.compactMap { $0.values?.low }.sorted()
     let highs = raw.compactMap { $0.values?.high }.sorted()
     if !lows.isEmpty {

@@ -41,9 +41,9 @@ extension Plot {
 
   /// Of the last epoch before the cursor, else of the last.
   private func testValue(at cursor: Int?) -> Double? {
-    guard let cursor, cursor < data.history.count else { return data.epochs.last }
-    let place = data.history.place(at: cursor).iteration
-    return data.history.epochs.lastIndex { $0.place.iteration <= place }.map { data.epochs[$0] }
+    let epochs = data.history.epochs
+    guard let cursor, cursor < data.history.count else { return epochs.points.last?[keyPath: data.test] }
+    return epochs.last(until: data.history.place(at: cursor).iteration)?[keyPath: data.test]
   }
 
   private func place(_ cursor: Int) -> String {

@@ -15,8 +15,8 @@ extension AppState {
     let steps = PlotView.smoothingSteps
     let index = steps.firstIndex { $0 >= plot.smoothing } ?? 0
     plot.smoothing = steps[min(max(0, index + direction), steps.count - 1)]
-    cnn.history.smooth(weight: plot.smoothing)
-    rnn.history.smooth(weight: plot.smoothing)
+    // The hidden network's curves follow when it is shown.
+    run.history.smooth(weight: plot.smoothing)
   }
 
   /// Moves the cursor by columns of the plot, by one sample at least.

@@ -51,6 +51,7 @@ extension AppState {
       effects.append(.send(shown, .pause))
     }
     shown = hidden
+    run.history.smooth(weight: plot.smoothing)
     plot.cursor = nil
     classes.scroll = 0
     if run.phase == .idle {

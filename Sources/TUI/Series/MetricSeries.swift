@@ -8,13 +8,37 @@ public struct MetricSeries: Sendable {
   /// `levels[k][i]` covers the values from `i · 16^(k+1)`; only whole blocks are kept.
   private var levels: [[Summary]] = []
 
+  /// The newest finite value.
+  public private(set) var lastFinite: Float?
+
   public init() {}
+
+  /// A series of all these values, at less cost than one by one.
+  public init(_ values: [Float]) {
+    self.values = values
+    lastFinite = values.last(where: \.isFinite)
+    var blocks = Self.blocks(values) { $0.add($1) }
+    while !blocks.isEmpty {
+      levels.append(blocks)
+      blocks = Self.blocks(blocks) { $0.add($1) }
+    }
+  }
+
+  /// Summaries of the whole blocks.
+  private static func blocks<Part>(_ parts: [Part], add: (inout Summary, Part) -> Void) -> [Summary] {
+    (0..<parts.count / fanOut).map { index in
+      var block = Summary()
+      for part in index * fanOut..<(index + 1) * fanOut { add(&block, parts[part]) }
+      return block
+    }
+  }
 
   public var count: Int { values.count }
   public subscript(index: Int) -> Float { values[index] }
 
   public mutating func append(_ value: Float) {
     values.append(value)
+    if value.isFinite { lastFinite = value }
     guard values.count % Self.fanOut == 0 else { return }
     var block = Summary()
     for value in values.suffix(Self.fanOut) { block.add(value) }
@@ -61,7 +85,4 @@ public struct MetricSeries: Sendable {
     }
     return result
   }
-
-  /// The newest finite value.
-  public var lastFinite: Float? { values.last(where: \.isFinite) }
 }

@@ -40,7 +40,7 @@ public struct RunHistory: Sendable {
   public private(set) var gradientNorm = MetricSeries()
   public private(set) var throughput = MetricSeries()
   public private(set) var volatility = MetricSeries()
-  public private(set) var epochs: [EpochPoint] = []
+  public private(set) var epochs = EpochHistory()
 
   private var iterationAxis: [Int32] = []
   private var epochAxis: [Float] = []
@@ -48,13 +48,6 @@ public struct RunHistory: Sendable {
   private var deviation = RollingDeviation()
   private var lossSmoothing: Smoothing
   private var accuracySmoothing: Smoothing
-
-  /// What is drawn of a finished epoch.
-  public struct EpochPoint: Sendable, Equatable {
-    public var place: RunPlace
-    public var loss: Double
-    public var accuracy: Double
-  }
 
   /// - Parameter smoothing: weight of the past in the smoothed curves, 0..<1.
   public init(smoothing: Double) {
@@ -98,12 +91,11 @@ public struct RunHistory: Sendable {
 
   /// Draws the smoothed curves anew with another weight.
   public mutating func smooth(weight: Double) {
+    guard weight != lossSmoothing.weight else { return }
     lossSmoothing = Smoothing(weight: weight)
     accuracySmoothing = Smoothing(weight: weight)
-    smoothedLoss = MetricSeries()
-    smoothedAccuracy = MetricSeries()
-    for value in loss.values { smoothedLoss.append(lossSmoothing.next(value)) }
-    for value in accuracy.values { smoothedAccuracy.append(accuracySmoothing.next(value)) }
+    smoothedLoss = MetricSeries(lossSmoothing.next(loss.values))
+    smoothedAccuracy = MetricSeries(accuracySmoothing.next(accuracy.values))
   }
 
   /// Where the sample with this index stands.
@@ -116,7 +108,7 @@ public struct RunHistory: Sendable {
   /// Where the newest sample or epoch stands; the start when there is none.
   public var end: RunPlace {
     var end = count > 0 ? place(at: count - 1) : .start
-    if let last = epochs.last?.place {
+    if let last = epochs.points.last?.place {
       end.iteration = max(end.iteration, last.iteration)
       end.epoch = max(end.epoch, last.epoch)
       end.seconds = max(end.seconds, last.seconds)
@@ -127,19 +119,9 @@ public struct RunHistory: Sendable {
   /// Index of the first sample at or after `position`; `count` when there is none.
   public func index(from position: Double, on axis: PlotAxis) -> Int {
     switch axis {
-    case .iteration: lowerBound(iterationAxis) { Double($0) < position }
-    case .epoch: lowerBound(epochAxis) { Double($0) < position }
-    case .time: lowerBound(timeAxis) { Double($0) < position }
+    case .iteration: iterationAxis.lowerBound { Double($0) < position }
+    case .epoch: epochAxis.lowerBound { Double($0) < position }
+    case .time: timeAxis.lowerBound { Double($0) < position }
     }
-  }
-
-  private func lowerBound<Value>(_ values: [Value], isBefore: (Value) -> Bool) -> Int {
-    var low = 0
-    var high = values.count
-    while low < high {
-      let middle = (low + high) / 2
-      if isBefore(values[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

@@ -18,4 +18,15 @@ struct Smoothing: Sendable {
     bias *= weight
     return Float(average / (1 - bias))
   }
+
+  /// The averages after each of the values.
+  mutating func next(_ values: [Float]) -> [Float] {
+    // A local copy stays in registers.
+    var smoothing = self
+    defer { self = smoothing }
+    return [Float](unsafeUninitializedCapacity: values.count) { buffer, count in
+      for (index, value) in values.enumerated() { buffer[index] = smoothing.next(value) }
+      count = values.count
+    }
+  }
 }

@@ -42,4 +42,31 @@ struct MetricSeriesTests {
     series.append(2)
     #expect(series.summary(of: 0..<100).count == 1)
   }
+
+  @Test(
+    "are the same whether the values come one by one or all at once",
+    arguments: [0, 1, 15, 16, 255, 256, 5000])
+  func atOnce(count: Int) {
+    let values = (0..<count).map { $0 % 89 == 3 ? Float.nan : Float($0 * 7919 % 1000) }
+    var single = MetricSeries()
+    for value in values { single.append(value) }
+    var whole = MetricSeries(values)
+    for _ in 0..<300 {
+      single.append(5)
+      whole.append(5)
+    }
+    for low in stride(from: 0, to: single.count, by: 37) {
+      #expect(whole.summary(of: low..<single.count) == single.summary(of: low..<single.count))
+    }
+  }
+
+  @Test("know the newest finite value, however many others follow")
+  func lastFinite() {
+    var series = MetricSeries()
+    #expect(series.lastFinite == nil)
+    for value in [Float.nan, 3, .infinity, .nan] { series.append(value) }
+    #expect(series.lastFinite == 3)
+    #expect(MetricSeries([1, 2, .nan]).lastFinite == 2)
+    #expect(MetricSeries([.nan]).lastFinite == nil)
+  }
 }
