@@ -101,17 +101,21 @@ struct ScreenBenchmark {
       let before = meter.presented.counts.frames
       meter.letGo()
       guard meter.wait(seconds: Self.patience, { $0.frames > before }) != nil else { return }
-      held.append(Self.speed(meter.takeSamples()))
+      // The screen was last drawn some time before it was held, and has got the samples since then too.
+      let (samples, evaluation) = meter.takeSamples()
+      let start = (samples.last?.seconds ?? 0) - (Self.turn - evaluation)
+      held.append(Self.speed(samples.filter { $0.seconds >= start }))
       guard turn < turns else { break }
       let (bytesBefore, secondsBefore) = (screen.bytesShown, meter.screenSeconds)
       Thread.sleep(forTimeInterval: Self.turn)
       bytes += screen.bytesShown - bytesBefore
       seconds += meter.screenSeconds - secondsBefore
       frames += meter.presented.counts.frames - before
-      shown.append(Self.speed(meter.takeSamples()))
+      shown.append(Self.speed(meter.takeSamples().samples))
     }
     // Against the turns on both sides, so that a machine that gets faster or slower does not count.
-    result.speedRatios = shown.indices.map { 2 * shown[$0] / (held[$0] + held[$0 + 1]) }
+    // One that was all evaluation has no speed.
+    result.speedRatios = shown.indices.map { 2 * shown[$0] / (held[$0] + held[$0 + 1]) }.filter(\.isFinite)
     let time = Self.turn * Double(turns)
     result.screenCpuPercent = 100 * seconds / time
     result.bytesPerSecond = Double(bytes) / time
