@@ -8,6 +8,8 @@ extension ScreenProgram {
     switch event {
     case .input(let input): return .input(input)
     case .interrupted: return .interrupted
+    // As the key does.
+    case .suspensionAsked: return .input(.key(.control("z")))
     case .terminated(let signal):
       terminatedBy = signal
       return .terminated
@@ -20,7 +22,7 @@ extension ScreenProgram {
     case .send(let kind, let command): sessions.send(kind, command)
     case .save(let kind, let weights): saver.save(weights, of: kind)
     case .generate(let request, let weights): names.make(request, weights)
-    case .suspend: terminal.suspend()
+    case .suspend: sessions.suspended(by: terminal.suspend)
     case .redraw: redraw()
     case .quit(let reason): quit(reason)
     }

@@ -82,7 +82,10 @@ public final class ScreenProgram {
 
     init(after action: Action) {
       switch action {
-      case .session(_, .iteration), .session(_, .report), .session(_, .epochFinished): self = .training
+      case .session(_, .iteration), .session(_, .report), .session(_, .epochFinished),
+        // Going on after a pause is answered besides.
+        .session(_, .stateChanged(.training)), .session(_, .stateChanged(.evaluating)):
+        self = .training
       default: self = .urgent
       }
     }

@@ -18,6 +18,7 @@ public final class SessionHost: Sendable {
 
   private let state = Mutex(State())
   private let inbox: ActionInbox
+  private let clock: TrainingClock
   private let initialWeights: [NetworkKind: Weights]
   private let names: NameDataset
   private let loadImages: @Sendable (String) throws -> ImageDataset
@@ -30,13 +31,15 @@ public final class SessionHost: Sendable {
   /// - Parameters:
   ///   - names: what the RNN trains on.
   ///   - initialWeights: to start from instead of random ones.
+  ///   - clock: what the sessions measure training time with.
   ///   - loadImages: reads the data set with this title.
   public init(
     inbox: ActionInbox, names: NameDataset, initialWeights: [NetworkKind: Weights] = [:],
-    loadImages: @escaping @Sendable (String) throws -> ImageDataset
+    clock: TrainingClock = .process, loadImages: @escaping @Sendable (String) throws -> ImageDataset
   ) {
     self.inbox = inbox
     self.names = names
+    self.clock = clock
     self.loadImages = loadImages
     self.initialWeights = initialWeights
   }
@@ -53,7 +56,7 @@ public final class SessionHost: Sendable {
       do {
         let session = try TrainingSession(
           configuration: setup.configuration, data: try load(kind, setup),
-          initialWeights: initialWeights[kind])
+          initialWeights: initialWeights[kind], clock: clock)
         begin(session, kind, number)
       } catch {
         guard state.withLock({ $0.starts[kind] == number }) else { return }
@@ -71,6 +74,9 @@ public final class SessionHost: Sendable {
       }
     }
   }
+
+  /// Takes the time that `stop` lasts, which is to stop the process, off the training time.
+  func suspended(by stop: () -> Void) { clock.standingStill(while: stop) }
 
   /// Tells all sessions to stop, and gives them so many seconds to do so: kernels that run while the process ends
   /// would use what is gone.

@@ -232,7 +232,7 @@ public final class NcursesTerminal: TerminalDriver {
     switch number {
     case SIGINT: queue.append(.interrupted)
     case SIGTERM, SIGHUP: queue.append(.terminated(signal: number))
-    case SIGTSTP: suspend()
+    case SIGTSTP: queue.append(.suspensionAsked)
     case SIGCONT: resume()
     case SIGWINCH:
       invalidate()

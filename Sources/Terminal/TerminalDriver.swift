@@ -5,6 +5,8 @@ public enum TerminalEvent: Sendable, Equatable {
   case input(Input)
   /// SIGINT that did not come as a key.
   case interrupted
+  /// SIGTSTP: the program is to call `suspend`.
+  case suspensionAsked
   /// SIGTERM, SIGHUP, or a terminal that has gone away; the number is the signal's.
   case terminated(signal: Int32)
 }

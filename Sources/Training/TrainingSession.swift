@@ -20,10 +20,15 @@ public final class TrainingSession: Sendable {
   private let loop: TrainingLoop
   private let running = DispatchGroup()
 
-  /// - Parameter initialWeights: to start from instead of random ones.
+  /// - Parameters:
+  ///   - initialWeights: to start from instead of random ones.
+  ///   - clock: what training time is measured with.
   /// - Throws: `ConfigurationError` for values out of range, `WeightsError` for weights that do not fit,
   ///   `DNNError` when oneDNN cannot be set up.
-  public init(configuration: Configuration, data: TrainingData, initialWeights: Weights? = nil) throws {
+  public init(
+    configuration: Configuration, data: TrainingData, initialWeights: Weights? = nil,
+    clock: TrainingClock = .process
+  ) throws {
     self.configuration = configuration
     let trainee: any Trainee =
       switch data {
@@ -32,7 +37,7 @@ public final class TrainingSession: Sendable {
       }
     try configuration.validate(trainingSamples: trainee.trainingSamples)
     if let initialWeights { try trainee.load(initialWeights) }
-    loop = TrainingLoop(configuration, trainee, commands: commands, events: events)
+    loop = TrainingLoop(configuration, trainee, commands: commands, events: events, clock: clock)
   }
 
   /// Begins training. Call once.

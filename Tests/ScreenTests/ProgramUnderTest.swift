@@ -1,5 +1,6 @@
 import Canvas
 import Datasets
+import Glibc
 import Models
 import Screen
 import Synchronization
@@ -65,12 +66,19 @@ final class ProgramUnderTest {
   /// When each frame was shown, in seconds.
   var times: [Double] { script.times }
 
+  /// Seconds for which the process is stopped when the program asks for it.
+  var suspension: Double {
+    get { script.suspension }
+    set { script.suspension = newValue }
+  }
+
   /// Runs the script to its end.
   func run() throws -> ScreenProgram.End {
     let inbox = ActionInbox(wake: script.wake)
     let program = ScreenProgram(
       state: AppState(setup), terminal: script, inbox: inbox,
-      sessions: SessionHost(inbox: inbox, names: Self.names) { [failure, readsImages] _ in
+      sessions: SessionHost(inbox: inbox, names: Self.names, clock: TrainingClock()) {
+        [failure, readsImages] _ in
         readsImages()
         if let failure { throw Refused(description: failure) }
         return Self.images
@@ -79,8 +87,7 @@ final class ProgramUnderTest {
       saver: WeightsSaver(inbox: inbox) { [saved] kind, weights in
         saved[kind] = weights
         return "\(kind).safetensors"
-      }
-    )
+      })
     program.observe = observe
     return try program.run()
   }
@@ -115,6 +122,7 @@ final class TimedTerminal: TerminalDriver {
   private(set) var times: [Double] = []
   private(set) var redrawn: (before: Frame, after: Frame)?
   private var forgotten: Frame?
+  var suspension = 0.0
 
   init(_ base: HeadlessTerminal) { self.base = base }
 
@@ -131,7 +139,10 @@ final class TimedTerminal: TerminalDriver {
     forgotten = base.frames.last
     base.invalidate()
   }
-  func suspend() { base.suspend() }
+  func suspend() {
+    base.suspend()
+    usleep(UInt32(suspension * 1e6))
+  }
   func restore() { base.restore() }
 }
 

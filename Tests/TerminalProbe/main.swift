@@ -59,7 +59,7 @@ func name(_ event: TerminalEvent) -> String {
       print("terminated by \(signal)")
       exit(128 + signal)
     case .input(.key(.character("q"))): return
-    case .input(.key(.character("z"))): terminal.suspend()
+    case .input(.key(.character("z"))), .suspensionAsked: terminal.suspend()
     case .input(.key(.character("t"))): throw Thrown()
     case .input(.key(.character("x"))): _ = [Int]()[events.count]
     case .input(.key(.character("c"))): events.removeAll()

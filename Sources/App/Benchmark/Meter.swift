@@ -14,6 +14,7 @@ final class Meter: Sendable {
     var isHeld = false
     var screenSeconds = 0.0
     var samples: [IterationSample] = []
+    var evaluationSeconds = 0.0
     var state: SessionState?
     var failure: String?
   }
@@ -49,11 +50,11 @@ final class Meter: Sendable {
   /// Processor time of the program's thread, in seconds, as of the last frame.
   var screenSeconds: Double { state.withLock(\.screenSeconds) }
 
-  /// The samples since the last call.
-  func takeSamples() -> [IterationSample] {
+  /// The samples since the last call, and the seconds that evaluations took.
+  func takeSamples() -> (samples: [IterationSample], evaluationSeconds: Double) {
     state.withLock { state in
-      defer { state.samples.removeAll(keepingCapacity: true) }
-      return state.samples
+      defer { (state.samples, state.evaluationSeconds) = ([], 0) }
+      return (state.samples, state.evaluationSeconds)
     }
   }
 
@@ -85,6 +86,7 @@ final class Meter: Sendable {
     state.withLock { state in
       switch action {
       case .session(_, .iteration(let progress)): state.samples += progress.samples
+      case .session(_, .epochFinished(let epoch)): state.evaluationSeconds += epoch.evaluationSeconds
       case .session(_, .commandApplied): state.now.answers += 1
       case .session(_, .stateChanged(let new)): state.state = new
       case .session(_, .failed(let reason)), .startFailed(_, let reason): state.failure = reason

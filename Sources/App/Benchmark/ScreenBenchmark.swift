@@ -102,8 +102,8 @@ struct ScreenBenchmark {
 
   /// Turns without and with the screen in one process: what else the machine does meets both alike.
   private func measureCost(_ screen: DiscardingTerminal, _ meter: Meter, _ result: inout Result) throws {
-    var held: [Double] = []
-    var shown: [Double] = []
+    var held: [Double?] = []
+    var shown: [Double?] = []
     var (bytes, seconds, frames) = (0, 0.0, 0)
     for turn in 0...turns {
       meter.hold()
@@ -112,33 +112,39 @@ struct ScreenBenchmark {
       let before = meter.presented.counts.frames
       meter.letGo()
       _ = try Self.wait(meter) { $0.frames > before }
-      held.append(try Self.speed(meter))
+      // The screen was last drawn some time before it was held, and has got the samples since then too.
+      let (samples, evaluation) = meter.takeSamples()
+      let start = (samples.last?.seconds ?? 0) - (Self.turn - evaluation)
+      held.append(Self.speed(samples.filter { $0.seconds >= start }))
       guard turn < turns else { break }
       let (bytesBefore, secondsBefore) = (screen.bytesShown, meter.screenSeconds)
       Thread.sleep(forTimeInterval: Self.turn)
       bytes += screen.bytesShown - bytesBefore
       seconds += meter.screenSeconds - secondsBefore
       frames += meter.presented.counts.frames - before
-      shown.append(try Self.speed(meter))
+      shown.append(Self.speed(meter.takeSamples().samples))
     }
     // Against the turns on both sides, so that a machine that gets faster or slower does not count.
-    result.speedRatios = shown.indices.map { 2 * shown[$0] / (held[$0] + held[$0 + 1]) }
+    // One that was all evaluation has no speed.
+    result.speedRatios = shown.indices.compactMap { turn in
+      guard let speed = shown[turn], let before = held[turn], let after = held[turn + 1] else { return nil }
+      return 2 * speed / (before + after)
+    }
+    guard !result.speedRatios.isEmpty else {
+      throw Failure.Message(
+        meter.end
+          ?? "iterations in \(NumberText.short(Self.turn)) seconds: expected 2 or more; "
+          + "use a smaller --batch-size")
+    }
     let time = Self.turn * Double(turns)
     result.screenCpuPercent = 100 * seconds / time
     result.bytesPerSecond = Double(bytes) / time
     result.framesPerSecond = Double(frames) / time
   }
 
-  /// Iterations per second of training since the samples were last taken.
-  /// - Throws: when there were too few to tell.
-  private static func speed(_ meter: Meter) throws -> Double {
-    let samples = meter.takeSamples()
-    guard let first = samples.first, let last = samples.last, last.seconds > first.seconds else {
-      throw Failure.Message(
-        meter.end
-          ?? "iterations in \(NumberText.short(turn)) seconds: found \(samples.count), expected 2 or more; "
-          + "use a smaller --batch-size")
-    }
+  /// Iterations per second of training; `nil` when there are too few to tell.
+  private static func speed(_ samples: some BidirectionalCollection<IterationSample>) -> Double? {
+    guard let first = samples.first, let last = samples.last, last.seconds > first.seconds else { return nil }
     return Double(last.iteration - first.iteration) / (last.seconds - first.seconds)
   }
 

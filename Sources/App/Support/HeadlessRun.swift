@@ -12,6 +12,8 @@ struct HeadlessRun {
   func run() throws {
     signal(SIGPIPE, SIG_IGN)  // A reader that goes away is noticed when writing fails.
     let signals = StopSignals { [session] in session.send(.stop) }
+    let suspension = SuspensionSignal()
+    defer { withExtendedLifetime(suspension) {} }
     session.start()
     var divergence: Divergence?
     var hasLostReader = false

@@ -31,7 +31,8 @@ final class StopSignals {
     }
   }
 
-  private static func isIgnored(_ number: Int32) -> Bool {
+  /// Whether the process was told to ignore a signal.
+  static func isIgnored(_ number: Int32) -> Bool {
     var action = sigaction()
     sigaction(number, nil, &action)
     return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)

@@ -15,7 +15,7 @@ extension TrainingLoop {
         .commandApplied(
           AppliedCommand(
             id: id, command: command, position: nextPosition, epochProgress: progress.epochsDone,
-            seconds: timing.trainingSeconds(RunClock.now()), hyperparameters: hyperparameters,
+            seconds: timing.trainingSeconds(clock.now()), hyperparameters: hyperparameters,
             learningRate: learningRate, previousLearningRate: before.rate,
             previous: before.hyperparameters)))
       publish(command)

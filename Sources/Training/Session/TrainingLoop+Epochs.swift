@@ -4,7 +4,7 @@ extension TrainingLoop {
   /// Evaluates, reports, and begins the next epoch; says why when there is none.
   func endEpoch() throws -> EndReason? {
     flushSamples()
-    let trainingSeconds = timing.epochSeconds(RunClock.now())
+    let trainingSeconds = timing.epochSeconds(clock.now())
     guard let (evaluation, seconds) = try timedEvaluation(judge, goesOn: attendDuringEvaluation) else {
       return .stopped
     }
@@ -25,7 +25,7 @@ extension TrainingLoop {
           trainAccuracy: tally.accuracy, evaluation: evaluation, judgedOn: judge, best: selection.best!,
           trainingSeconds: trainingSeconds, evaluationSeconds: seconds,
           samplesPerSecond: Double(tally.samples) / max(trainingSeconds, 1e-9), secondsLeft: secondsLeft,
-          seconds: timing.trainingSeconds(RunClock.now()))))
+          seconds: timing.trainingSeconds(clock.now()))))
     // The last moment to lengthen the run.
     applyCommands()
     if epoch >= hyperparameters.epochs { return .completed }
@@ -33,7 +33,7 @@ extension TrainingLoop {
       return .patience
     }
     self.tally = EpochTally()
-    timing.beginEpoch(RunClock.now())
+    timing.beginEpoch(clock.now())
     trainee.beginEpoch(progress.epoch)
     return nil
   }
@@ -46,7 +46,7 @@ extension TrainingLoop {
       try trainee.load(best)
       restoredBest = true
     }
-    let seconds = timing.trainingSeconds(RunClock.now())
+    let seconds = timing.trainingSeconds(clock.now())
     var test = knownTestEvaluation(restoredBest: restoredBest)
     if test == nil, reason != .stopped {
       test = try timedEvaluation(.test, goesOn: { !refuseCommands() })?.evaluation
@@ -73,7 +73,7 @@ extension TrainingLoop {
   private func timedEvaluation(
     _ judge: Judge, goesOn: () -> Bool
   ) throws -> (evaluation: Evaluation, seconds: Double)? {
-    let (since, heldBefore) = (RunClock.now(), secondsHeld)
+    let (since, heldBefore) = (clock.now(), secondsHeld)
     stateAfterEvaluation = state
     change(to: .evaluating)
     defer {
@@ -81,7 +81,7 @@ extension TrainingLoop {
       stateAfterEvaluation = nil
     }
     guard let evaluation = try trainee.evaluate(judge, isCancelled: { !goesOn() }) else { return nil }
-    let seconds = RunClock.now() - since - (secondsHeld - heldBefore)
+    let seconds = clock.now() - since - (secondsHeld - heldBefore)
     timing.addEvaluation(seconds)
     return (evaluation, seconds)
   }

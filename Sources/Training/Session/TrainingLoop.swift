@@ -8,6 +8,7 @@ final class TrainingLoop: @unchecked Sendable {
   let commands: CommandQueue
   let events: EventMailbox
   let optimizer: Optimizer
+  let clock: TrainingClock
 
   var hyperparameters: Hyperparameters
   var progress: RunProgress
@@ -34,17 +35,19 @@ final class TrainingLoop: @unchecked Sendable {
   private static let postingInterval = 0.002
 
   init(
-    _ configuration: Configuration, _ trainee: any Trainee, commands: CommandQueue, events: EventMailbox
+    _ configuration: Configuration, _ trainee: any Trainee, commands: CommandQueue, events: EventMailbox,
+    clock: TrainingClock
   ) {
     self.configuration = configuration
     self.trainee = trainee
     self.commands = commands
     self.events = events
+    self.clock = clock
     hyperparameters = configuration.hyperparameters
     optimizer = Optimizer(
       kind: configuration.optimizer, nesterov: configuration.nesterov, count: trainee.store.count)
     progress = RunProgress(samplesPerEpoch: trainee.trainingSamples)
-    timing = RunTiming(now: RunClock.now())
+    timing = RunTiming(now: clock.now())
     selection = ModelSelection(network: configuration.network)
   }
 
@@ -52,7 +55,7 @@ final class TrainingLoop: @unchecked Sendable {
 
   func run() {
     Parallel.setThreads(configuration.threads)
-    timing = RunTiming(now: RunClock.now())
+    timing = RunTiming(now: clock.now())
     events.post(.started(description()))
     events.post(.stateChanged(.training))
     do {
@@ -93,9 +96,9 @@ final class TrainingLoop: @unchecked Sendable {
   /// Waits for a command, off the clock.
   func hold() {
     flushSamples()
-    let since = RunClock.now()
+    let since = clock.now()
     commands.waitForArrival()
-    let seconds = RunClock.now() - since
+    let seconds = clock.now() - since
     timing.leaveOut(seconds)
     secondsHeld += seconds
   }
@@ -136,7 +139,7 @@ final class TrainingLoop: @unchecked Sendable {
   }
 
   private func record(_ result: BatchResult, rate: Double, norm: Double, batchSize: Int) {
-    let now = RunClock.now()
+    let now = clock.now()
     timing.add(samples: batchSize, isFirst: batchSize != lastBatchSize, now: now)
     lastBatchSize = batchSize
     let sample = IterationSample(

@@ -1,0 +1,47 @@
+import Dispatch
+import Screen
+import Synchronization
+import TUI
+import Testing
+
+@Suite("Actions on their way to the loop")
+struct ActionInboxTests {
+  @Test("No action and no wake-up is lost, however many threads post", arguments: 1...5)
+  func threads(turn: Int) {
+    let (threads, each) = (8, 2000)
+    let wakeUps = DispatchSemaphore(value: 0)
+    let inbox = ActionInbox { wakeUps.signal() }
+    for thread in 0..<threads {
+      DispatchQueue(label: "poster \(thread)").async {
+        for number in 0..<each {
+          inbox.post(.tick(Double(thread * each + number)))
+          if number % 7 == thread % 7 { inbox.announce() }
+        }
+      }
+    }
+    var received: [Double] = []
+    while received.count < threads * each {
+      // As the loop of the screen does: it sleeps only when there is no news.
+      if !inbox.hasNews, wakeUps.wait(timeout: .now() + 60) == .timedOut { break }
+      for case .tick(let number) in inbox.drain() { received.append(number) }
+    }
+    #expect(received.sorted() == (0..<threads * each).map(Double.init))
+    // What one thread posts stays in order.
+    for thread in 0..<threads {
+      let own = received.filter { Int($0) / each == thread }
+      #expect(own == own.sorted())
+    }
+  }
+
+  @Test("An announcement is news until it is looked after, also without an action")
+  func announced() {
+    let wakeUps = Atomic(0)
+    let inbox = ActionInbox { wakeUps.add(1, ordering: .relaxed) }
+    #expect(!inbox.hasNews)
+    inbox.announce()
+    let count = wakeUps.load(ordering: .relaxed)
+    #expect(inbox.hasNews && count == 1)
+    #expect(inbox.drain().isEmpty)
+    #expect(!inbox.hasNews)
+  }
+}
