@@ -44,3 +44,8 @@ extension Unicode.Scalar {
     0x1F210...0x1F23B, 0x1F240...0x1F248, 0x1F250...0x1F251, 0x20000...0x3FFFD,
   ]
 }
+
+extension Character {
+  /// Whether it stands for itself on a screen.
+  public var isDisplayable: Bool { unicodeScalars.allSatisfy(\.isDisplayable) }
+}

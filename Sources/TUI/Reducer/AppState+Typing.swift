@@ -1,3 +1,5 @@
+import Canvas
+
 extension AppState {
   /// The field that takes the keys; `nil` when none does.
   private var field: TextField? {
@@ -15,7 +17,7 @@ extension AppState {
 
   mutating func type(_ character: Character) -> [Effect] {
     // Anything else would let a name or a filter carry control characters onto the screen.
-    guard character.isPrintable else { return [] }
+    guard character.isDisplayable else { return [] }
     field?.insert(character)
     return textChanged()
   }
@@ -67,17 +69,5 @@ extension AppState {
     names.failure = nil
     run.panel.refusal = nil
     leaveEditing()
-  }
-}
-
-extension Character {
-  /// Whether it stands for itself on a screen.
-  var isPrintable: Bool {
-    unicodeScalars.allSatisfy { scalar in
-      switch scalar.properties.generalCategory {
-      case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
-      default: true
-      }
-    }
   }
 }
