@@ -74,10 +74,6 @@ public final class ParameterStore {
       count: segment.storedCount)
   }
 
-  public func zeroGradients() {
-    gradients.update(repeating: 0, count: count)
-  }
-
   /// All parameters in their stored layout: a snapshot that only this process understands. Files hold
   /// `Weights`.
   public func copyParameters() -> [Float] {

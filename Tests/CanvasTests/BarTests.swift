@@ -1,30 +1,8 @@
 import Canvas
 import Testing
 
-@Suite("Sparklines, bars and boxes")
+@Suite("Bars and boxes")
 struct BarTests {
-  @Test("A sparkline reaches from the lowest to the highest bar")
-  func sparkline() {
-    #expect(Sparkline.text([0, 1, 2, 3, 4, 5, 6, 7], columns: 8) == "▁▂▃▄▅▆▇█")
-    #expect(Sparkline.text([0, 0, 4, 4, 8, 8], columns: 3) == "▁▅█")
-    #expect(Sparkline.text([5, 5], columns: 4) == "▅▅")
-    #expect(Sparkline.text([1, .nan, 3], columns: 3) == "▁ █")
-    #expect(Sparkline.text([.nan, .infinity], columns: 3) == "  ")
-    #expect(Sparkline.text([], columns: 3) == "")
-    #expect(Sparkline.text([1, 2], columns: 0) == "")
-    #expect(Sparkline.text([0.5], columns: 1, range: 0...1) == "▅")
-    #expect(Sparkline.text([-1, 2], columns: 2, range: 0...1) == "▁█")
-    #expect(Sparkline.text([0, 9], columns: 2, glyphs: .ascii) == "_#")
-  }
-
-  @Test(
-    "A bar is as long as its share",
-    arguments: [(0.0, "    "), (0.5, "██  "), (0.53, "██▏ "), (1, "████"), (7, "████"), (.nan, "    ")])
-  func bar(fraction: Double, expected: String) {
-    #expect(Bar.text(fraction, columns: 4) == expected)
-    #expect(Bar.text(fraction, columns: 0) == "")
-  }
-
   @Test("Progress is full only at the end")
   func progress() {
     #expect(Bar.progress(0, columns: 4).text == "────")

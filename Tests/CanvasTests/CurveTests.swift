@@ -9,9 +9,7 @@ struct CurveTests {
   ) -> String {
     var canvas = BrailleCanvas(size: Size(columns: columns, rows: rows))
     let x = Scale(from: 0, to: Double(columns * 2 - 1))
-    var envelope = CurveEnvelope(dotColumns: canvas.dotColumns, x: x)
-    for point in points { envelope.add(x: point.0, y: point.1) }
-    canvas.curve(envelope, y: Scale(kind, from: y.lowerBound, to: y.upperBound), ink: .train)
+    canvas.curve(points, x: x, y: Scale(kind, from: y.lowerBound, to: y.upperBound), ink: .train)
     var frame = Frame(size: canvas.size)
     canvas.draw(on: &frame, at: Point(column: 0, row: 0))
     return frame.text
@@ -38,33 +36,35 @@ struct CurveTests {
     #expect(text(infinite, rows: 1) == text(points, rows: 1))
   }
 
-  @Test("Values outside the scale run along the edge, and points outside the axis are left out")
+  @Test("Values outside the scale are held to the edge, and points outside the axis lie outside the canvas")
   func outside() {
     #expect(text([(0, 5), (19, 5)], rows: 1) == "⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉\n")
-    #expect(text([(-9, 0), (40, 1)]) == "\n\n")
+    #expect(text([(-9, 0), (-5, 1)]) == "\n\n")
+    let canvas = BrailleCanvas(size: Size(columns: 10, rows: 2))
+    let scale = Scale(from: 0, to: 1)
+    #expect([-1, 0, 1, 9].map { canvas.row(of: $0, on: scale) } == [7, 7, 0, 0])
+    #expect([-9, 0, 1, 9].map { canvas.column(of: $0, on: scale) } == [-19, 0, 19, 38])
   }
 
-  @Test("A logarithmic scale leaves out what is not above zero")
-  func logarithmic() {
+  @Test("What the scale cannot show has no place")
+  func nowhere() {
+    let canvas = BrailleCanvas(size: Size(columns: 10, rows: 2))
+    let scale = Scale(.logarithmic, from: 0.1, to: 1)
+    for value in [0, -1, Double.nan, .infinity] {
+      #expect(canvas.row(of: value, on: scale) == nil)
+      #expect(canvas.column(of: value, on: scale) == nil)
+    }
     let points = [(0, 1), (4, 0), (8, 1), (12, 1)] as [(Double, Double)]
     #expect(text(points, rows: 1, kind: .logarithmic, y: 0.1...1) == "⠁   ⠉⠉⠁\n")
   }
 
-  @Test("A million points draw the same as the dots they fall on")
-  func million() {
-    let count = 1_000_000
-    let columns = 60
-    var canvas = BrailleCanvas(size: Size(columns: columns, rows: 10))
-    var envelope = CurveEnvelope(
-      dotColumns: canvas.dotColumns, x: Scale(from: 0, to: Double(count - 1)))
-    for index in 0..<count { envelope.add(x: Double(index), y: Double(index % 1000)) }
-    let filled = envelope.columns.compactMap { $0 }
-    #expect(filled.count == columns * 2)
-    #expect(filled.allSatisfy { $0.low == 0 && $0.high == 999 })
-    canvas.curve(envelope, y: Scale(from: 0, to: 999), ink: .train)
+  @Test("A cross marks a dot and its neighbours")
+  func cross() {
+    var canvas = BrailleCanvas(size: Size(columns: 2, rows: 1))
+    canvas.cross(1, 1, ink: .test)
     var frame = Frame(size: canvas.size)
     canvas.draw(on: &frame, at: Point(column: 0, row: 0))
-    #expect(frame.cells.allSatisfy { $0.text == "⣿" })
+    #expect(frame.text == "⠺⠂\n")
   }
 
   @Test("A cell takes the ink of the last dot and keeps its background; empty cells keep their text")

@@ -57,7 +57,7 @@ struct SVGTests {
   func golden() {
     var frame = Frame(size: Size(columns: 24, rows: 4))
     let inside = frame.box(frame.bounds, title: "loss", trailing: "0.58", focused: true)
-    frame.write(Sparkline.text([3, 2, 1, 2], columns: 4), in: inside, style: Style(.train))
+    frame.write("█▅▁▅", in: inside, style: Style(.train))
     frame.write("⠑⢄ 8 < 9", in: inside, row: 1, style: Style(.text, on: .selection, .bold))
     frame.cursor = Point(column: 20, row: 2)
     expectSnapshot(frame.svg(theme: .dark, title: "A pane"), named: "pane.svg")

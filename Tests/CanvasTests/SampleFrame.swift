@@ -25,9 +25,8 @@ func sampleFrame(_ glyphs: Glyphs = .unicode) -> Frame {
   frame.write(
     "\(glyphs.pointer) batch size", in: side, style: Style(.text, on: .selection))
   frame.write(
-    Sparkline.text((0..<40).map { Double($0 * $0 % 23) }, columns: 18, glyphs: glyphs), in: side, row: 1,
+    (0..<18).map { glyphs.heights[$0 % glyphs.heights.count] }.joined(), in: side, row: 1,
     style: Style(.train))
-  frame.write(Bar.text(0.43, columns: 10, glyphs: glyphs), in: side, row: 2, style: Style(.accent))
   frame.write(Bar.slider(0.7, columns: 18, glyphs: glyphs), in: side, row: 3)
   for level in 0..<8 {
     let area = Rect(column: side.column + 2 * level, row: side.row + 4, columns: 2, rows: 1)
@@ -70,14 +69,12 @@ private func drawCurves(in plot: Rect, on frame: inout Frame, glyphs: Glyphs) {
     frame[area.column + 20, area.row + row] = Cell(glyphs.markLine, Style(.mark))
   }
   let x = Scale(from: 0, to: 999)
-  var raw = CurveEnvelope(dotColumns: canvas.dotColumns, x: x)
-  var smooth = raw
-  for index in 0..<1000 {
-    let mean = 2 / (1 + Double(index) / 150)
-    raw.add(x: Double(index), y: mean + Double(index * 7919 % 100) / 400 - 0.125)
-    smooth.add(x: Double(index), y: (600..<700).contains(index) ? .nan : mean)
-  }
-  canvas.curve(raw, y: scale, ink: .trainFaint)
-  canvas.curve(smooth, y: scale, ink: .train)
+  let means = (0..<1000).map { 2 / (1 + Double($0) / 150) }
+  canvas.curve(
+    means.enumerated().map { (Double($0), $1 + Double($0 * 7919 % 100) / 400 - 0.125) }, x: x, y: scale,
+    ink: .trainFaint)
+  canvas.curve(
+    means.enumerated().map { (Double($0), (600..<700).contains($0) ? .nan : $1) }, x: x, y: scale, ink: .train
+  )
   canvas.draw(on: &frame, at: area.origin, glyphs: glyphs)
 }

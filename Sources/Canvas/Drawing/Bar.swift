@@ -1,17 +1,5 @@
 /// Shares of a whole in one row of text.
 public enum Bar {
-  /// A bar from the left, as fine as the glyphs allow: `████▌   `.
-  /// - Parameter fraction: 0...1, held to that; nothing is drawn for what is not a number.
-  public static func text(_ fraction: Double, columns: Int, glyphs: Glyphs = .unicode) -> String {
-    guard columns > 0 else { return "" }
-    let parts = glyphs.widths.count - 1
-    let filled = Int((clamped(fraction) * Double(columns * parts)).rounded())
-    let whole = filled / parts
-    let tip = whole < columns ? glyphs.widths[filled % parts] : ""
-    return String(repeating: glyphs.widths[parts], count: whole) + tip
-      + String(repeating: " ", count: max(0, columns - whole - 1))
-  }
-
   /// A knob on a line: `──●────`.
   public static func slider(_ fraction: Double, columns: Int, glyphs: Glyphs = .unicode) -> String {
     guard columns > 0 else { return "" }

@@ -49,26 +49,6 @@ public struct BrailleCanvas: Sendable {
     }
   }
 
-  /// Draws a curve that was summed up for this canvas's width. Neighbouring columns are joined, except over
-  /// gaps. Values outside the scale run along the edge of the canvas.
-  public mutating func curve(_ envelope: CurveEnvelope, y scale: Scale, ink: Ink) {
-    guard dotRows > 0 else { return }
-    var before: (x: Int, y: Int)?
-    for (x, column) in envelope.columns.enumerated() {
-      guard let column else { continue }
-      let rows = [column.first, column.low, column.high, column.last].map { row(of: $0, on: scale) }
-      guard let first = rows[0], let low = rows[1], let high = rows[2], let last = rows[3] else {
-        before = nil
-        continue
-      }
-      if let before, !column.startsAfterGap {
-        line(fromX: before.x, y: before.y, toX: x, y: first, ink: ink)
-      }
-      line(fromX: x, y: high, toX: x, y: low, ink: ink)
-      before = (x, last)
-    }
-  }
-
   /// Marks single values, as of epochs, with a cross of five dots.
   public mutating func cross(_ x: Int, _ y: Int, ink: Ink) {
     dot(x, y, ink: ink)

@@ -19,22 +19,20 @@ public struct Glyphs: Sendable, Hashable {
   public let tickLeft, axisCorner, markLine: String
   /// Stands for what was cut off.
   public let ellipsis: String
-  /// The selected row; a menu that opens; around a value that arrow keys change.
-  public let pointer, menu, decrease, increase: String
+  /// The selected row; around a value that arrow keys change.
+  public let pointer, decrease, increase: String
   /// States of a run.
   public let playing, paused, stopped, finished, failed: String
   /// The knob of a slider and a small separator.
   public let knob, separator: String
-  /// Between an old value and a new one; around and after numbers.
-  public let arrow, minus, times, missing: String
-  /// Keys without a letter.
-  public let up, down, left, right: String
-  /// The text cursor in a field.
-  public let textCursor: String
+  /// Between an old value and a new one, and before how often something came.
+  public let arrow, times: String
+  /// That there is more in a direction.
+  public let up, down: String
   /// The bar that tells how far a run is: done, its end, and what is left.
   public let progressDone, progressTip, progressLeft: String
-  /// From empty to full in the height of one cell, and in the width of one cell.
-  public let heights, widths: [String]
+  /// From empty to full in the height of one cell.
+  public let heights: [String]
   /// From dark to bright, for pictures without colour.
   public let shades: [String]
 
@@ -43,15 +41,13 @@ public struct Glyphs: Sendable, Hashable {
     topLeft: "╭", topRight: "╮", bottomLeft: "╰", bottomRight: "╯", horizontal: "─", vertical: "│",
     tickLeft: "┤", axisCorner: "└", markLine: "┊",
     ellipsis: "…",
-    pointer: "▸", menu: "▾", decrease: "‹", increase: "›",
+    pointer: "▸", decrease: "‹", increase: "›",
     playing: "▶", paused: "‖", stopped: "■", finished: "✓", failed: "✗",
     knob: "●", separator: "·",
-    arrow: "→", minus: "−", times: "×", missing: "–",
-    up: "↑", down: "↓", left: "←", right: "→",
-    textCursor: "▏",
+    arrow: "→", times: "×",
+    up: "↑", down: "↓",
     progressDone: "━", progressTip: "╸", progressLeft: "─",
     heights: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
-    widths: [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
     shades: [" ", "░", "▒", "▓", "█"])
 
   public static let console = Glyphs(
@@ -59,15 +55,13 @@ public struct Glyphs: Sendable, Hashable {
     topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘", horizontal: "─", vertical: "│",
     tickLeft: "┤", axisCorner: "└", markLine: "│",
     ellipsis: "~",
-    pointer: "►", menu: "▼", decrease: "‹", increase: "›",
+    pointer: "►", decrease: "‹", increase: "›",
     playing: "►", paused: "|", stopped: "■", finished: "√", failed: "x",
     knob: "■", separator: "·",
-    arrow: "→", minus: "-", times: "×", missing: "-",
-    up: "↑", down: "↓", left: "←", right: "→",
-    textCursor: "_",
+    arrow: "→", times: "×",
+    up: "↑", down: "↓",
     progressDone: "█", progressTip: "▌", progressLeft: "─",
     heights: [" ", "▄", "█"],
-    widths: [" ", "▌", "█"],
     shades: [" ", "░", "▒", "▓", "█"])
 
   public static let ascii = Glyphs(
@@ -75,14 +69,12 @@ public struct Glyphs: Sendable, Hashable {
     topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+", horizontal: "-", vertical: "|",
     tickLeft: "|", axisCorner: "+", markLine: ":",
     ellipsis: "~",
-    pointer: ">", menu: "v", decrease: "<", increase: ">",
+    pointer: ">", decrease: "<", increase: ">",
     playing: ">", paused: "|", stopped: "#", finished: "*", failed: "x",
     knob: "o", separator: ".",
-    arrow: ">", minus: "-", times: "x", missing: "-",
-    up: "^", down: "v", left: "<", right: ">",
-    textCursor: "_",
+    arrow: ">", times: "x",
+    up: "^", down: "v",
     progressDone: "=", progressTip: ">", progressLeft: "-",
     heights: [" ", "_", ".", "-", "=", "*", "#"],
-    widths: [" ", "#"],
     shades: [" ", ".", ":", "-", "=", "+", "*", "#", "%", "@"])
 }

@@ -1,5 +1,5 @@
 /// Where text stands in its field.
-public enum Alignment: Sendable, Hashable { case leading, center, trailing }
+public enum Alignment: Sendable, Hashable { case leading, trailing }
 
 extension Frame {
   /// Writes one line of text from a cell on, clipped to `clip` (to the frame without it).
@@ -52,7 +52,6 @@ extension Frame {
     let indent =
       switch alignment {
       case .leading: 0
-      case .center: free / 2
       case .trailing: free
       }
     write(fitted, at: Point(column: rect.column + indent, row: rect.row + row), in: rect)
@@ -71,29 +70,6 @@ extension Frame {
     let area = rect.intersection(bounds)
     for row in area.row..<area.endRow {
       for column in area.column..<area.endColumn { self[column, row] = cell }
-    }
-  }
-
-  /// Gives all cells of a rectangle a background and leaves their text.
-  public mutating func highlight(_ rect: Rect, background: Ink, emphasis: Style.Emphasis = []) {
-    let area = rect.intersection(bounds)
-    for row in area.row..<area.endRow {
-      for column in area.column..<area.endColumn {
-        self[column, row].style.background = background
-        self[column, row].style.emphasis.formUnion(emphasis)
-      }
-    }
-  }
-
-  /// Lays another frame over this one with its top left corner at `origin`, clipped to `clip`.
-  public mutating func draw(_ other: Frame, at origin: Point, in clip: Rect? = nil) {
-    let target = Rect(
-      column: origin.column, row: origin.row, columns: other.size.columns, rows: other.size.rows)
-    let area = target.intersection(clip?.intersection(bounds) ?? bounds)
-    for row in area.row..<area.endRow {
-      for column in area.column..<area.endColumn {
-        self[column, row] = other[column - origin.column, row - origin.row]
-      }
     }
   }
 }

@@ -27,6 +27,6 @@ enum ChangeText {
     _ name: String, _ before: Double?, _ after: Double?, _ glyphs: Glyphs, _ text: (Double) -> String
   ) -> String? {
     guard let after else { return nil }
-    return "\(name) \(before.map(text) ?? glyphs.missing)\(glyphs.arrow)\(text(after))"
+    return "\(name) \(before.map(text) ?? Numbers.missing)\(glyphs.arrow)\(text(after))"
   }
 }

@@ -53,6 +53,6 @@ enum NameList {
       result.isKnown ? Style(.caution) : Style(.good))
     let value = Numbers.fixed(result.name.logLikelihoodPerLetter, decimals: 2)
     painter.writeRight(
-      [Span(value.replacingMinus(painter.glyphs), Style(.text))], start: known + 6, row: row, end: end - 1)
+      [Span(value, Style(.text))], start: known + 6, row: row, end: end - 1)
   }
 }

@@ -59,7 +59,7 @@ enum TrendsPane {
     let middle = area.row + area.rows / 2
     painter.write(trend.name, column: area.column + 1, row: middle, end: end)
     let series = run.history[keyPath: trend.series]
-    let value = series.lastFinite.map { trend.text(Double($0)) } ?? painter.glyphs.missing
+    let value = series.lastFinite.map { trend.text(Double($0)) } ?? Numbers.missing
     painter.writeRight(
       [Span(value, Style(.text, .bold))], start: area.column + nameWidth, row: middle, end: end - 1)
     let columns = sparkColumns(area)

@@ -34,11 +34,6 @@ public final class ImageClassifier {
     try parameters.initialize(seed: seed)
   }
 
-  /// Makes the primitives for a batch size, so that the first batch is not slowed by it.
-  public func prepare(batchSize: Int, mode: Mode) throws(DNNError) {
-    _ = try plan(batchSize: batchSize, mode: mode)
-  }
-
   /// Where the images of the next batch go: (batchSize, 3, 32, 32), normalised, row-major. Valid until the
   /// next call.
   public func inputBuffer(batchSize: Int, mode: Mode) throws(DNNError) -> UnsafeMutableBufferPointer<Float> {
