@@ -60,7 +60,9 @@ struct PlotCurves {
         continue
       }
       if let previous { dash(from: previous, to: (epoch.x, row)) }
-      if epochs.count * 8 <= test.dotColumns {
+      if epoch.isBorder {
+        // The line goes on beyond it.
+      } else if epochs.count * 8 <= test.dotColumns {
         test.cross(epoch.x, row, ink: .test)
       } else {
         test.dot(epoch.x, row, ink: .test)

@@ -56,7 +56,8 @@ extension Plot {
   }
 
   private func windowText(_ view: PlotView) -> String? {
-    if view.zoom > 0 { return "zoom \(1 << view.zoom)x" }
+    let zoom = min(view.zoom, view.deepestZoom(data.history))
+    if zoom > 0 { return "zoom \(1 << zoom)x" }
     return view.isRecent ? "last \(PlotView.recentIterations) iterations" : nil
   }
 

@@ -17,14 +17,12 @@ struct PlotMarks {
   }
 
   private func drawChanges(_ painter: inout Painter) {
-    let marks = run.changes.reversed().compactMap { change in
-      column(change.place.on(data.view.axis)).map { (change: change, column: $0) }
-    }
+    let marks = marks
     // All lines before the first label, so that none is drawn through one.
     for mark in marks { drawLine(mark.column, painter.glyphs.markLine, Style(.mark), &painter) }
     // The newest keeps its label when there is no room for all.
     var taken: [Int: [Range<Int>]] = [:]
-    for (change, column) in marks {
+    for (change, column) in marks.prefix(Self.mostLabels) {
       let label = change.label(arrow: painter.glyphs.arrow)
       for row in 0..<min(3, area.rows) {
         // At the right of its line, or at the left where the right border is near.
@@ -41,6 +39,20 @@ struct PlotMarks {
       }
     }
   }
+
+  /// The newest change of each column, the newest first.
+  private var marks: [(change: ChangeRecord, column: Int)] {
+    var marked: Set<Int> = []
+    return run.changes.reversed().compactMap { change in
+      guard let column = column(change.place.on(data.view.axis)), marked.insert(column).inserted else {
+        return nil
+      }
+      return (change, column)
+    }
+  }
+
+  /// More than there is ever room for.
+  private static let mostLabels = 32
 
   private func isFree(_ column: Int, _ row: Int, _ painter: Painter) -> Bool {
     let cell = painter.frame[column, row]

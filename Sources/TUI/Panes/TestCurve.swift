@@ -1,4 +1,5 @@
 import Canvas
+import Foundation
 
 /// What is drawn of the test: the epochs one by one, or columns of dots that sum them up where there are more epochs
 /// than columns.
@@ -19,6 +20,8 @@ enum TestCurve {
 struct EpochDot {
   var x: Int
   var value: Double?
+  /// Where the curve crosses the border of the window, between two epochs.
+  var isBorder = false
 }
 
 extension PlotData {
@@ -33,11 +36,28 @@ extension PlotData {
           epochs.index(from: $0, on: view.axis)
         })
     }
-    return .epochs(
-      epochs.points[max(0, start - 1)..<min(epochs.count, end + 1)].compactMap { epoch in
-        canvas.column(of: epoch.place.on(view.axis), on: window).map {
-          EpochDot(x: $0, value: shown(epoch[keyPath: test]))
-        }
-      })
+    var dots = (start..<end).compactMap { index in
+      canvas.column(of: epochs.points[index].place.on(view.axis), on: window).map {
+        EpochDot(x: $0, value: shown(epochs.points[index][keyPath: test]))
+      }
+    }
+    if let dot = border(window.lower, between: start - 1, x: 0) { dots.insert(dot, at: 0) }
+    if let dot = border(window.upper, between: end - 1, x: canvas.dotColumns - 1) { dots.append(dot) }
+    return .epochs(dots)
+  }
+
+  /// The point of the straight line from one epoch to the next at a border of the window.
+  private func border(_ edge: Double, between index: Int, x: Int) -> EpochDot? {
+    let points = history.epochs.points
+    guard index >= 0, index + 1 < points.count else { return nil }
+    let (from, to) = (points[index], points[index + 1])
+    let (start, end) = (from.place.on(view.axis), to.place.on(view.axis))
+    guard end > start, (start...end).contains(edge), let low = shown(from[keyPath: test]),
+      let high = shown(to[keyPath: test])
+    else { return nil }
+    let part = (edge - start) / (end - start)
+    // Straight on the axis that is shown.
+    let value = kind == .logarithmic ? low * pow(high / low, part) : low + (high - low) * part
+    return EpochDot(x: x, value: value, isBorder: true)
   }
 }

@@ -25,13 +25,13 @@ enum TrendsPane {
     guard inside.rows > 0 else { return }
     let range = (run.history.count - count)..<run.history.count
     let marks = marks(run, range, columns: sparkColumns(inside))
-    let hasMarks = !marks.isEmpty && inside.rows > trends.count
+    let hasMarks = marks.count > 0 && inside.rows > trends.count
     let rows = max(1, (inside.rows - (hasMarks ? 1 : 0)) / trends.count)
     for (index, trend) in trends.enumerated() {
       let top = inside.row + index * rows
       guard top + rows <= inside.row + inside.rows else { break }
       let area = Rect(column: inside.column, row: top, columns: inside.columns, rows: rows)
-      draw(trend, run, range, area, &painter)
+      draw(trend, run, range, marks: marks, area, &painter)
     }
     if hasMarks { drawMarks(marks, inside, row: inside.row + rows * trends.count, &painter) }
   }
@@ -53,7 +53,8 @@ enum TrendsPane {
   }
 
   private static func draw(
-    _ trend: Trend, _ run: RunState, _ range: Range<Int>, _ area: Rect, _ painter: inout Painter
+    _ trend: Trend, _ run: RunState, _ range: Range<Int>, marks: Marks, _ area: Rect,
+    _ painter: inout Painter
   ) {
     let end = area.column + area.columns
     let middle = area.row + area.rows / 2
@@ -72,24 +73,31 @@ enum TrendsPane {
     let spark = Rect(column: area.column + nameWidth + 2, row: area.row, columns: columns, rows: area.rows)
     painter.sparkline(means, spark, Style(.train))
     // Underlined besides, to be seen without colour.
-    for mark in marks(run, range, columns: columns) {
+    for mark in marks.columns {
       let place = (column: spark.column + mark, row: spark.endRow - 1)
       painter.frame[place.column, place.row].style = Style(.mark, on: .background, .underline)
     }
   }
 
   /// Columns of the sparklines under which something was changed.
-  private static func marks(_ run: RunState, _ range: Range<Int>, columns: Int) -> [Int] {
-    guard !range.isEmpty, columns > 0 else { return [] }
-    return run.changes.map(\.sampleIndex).filter { range.contains($0) }.map {
-      ($0 - range.lowerBound) * columns / range.count
-    }
+  private static func marks(_ run: RunState, _ range: Range<Int>, columns: Int) -> Marks {
+    guard !range.isEmpty, columns > 0 else { return Marks(count: 0, columns: []) }
+    // Changes are in the order of their samples.
+    let changes = run.changes.reversed().lazy.map(\.sampleIndex).prefix { $0 >= range.lowerBound }
+    let inRange = changes.filter { $0 < range.upperBound }
+    return Marks(
+      count: inRange.count, columns: Set(inRange.map { ($0 - range.lowerBound) * columns / range.count }))
   }
 
-  private static func drawMarks(_ marks: [Int], _ inside: Rect, row: Int, _ painter: inout Painter) {
+  private struct Marks {
+    var count: Int
+    var columns: Set<Int>
+  }
+
+  private static func drawMarks(_ marks: Marks, _ inside: Rect, row: Int, _ painter: inout Painter) {
     let end = inside.column + inside.columns
     painter.write("changes", column: inside.column + 1, row: row, end: end, Style(.muted))
-    for mark in marks {
+    for mark in marks.columns {
       let column = inside.column + nameWidth + 2 + mark
       painter.write(painter.glyphs.up, column: column, row: row, end: end, Style(.mark))
     }

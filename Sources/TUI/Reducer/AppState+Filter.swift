@@ -63,5 +63,8 @@ extension RunState {
   public var shownClasses: [Int] { classNames.indices.filter { classFilter.passes(classNames[$0]) } }
 
   /// Indices of the changes that pass the log's filter, the oldest first.
-  public var shownChanges: [Int] { changes.indices.filter { log.filter.passes(changes[$0].searchText) } }
+  public var shownChanges: [Int] {
+    log.filter.isEmpty
+      ? Array(changes.indices) : changes.indices.filter { log.filter.passes(changes[$0].searchText) }
+  }
 }

@@ -43,8 +43,9 @@ extension AppState {
     if !run.fields.contains(last.field) { setFilter("", of: .hyperparameters) }
     run.panel.refusal = nil
     var value = last.from
-    // A schedule has moved the rate since: the step is taken back, not the movement.
-    if last.field == .learningRate, !last.wasStaged, run.isLive, case .real(let from) = last.from,
+    // A schedule has moved the rate since, or the row is about the next run's peak: the step is taken back, not
+    // the movement.
+    if last.field == .learningRate, !last.wasStaged, case .real(let from) = last.from,
       case .real(let to) = last.to, case .real(let now) = run.panel.target(.learningRate), to > 0, now != to
     {
       value = .real(now * from / to)

@@ -9,6 +9,7 @@ extension AppState {
 
   /// The newest change stands first.
   mutating func scrollChanges(by lines: Int) {
+    guard showsChanges else { return }
     let visible = max(1, rowsInside(.log) - 1)
     changesScroll = min(max(0, changesScroll + lines), max(0, run.shownChanges.count - visible))
   }

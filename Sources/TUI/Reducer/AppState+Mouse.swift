@@ -13,11 +13,12 @@ extension AppState {
     else { return [] }
     switch mouse.action {
     case .press:
-      if pane != focus { leaveEditing() }
+      let effects = pane == focus ? [] : leaveEditing()
       focus = pane
       clampScrolling()
       // Taking the focus may have moved the pane.
       if pane == .plots, ScreenLayout(self).rect(of: pane) == rect { placeCursor(at: mouse.at, in: rect) }
+      return effects
     case .drag:
       if pane == .plots { placeCursor(at: mouse.at, in: rect) }
     case .scrollUp, .scrollDown:

@@ -11,12 +11,14 @@ extension AppState {
 
   /// Makes the names anew after a field has changed, if any have been asked for: those on the screen always
   /// are what the fields say.
-  private mutating func remakeNames() -> [Effect] {
+  mutating func remakeNames() -> [Effect] {
     names.results == nil && names.waitingList == nil ? [] : requestNames()
   }
 
   /// With the newest weights that can be had.
-  mutating func requestNames() -> [Effect] {
+  /// - Parameter isAsked: whether a person has asked for them; only then a failure is worth a word.
+  mutating func requestNames(isAsked: Bool = true) -> [Effect] {
+    names.isAsked = isAsked
     names.scroll = 0
     names.failure = nil
     names.waitingList = names.makeRequest(table: false)
@@ -38,6 +40,12 @@ extension AppState {
     return generateNames()
   }
 
+  /// Names of a stored network give way to those of the one that is trained, once it has learnt something.
+  mutating func makeNamesLive() -> [Effect] {
+    if case .live = names.results?.source { return [] }
+    return names.waitingList != nil || names.editing != nil ? [] : requestNames(isAsked: false)
+  }
+
   /// Goes on with what waits for weights.
   mutating func generate(with weights: NameWeights) -> [Effect] {
     guard names.awaitsWeights else { return [] }
@@ -56,9 +64,15 @@ extension AppState {
   }
 
   mutating func namesFailed(_ request: NameRequest, _ reason: String) {
-    if request.number == names.waitingList?.number { names.waitingList = nil }
-    if request.number == names.waitingTable?.number { names.waitingTable = nil }
-    names.failure = reason
+    if request.number == names.waitingList?.number {
+      names.waitingList = nil
+    } else if request.number == names.waitingTable?.number {
+      names.waitingTable = nil
+    } else {
+      // A newer request is on its way, or has been answered.
+      return
+    }
+    if names.isAsked { names.failure = reason }
   }
 
   mutating func selectNameField(by step: Int) {

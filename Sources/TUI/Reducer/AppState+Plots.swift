@@ -2,7 +2,9 @@ import Canvas
 
 extension AppState {
   mutating func zoomPlot(by step: Int) {
-    plot.zoom = min(max(0, plot.zoom + step), max(plot.zoom, plot.deepestZoom(run.history)))
+    // A window that has become shorter since zooms from what is shown.
+    let shown = min(plot.zoom, plot.deepestZoom(run.history))
+    plot.zoom = min(max(0, shown + step), plot.deepestZoom(run.history))
   }
 
   mutating func cycleAxis() {

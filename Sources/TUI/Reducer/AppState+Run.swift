@@ -43,8 +43,7 @@ extension AppState {
 
   /// The run on the screen pauses and keeps its state; the other one goes on or begins.
   mutating func switchNetwork() -> [Effect] {
-    var effects: [Effect] = []
-    leaveEditing()
+    var effects = leaveEditing()
     if run.isLive, !run.willBePaused {
       run.pausedByHiding = true
       run.pauseRequested = true
@@ -68,9 +67,8 @@ extension AppState {
   mutating func quit() -> [Effect] {
     let saving = NetworkKind.allCases.filter { self[$0].isSaving }
     if cnn.isLive || rnn.isLive || cnn.phase == .starting || rnn.phase == .starting {
-      leaveEditing()
-      overlay = .confirmQuit
-      return []
+      defer { overlay = .confirmQuit }
+      return leaveEditing()
     }
     if saving.isEmpty { return [.quit(.done)] }
     overlay = .quitting(waitingFor: Set(saving), reason: .done)
@@ -86,7 +84,7 @@ extension AppState {
   }
 
   mutating func stopAndQuit(_ reason: QuitReason) -> [Effect] {
-    leaveEditing()
+    _ = leaveEditing()
     let live = NetworkKind.allCases.filter { self[$0].isLive }
     let waiting = NetworkKind.allCases.filter { self[$0].isLive || self[$0].isSaving }
     if waiting.isEmpty { return [.quit(reason)] }

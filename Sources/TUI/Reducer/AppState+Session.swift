@@ -8,7 +8,7 @@ extension AppState {
       return sendStaged(kind) + pauseIfHidden(kind)
     case .epochFinished:
       if kind == .cnn { orderImages() }
-      return []
+      return kind == .rnn ? makeNamesLive() : []
     case .weights(let published):
       guard kind == .rnn else { return [] }
       return generate(with: .published(published.weights, iterations: published.totalIterations))
@@ -99,6 +99,11 @@ extension AppState {
   /// A question whose subject is gone needs no answer.
   private mutating func dismissQuestion(about kind: NetworkKind) {
     if overlay == .confirmStop || overlay == .confirmRestart, kind == shown { overlay = nil }
+    dismissQuitQuestion()
+  }
+
+  private mutating func dismissQuitQuestion() {
+    if overlay == .confirmQuit, !cnn.isUnderWay, !rnn.isUnderWay { overlay = nil }
   }
 
   /// Weights were written, in the order in which they were to be.
@@ -111,13 +116,13 @@ extension AppState {
   mutating func savingEnded(_ kind: NetworkKind, failure: String?) -> [Effect] {
     self[kind].savesUnderWay = max(0, self[kind].savesUnderWay - 1)
     self[kind].earlierSaves = max(0, self[kind].earlierSaves - 1)
-    if overlay == .confirmQuit, !cnn.isUnderWay, !rnn.isUnderWay { overlay = nil }
+    dismissQuitQuestion()
     return leaveIfDone(kind, failure: failure)
   }
 
   /// Leaves the program once the last run that it waits for is on disk.
   private mutating func leaveIfDone(_ kind: NetworkKind, failure: String?) -> [Effect] {
-    guard case .quitting(var waiting, let reason) = overlay else { return [] }
+    guard case .quitting(var waiting, let reason) = overlay, waiting.contains(kind) else { return [] }
     if failure != nil, reason != .terminated {
       // Weights that could not be written are worth a look before they are gone.
       overlay = nil

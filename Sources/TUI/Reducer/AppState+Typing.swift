@@ -25,7 +25,7 @@ extension AppState {
   mutating func performWhileTyping(_ command: KeyCommand) -> [Effect] {
     switch command {
     case .accept: return accept()
-    case .leave: leave()
+    case .leave: return leave()
     case .complete: completeLanguage()
     case .left: field?.move(by: -1)
     case .right: field?.move(by: 1)
@@ -65,9 +65,9 @@ extension AppState {
     return names.editing != nil ? acceptNameText() : acceptFieldText()
   }
 
-  private mutating func leave() {
+  private mutating func leave() -> [Effect] {
     names.failure = nil
     run.panel.refusal = nil
-    leaveEditing()
+    return leaveEditing()
   }
 }

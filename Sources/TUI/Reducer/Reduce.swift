@@ -7,7 +7,7 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
   switch action {
   case .launched:
     // Names stand there from the beginning, by the network that was saved last or is shipped.
-    return state.start(state.shown) + state.requestNames()
+    return state.start(state.shown) + state.requestNames(isAsked: false)
   case .input(.key(let key)):
     return state.press(key)
   case .input(.mouse(let mouse)):
@@ -63,12 +63,14 @@ extension AppState {
   }
 
   /// Takes the keys away from text fields and leaves what they are about as it was before.
-  mutating func leaveEditing() {
+  mutating func leaveEditing() -> [Effect] {
     if let filterEditing { setFilter(filterEditing.before, of: filterEditing.pane) }
-    if names.editing != nil, names.selected == .start { names.start = startBefore }
+    let hasTypedStart = names.editing != nil && names.selected == .start && names.start != startBefore
+    if hasTypedStart { names.start = startBefore }
     filterEditing = nil
     names.editing = nil
     cnn.panel.editing = nil
     rnn.panel.editing = nil
+    return hasTypedStart ? remakeNames() : []
   }
 }

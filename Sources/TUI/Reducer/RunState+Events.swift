@@ -34,6 +34,8 @@ extension RunState {
       self.divergence = divergence
       phase = .session(.diverged)
       pauseRequested = nil
+      // It holds by itself, and goes on only when somebody says so.
+      pausedByHiding = false
       history.append(gapAt: divergence.position.totalIterations)
       log.append(
         .warning,
@@ -50,6 +52,7 @@ extension RunState {
     next.setup = nextSetup
     next.panel.current = HyperparameterValues(next.setup)
     next.panel.selected = panel.selected
+    next.panel.editing = panel.editing
     next.panel.filter = panel.filter
     next.classFilter = classFilter
     next.log.setFilter(log.filter)
@@ -101,7 +104,13 @@ extension RunState {
     startsWhenEnded = false
     divergence = nil
     secondsLeft = nil
+    showNextRun()
+  }
+
+  /// From here on the rows are about the next run.
+  private mutating func showNextRun() {
     panel.pending = [:]
+    panel.current.learningRate = panel.current.hyperparameters.peakLearningRate
   }
 
   private mutating func finished(_ result: SessionResult) {
@@ -112,9 +121,7 @@ extension RunState {
     divergence = nil
     best = result.best ?? best
     secondsLeft = nil
-    panel.pending = [:]
-    // From here on the row is about the next run.
-    panel.current.learningRate = panel.current.hyperparameters.peakLearningRate
+    showNextRun()
     var line = "\(result.reason.words) after \(Numbers.grouped(result.totalIterations)) iterations, "
     line += Numbers.duration(seconds: result.trainingSeconds) + " of training"
     if let accuracy = result.testEvaluation?.accuracy {

@@ -4,7 +4,7 @@ extension AppState {
   /// The CNN's predictions on the test images; empty until it has been judged on exactly these.
   var testPredictions: [Evaluation.Prediction] {
     guard cnn.evaluatedOn == .test, let predictions = cnn.evaluation?.predictions,
-      predictions.count == classes.images?.count, cnn.setup.dataset == classes.dataset
+      predictions.count == classes.images?.count, cnn.description?.dataset == classes.dataset
     else { return [] }
     return predictions
   }

@@ -16,8 +16,8 @@ public struct ChangeRecord: Sendable, Equatable {
   /// `lr 0.05→0.01`
   func label(arrow: String) -> String { "\(field.shortName) \(from.shortText)\(arrow)\(to.shortText)" }
 
-  /// What a filter looks through: the name in full too.
-  var searchText: String { "\(field.name) \(label(arrow: "→"))" }
+  /// What a filter looks through: the name in full too, but not what the change did, which is known only later.
+  var searchText: String { "\(field.name) \(label(arrow: "→")) at epoch \(epoch)" }
 }
 
 /// Loss and accuracy around a change.

@@ -24,7 +24,7 @@ struct HyperparameterInput {
   func hint(_ field: HyperparameterField) -> String {
     switch field {
     case .batchSize: "1 to \(trainingSamples.map(Numbers.grouped) ?? "the training set")"
-    case .epochs: "\(max(1, currentEpoch)) or more"
+    case .epochs: "\(max(1, currentEpoch)) to 1,000,000"
     case .learningRate: "1e-12 to 1e6; the schedule goes on from it"
     case .momentum: "0 to below 1"
     case .weightDecay: "0 or more"
@@ -32,7 +32,7 @@ struct HyperparameterInput {
     case .dropout, .labelSmoothing: "0 to below 1"
     case .crop, .flip, .jitter: "on or off"
     case .clipNorm: "above 0, or off"
-    case .patience: "epochs, 1 or more, or off"
+    case .patience: "1 to 1,000,000 epochs, or off"
     case .optimizer: OptimizerKind.allCases.map(\.rawValue).joined(separator: ", ")
     case .seed: "a whole number from 0"
     case .dataset: datasets.joined(separator: ", ")

@@ -29,6 +29,8 @@ public struct NamesState: Sendable, Equatable {
   public internal(set) var waitingTable: NameRequest?
   /// The RNN's session has been asked for its weights and has not sent them yet.
   var awaitsWeights = false
+  /// A person has asked for the names that are waited for.
+  var isAsked = false
   public internal(set) var failure: String?
   public internal(set) var nextNumber = 1
   let seed: UInt64

@@ -13,7 +13,7 @@ public struct PlotView: Sendable, Equatable {
   public var smoothing = 0.9
   /// Only the last iterations instead of the whole run.
   public var isRecent = false
-  /// The window is halved so many times.
+  /// The window is to be halved so many times; where few iterations are in it, fewer.
   public var zoom = 0
   /// The sample under the cursor; the window follows the newest when there is none.
   public var cursor: Int?
@@ -36,6 +36,7 @@ public struct PlotView: Sendable, Equatable {
       start = history.place(at: history.count - Self.recentIterations).on(axis)
     }
     guard end > start else { return start...(start + 1) }
+    let zoom = min(zoom, deepestZoom(history))
     var span = end - start
     for _ in 0..<zoom { span /= 2 }
     if zoom == 0 { return start...end }

@@ -6,8 +6,16 @@ public struct LogEntry: Sendable, Equatable {
     case change(Int)
   }
 
-  public var kind: Kind
-  public var text: String
+  public let kind: Kind
+  public let text: String
+  /// As a filter wants it.
+  fileprivate let folded: [UInt8]
+
+  init(kind: Kind, text: String) {
+    self.kind = kind
+    self.text = text
+    folded = ListFilter.folded(text)
+  }
 }
 
 /// The lines of a run, the newest last, and which of them are shown.
@@ -31,14 +39,15 @@ public struct TrainingLog: Sendable, Equatable {
   public subscript(line: Int) -> LogEntry { filter.isEmpty ? entries[line] : entries[matches[line]] }
 
   mutating func append(_ kind: LogEntry.Kind, _ text: String) {
-    entries.append(LogEntry(kind: kind, text: text))
-    let passes = filter.passes(text)
+    let entry = LogEntry(kind: kind, text: text)
+    entries.append(entry)
+    let passes = filter.passes(entry.folded)
     if passes, !filter.isEmpty { matches.append(entries.count - 1) }
     // A reader who has scrolled back keeps the lines in sight.
     if passes, scroll > 0 { scroll += 1 }
     if entries.count > Self.capacity {
       entries.removeFirst(Self.capacity / 2)
-      setFilter(filter)
+      search(entries.indices)
     }
   }
 
@@ -46,19 +55,25 @@ public struct TrainingLog: Sendable, Equatable {
   mutating func remove(_ kind: LogEntry.Kind) {
     guard let index = entries.lastIndex(where: { $0.kind == kind }) else { return }
     entries.remove(at: index)
-    setFilter(filter)
+    search(entries.indices)
   }
 
   /// Gives the newest line of this kind another text.
   mutating func replace(_ kind: LogEntry.Kind, with text: String) {
     guard let index = entries.lastIndex(where: { $0.kind == kind }) else { return }
-    entries[index].text = text
-    setFilter(filter)
+    entries[index] = LogEntry(kind: kind, text: text)
+    search(entries.indices)
   }
 
   mutating func setFilter(_ new: ListFilter) {
+    let old = filter
     filter = new
-    matches = new.isEmpty ? [] : entries.indices.filter { new.passes(entries[$0].text) }
+    if new.narrows(old) { search(matches) } else { search(entries.indices) }
+  }
+
+  /// Keeps those of the entries that pass the filter.
+  private mutating func search(_ candidates: some Sequence<Int>) {
+    matches = filter.isEmpty ? [] : candidates.filter { filter.passes(entries[$0].folded) }
     scroll = min(scroll, count)
   }
 
