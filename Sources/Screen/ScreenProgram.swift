@@ -15,8 +15,8 @@ public final class ScreenProgram {
   let saver: WeightsSaver
   /// The signal that ended the program.
   var terminatedBy: Int32?
-  /// Told of every action once the state holds it.
-  public var observe: (Action) -> Void = { _ in }
+  /// Told of every action, and of the state once it holds it.
+  public var observe: (Action, AppState) -> Void = { _, _ in }
   private let inbox: ActionInbox
   private let clock: () -> Double
   private var staleness = Staleness.urgent
@@ -127,7 +127,7 @@ public final class ScreenProgram {
     default: break
     }
     for effect in effects { carryOut(effect) }
-    observe(action)
+    observe(action, state)
   }
 
   func redraw() {

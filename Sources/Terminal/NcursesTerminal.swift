@@ -145,6 +145,7 @@ public final class NcursesTerminal: TerminalDriver {
 
   public func suspend() {
     MouseDragging.turnOff(outputDescriptor)
+    leaveRoomForPrompt()
     endwin()
     ml2_terminal_stop_process()
     // The news that the process goes on must not count as a second return.
@@ -159,6 +160,7 @@ public final class NcursesTerminal: TerminalDriver {
     // In the background the shell has the terminal, as it wants it.
     if !isInBackground {
       MouseDragging.turnOff(outputDescriptor)
+      leaveRoomForPrompt()
       endwin()
     }
     ml2_terminal_disarm()
@@ -167,6 +169,14 @@ public final class NcursesTerminal: TerminalDriver {
     delwin(window)
     delscreen(screen)
     fclose(output)
+  }
+
+  /// A terminal without a second screen keeps what was drawn, and the shell goes on in the last line.
+  private func leaveRoomForPrompt() {
+    guard ml2_capability("smcup") == nil, canTakeOutput else { return }
+    wmove(window, Int32(size.rows - 1), 0)
+    wclrtoeol(window)
+    wrefresh(window)
   }
 
   private func configure() {

@@ -16,6 +16,7 @@ final class ProgramUnderTest {
   private let setup: AppState.Setup
   private let script: TimedTerminal
   private let failure: String?
+  private let observe: (Action, AppState) -> Void
   private let readsImages: @Sendable () -> Void
 
   final class Saved: Sendable {
@@ -33,12 +34,15 @@ final class ProgramUnderTest {
   /// - Parameters:
   ///   - failure: why images cannot be read, if so.
   ///   - readsImages: called, off the screen's thread, before images are there.
+  ///   - observe: told of every action and the state after it.
   init(
     _ network: NetworkKind = .rnn, epochs: Int = 100_000, failure: String? = nil,
-    script: [HeadlessTerminal.Step], readsImages: @escaping @Sendable () -> Void = {}
+    script: [HeadlessTerminal.Step], readsImages: @escaping @Sendable () -> Void = {},
+    observe: @escaping (Action, AppState) -> Void = { _, _ in }
   ) throws {
     self.failure = failure
     self.readsImages = readsImages
+    self.observe = observe
     terminal = try HeadlessTerminal(size: Size(columns: 120, rows: 36), script: script)
     self.script = TimedTerminal(terminal)
     func run(_ kind: NetworkKind) -> RunSetup {
@@ -69,8 +73,7 @@ final class ProgramUnderTest {
   }
 
   /// Runs the script to its end.
-  /// - Parameter observe: told of every action.
-  func run(observe: @escaping (Action) -> Void = { _ in }) throws -> ScreenProgram.End {
+  func run() throws -> ScreenProgram.End {
     let inbox = ActionInbox(wake: script.wake)
     let program = ScreenProgram(
       state: AppState(setup), terminal: script, inbox: inbox,

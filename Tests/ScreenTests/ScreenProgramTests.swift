@@ -105,17 +105,19 @@ struct ScreenProgramTests {
 
   @Test("The time for which the program was suspended is not training time", arguments: ["key", "signal"])
   func suspended(how: String) throws {
-    let program = try ProgramUnderTest(script: [
-      .shows("▶ training"), .wait(seconds: 0.2),
-      how == "key" ? .key(.control("z")) : .event(.suspensionAsked), .wait(seconds: 0.5), .type("qa"),
-    ])
-    program.suspension = 2
     let start = HeadlessTerminal.uptime()
     var (last, elapsed) = (0.0, 0.0)
-    _ = try program.run { action in
-      guard case .session(_, .iteration(let progress)) = action else { return }
-      (last, elapsed) = (progress.latest.seconds, HeadlessTerminal.uptime() - start)
-    }
+    let program = try ProgramUnderTest(
+      script: [
+        .shows("▶ training"), .wait(seconds: 0.2),
+        how == "key" ? .key(.control("z")) : .event(.suspensionAsked), .wait(seconds: 0.5), .type("qa"),
+      ],
+      observe: { action, _ in
+        guard case .session(_, .iteration(let progress)) = action else { return }
+        (last, elapsed) = (progress.latest.seconds, HeadlessTerminal.uptime() - start)
+      })
+    program.suspension = 2
+    _ = try program.run()
     #expect(program.terminal.suspensions == 1)
     #expect(last > 0 && last + 2 <= elapsed)
   }

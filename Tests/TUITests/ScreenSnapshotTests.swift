@@ -104,8 +104,13 @@ struct ScreenSnapshotTests {
     script.type("sh")
     expect(script, named: "completing")
     script.key(.escape)
+    script.focus(.log)
     script.type("/test")
     expect(script, named: "filtering")
+    script.key(.escape)
+    script.focus(.hyperparameters)
+    script.type("/rate")
+    expect(script, named: "filtering-rows")
   }
 
   @Test("with the cursor on a zoomed plot, on a logarithmic axis over time")

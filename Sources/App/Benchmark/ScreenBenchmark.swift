@@ -57,17 +57,17 @@ struct ScreenBenchmark {
     let program = prepared.program(
       on: terminal, display: Display(glyphs: .unicode, images: .halfBlocks), nameSeed: 1)
     let meter = terminal.meter
-    program.observe = meter.observe
+    program.observe = { action, _ in meter.observe(action) }
     let outcome = Outcome()
     Thread.detachNewThread {
-      let measured = self.measure(screen, meter)
+      let measured = Swift.Result { try self.measure(screen, meter) }
       outcome.measured.withLock { $0 = measured }
       // The second one quits without asking.
       for _ in 0..<2 { screen.press("\u{3}") }
     }
     _ = try program.run()
-    guard var result = outcome.measured.withLock({ $0 }) else {
-      throw Failure.Message("the screen stood still")
+    guard var result = try outcome.measured.withLock({ $0 })?.get() else {
+      throw Failure.Message("the screen was left before the measurement was over")
     }
     result.frameMs = RenderTiming.milliseconds(prepared, iterations: 20_000)
     result.frameMillionMs = RenderTiming.milliseconds(prepared, iterations: 1_000_000)
@@ -76,23 +76,34 @@ struct ScreenBenchmark {
 
   /// Set by the thread that presses the keys before it ends the program.
   private final class Outcome: Sendable {
-    let measured = Mutex<Result?>(nil)
+    let measured = Mutex<Swift.Result<Result, any Error>?>(nil)
   }
 
-  private func measure(_ screen: DiscardingTerminal, _ meter: Meter) -> Result? {
+  private func measure(_ screen: DiscardingTerminal, _ meter: Meter) throws -> Result {
     var result = Result(
       columns: size.columns, rows: size.rows, threads: options.threads ?? AvailableProcessors.count)
-    guard meter.wait(seconds: Self.patience, { $0.frames > 20 }) != nil else { return nil }
-    measureCost(screen, meter, &result)
-    measureKeys(screen, meter, &result)
+    _ = try Self.wait(meter) { $0.frames > 20 }
+    try measureCost(screen, meter, &result)
+    try measureKeys(screen, meter, &result)
     measureRest(screen, meter, &result)
     return result
   }
 
+  /// Waits for a frame with which `condition` holds.
+  /// - Returns: when it was presented.
+  /// - Throws: when it does not come.
+  private static func wait(_ meter: Meter, _ condition: (Meter.Counts) -> Bool) throws -> Double {
+    guard let time = meter.wait(seconds: patience, condition) else {
+      throw Failure.Message(
+        meter.end ?? "the screen showed no new frame for \(NumberText.short(patience)) seconds")
+    }
+    return time
+  }
+
   /// Turns without and with the screen in one process: what else the machine does meets both alike.
-  private func measureCost(_ screen: DiscardingTerminal, _ meter: Meter, _ result: inout Result) {
-    var held: [Double] = []
-    var shown: [Double] = []
+  private func measureCost(_ screen: DiscardingTerminal, _ meter: Meter, _ result: inout Result) throws {
+    var held: [Double?] = []
+    var shown: [Double?] = []
     var (bytes, seconds, frames) = (0, 0.0, 0)
     for turn in 0...turns {
       meter.hold()
@@ -100,37 +111,45 @@ struct ScreenBenchmark {
       _ = meter.takeSamples()
       let before = meter.presented.counts.frames
       meter.letGo()
-      guard meter.wait(seconds: Self.patience, { $0.frames > before }) != nil else { return }
+      _ = try Self.wait(meter) { $0.frames > before }
       // The screen was last drawn some time before it was held, and has got the samples since then too.
-      let (samples, evaluation) = meter.takeSamples()
-      let start = (samples.last?.seconds ?? 0) - (Self.turn - evaluation)
-      held.append(Self.speed(samples.filter { $0.seconds >= start }))
+      held.append(Self.speed(meter, last: Self.turn))
       guard turn < turns else { break }
       let (bytesBefore, secondsBefore) = (screen.bytesShown, meter.screenSeconds)
       Thread.sleep(forTimeInterval: Self.turn)
       bytes += screen.bytesShown - bytesBefore
       seconds += meter.screenSeconds - secondsBefore
       frames += meter.presented.counts.frames - before
-      shown.append(Self.speed(meter.takeSamples().samples))
+      shown.append(Self.speed(meter))
     }
     // Against the turns on both sides, so that a machine that gets faster or slower does not count.
-    // One that was all evaluation has no speed.
-    result.speedRatios = shown.indices.map { 2 * shown[$0] / (held[$0] + held[$0 + 1]) }.filter(\.isFinite)
+    result.speedRatios = shown.indices.compactMap { turn in
+      guard let shown = shown[turn], let before = held[turn], let after = held[turn + 1] else { return nil }
+      return 2 * shown / (before + after)
+    }
+    guard !result.speedRatios.isEmpty else {
+      throw Failure.Message(
+        "iterations in \(NumberText.short(Self.turn)) seconds: found less than 2, expected more; "
+          + "use a smaller --batch-size")
+    }
     let time = Self.turn * Double(turns)
     result.screenCpuPercent = 100 * seconds / time
     result.bytesPerSecond = Double(bytes) / time
     result.framesPerSecond = Double(frames) / time
   }
 
-  /// Iterations per second of training.
-  private static func speed(_ samples: [IterationSample]) -> Double {
-    guard let first = samples.first, let last = samples.last, last.seconds > first.seconds else {
-      return .nan
-    }
+  /// Iterations per second of training since the samples were last taken, or in the last of these seconds.
+  /// - Returns: `nil` when there were too few to tell, as in a turn that is all evaluation.
+  private static func speed(_ meter: Meter, last seconds: Double = .infinity) -> Double? {
+    let (all, evaluation) = meter.takeSamples()
+    guard let last = all.last,
+      let first = all.first(where: { $0.seconds >= last.seconds - (seconds - evaluation) }),
+      last.seconds > first.seconds
+    else { return nil }
     return Double(last.iteration - first.iteration) / (last.seconds - first.seconds)
   }
 
-  private func measureKeys(_ screen: DiscardingTerminal, _ meter: Meter, _ result: inout Result) {
+  private func measureKeys(_ screen: DiscardingTerminal, _ meter: Meter, _ result: inout Result) throws {
     // Each changes what is shown: the focus, the scale, accuracy or error, the help.
     let keys = ["\t", "y", "\u{1B}[Z", "e", "?", "?", "y", "e"]
     // A whole number of rounds leaves the screen as it was.
@@ -139,7 +158,7 @@ struct ScreenBenchmark {
       let inputs = meter.presented.counts.inputs
       let start = Meter.now
       screen.press(keys[index % keys.count])
-      guard let end = meter.wait(seconds: Self.patience, { $0.inputs > inputs }) else { return }
+      let end = try Self.wait(meter) { $0.inputs > inputs }
       result.keyMs.append((end - start) * 1000)
     }
     // The focus is on the plots; two panes on are the hyperparameters. The fifth row is the weight decay, which
@@ -150,7 +169,7 @@ struct ScreenBenchmark {
       let answers = meter.presented.counts.answers
       let start = Meter.now
       screen.press(index % 2 == 0 ? "\u{1B}OC" : "\u{1B}OD")
-      guard let end = meter.wait(seconds: Self.patience, { $0.answers > answers }) else { return }
+      let end = try Self.wait(meter) { $0.answers > answers }
       result.answerMs.append((end - start) * 1000)
     }
   }

@@ -34,7 +34,7 @@ struct BenchmarkCommand: ParsableCommand {
   var threads: Int?
   @Option(parsing: .unconditional, help: .integer("Timed iterations; for cnn-epoch, batches."))
   var iterations: Int?
-  @Option(help: ArgumentHelp("screen: its columns and rows.", valueName: "size, such as 120x36"))
+  @Option(help: ArgumentHelp("screen: its columns and rows.", valueName: SizeArgument.valueName))
   var size = SizeArgument(Size(columns: 120, rows: 36))
   @Option(parsing: .unconditional, help: .integer("screen: turns with it and without it."))
   var turns = 20

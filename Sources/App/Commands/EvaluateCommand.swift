@@ -36,13 +36,15 @@ struct EvaluateCommand: ParsableCommand {
         throw ConfigurationError(field: "threads", found: "\(threads)", expected: "1 to 1024")
       }
       Parallel.setThreads(threads)
-      let data = try DataLoading.load(data, for: network, notify: DataLoading.printNote)
+      var notes: [String] = []
+      let data = try DataLoading.load(data, for: network) { notes.append($0) }
       let evaluation = try Failure.naming(weights) {
         switch data {
         case .images(let images): try evaluate(loaded, images, threads)
         case .names(let names): try evaluate(loaded, names, threads)
         }
       }
+      notes.forEach(DataLoading.printNote)
       StandardOutput.write(network == .cnn ? Self.imageReport(evaluation) : Self.nameReport(evaluation))
     }
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Canvas
 import Foundation
 import Models
+import Screen
 import TUI
 import Terminal
 import Training
@@ -14,7 +15,8 @@ struct ScreenshotCommand: ParsableCommand {
     discussion: """
       Runs the same program as the screen, with the options of train. Keys are pressed one after the other: \
       Enter, Esc, Tab, Shift-Tab, Backspace, Del, Up, Down, Left, Right, Home, End, PgUp, PgDn, Space, F1 and \
-      Ctrl-L by their names, anything else letter by letter; @200 waits for iteration 200, @2s for two seconds.
+      Ctrl-L by their names, anything else letter by letter; @200 waits until the network on the screen has \
+      done 200 iterations, @2s for two seconds.
 
       EXAMPLES
         ml2-tui screenshot rnn --after-iterations 500 -o rnn.svg
@@ -26,7 +28,7 @@ struct ScreenshotCommand: ParsableCommand {
   @Option(
     name: [.short, .long], help: .file("Write the picture to this SVG file."), completion: .file())
   var output: String
-  @Option(help: ArgumentHelp("Columns and rows of the screen.", valueName: "size, such as 120x36"))
+  @Option(help: ArgumentHelp("Columns and rows of the screen.", valueName: SizeArgument.valueName))
   var size = SizeArgument(Size(columns: 120, rows: 36))
   @Option(help: ArgumentHelp("Keys to press.", valueName: "keys"))
   var keys: String = ""
@@ -56,7 +58,7 @@ struct ScreenshotCommand: ParsableCommand {
 
   private func takeFrame() throws -> Frame {
     let run = WatchedRun()
-    var script = KeyScript(keys).steps(watching: run)
+    var script = try KeyScript(keys).steps(watching: run)
     // Without anything to wait for, a run that has begun.
     if let iterations = afterIterations ?? (keys.isEmpty ? 100 : nil) {
       script.append(run.reaches(iterations))

@@ -109,9 +109,9 @@ final class ProgressPrinter: EventObserver {
     var lines: [String] = []
     switch result.reason {
     case .completed: break
-    case .iterationLimit: lines.append("Ended after \(result.totalIterations.grouped) iterations.")
+    case .iterationLimit: lines.append("Ended after \(iterations(result)).")
     case .patience: lines.append("Ended early: no better epoch for as many epochs as --patience allows.")
-    case .stopped: lines.append("Stopped after \(result.totalIterations.grouped) iterations.")
+    case .stopped: lines.append("Stopped after \(iterations(result)).")
     }
     if let best = result.best {
       lines.append("Best epoch, judged on the \(best.judgedOn.words) set: \(bestText(best))")
@@ -123,6 +123,10 @@ final class ProgressPrinter: EventObserver {
       lines.append("The final accuracy is \(NumberText.fixed(test.accuracy * 100, 2))")
     }
     return lines
+  }
+
+  private func iterations(_ result: SessionResult) -> String {
+    "\(result.totalIterations.grouped) iteration\(result.totalIterations == 1 ? "" : "s")"
   }
 }
 

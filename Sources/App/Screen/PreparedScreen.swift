@@ -25,10 +25,11 @@ struct PreparedScreen {
     self.network = network
     self.options = options
     var notes: [String] = []
-    names = try DataLoading.names(options.data) { notes.append($0) }
+    let names = try DataLoading.names(options.data) { notes.append($0) }
+    self.names = names
     // Read in the background, but found now.
     if network == .cnn { try DataLoading.checkImages(options.data) }
-    initialWeights = try options.initialWeights.map { try Weights(contentsOf: URL(fileURLWithPath: $0)) }
+    initialWeights = try options.initialWeights.map { try Self.weights($0, for: network, names) }
     setups = try Self.setups(network, options, names) { notes.append($0) }
     self.notes = notes
     destination = try WeightsDestination(requested: options.save, network: network)
@@ -59,16 +60,10 @@ struct PreparedScreen {
     let isUsed = Atomic(false)
     return { [network, destination] kind, weights in
       guard kind == network, !isUsed.exchange(true, ordering: .relaxed) else {
-        return try WeightsDestination(requested: nil, network: kind).write(weights)
+        return try WeightsDestination.writeNew(weights, of: kind)
       }
-      do {
-        return try destination.write(weights)
-      } catch {
-        guard destination.isRequested else { throw error }
-        // Much work may be in them.
-        let path = try WeightsDestination(requested: nil, network: kind).write(weights)
-        return "\(path), because \(error)"
-      }
+      let saved = try destination.write(weights)
+      return saved.problem.map { "\(saved.path), because \($0)" } ?? saved.path
     }
   }
 
@@ -78,6 +73,20 @@ struct PreparedScreen {
       AppState.Setup(
         size: size, display: display, network: network, cnn: setups.cnn, rnn: setups.rnn,
         languages: names.languages, seed: nameSeed))
+  }
+
+  /// - Throws: what is wrong with the file, with its name.
+  private static func weights(
+    _ file: String, for network: NetworkKind, _ names: NameDataset
+  ) throws -> Weights {
+    let weights = try Weights(contentsOf: URL(fileURLWithPath: file))
+    try Failure.naming(file) {
+      switch network {
+      case .cnn: try ImageClassifier(architecture: .report(), seed: 0).load(weights)
+      case .rnn: try NameModel(languages: names.languages, seed: 0).load(weights)
+      }
+    }
+    return weights
   }
 
   /// Checks what can be checked before the data is read, which is all but the largest batch size.

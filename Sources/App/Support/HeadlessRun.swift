@@ -56,16 +56,9 @@ struct HeadlessRun {
 
   /// - Returns: the file, for people.
   private func save(_ weights: Weights) throws -> String {
-    do {
-      let path = try destination.write(weights)
-      observer.saved(to: path)
-      return path
-    } catch {
-      guard destination.isRequested else { throw error }
-      // Much work may be in them.
-      let path = try WeightsDestination(requested: nil, network: session.configuration.network).write(weights)
-      observer.saved(to: path)
-      throw error
-    }
+    let saved = try destination.write(weights)
+    observer.saved(to: saved.path)
+    if let problem = saved.problem { throw problem }
+    return saved.path
   }
 }

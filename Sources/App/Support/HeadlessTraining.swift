@@ -17,13 +17,16 @@ struct HeadlessTraining {
     var configuration = try options.configuration(for: network)
     configuration.reportInterval = reportInterval
     let destination = try WeightsDestination(requested: options.save, network: network)
-    let data = try DataLoading.load(options.data, for: network, notify: DataLoading.printNote)
+    var notes: [String] = []
+    let data = try DataLoading.load(options.data, for: network) { notes.append($0) }
     try options.fit(&configuration, to: data)
     if let splitFile { try DataLoading.writeSplit(of: data, configuration, to: splitFile) }
     let initial = try options.initialWeights.map { try Weights(contentsOf: URL(fileURLWithPath: $0)) }
     let session = try Failure.naming(options.initialWeights) {
       try TrainingSession(configuration: configuration, data: data, initialWeights: initial)
     }
+    // Of a run that is begun; beside an error they would say nothing that matters.
+    notes.forEach(DataLoading.printNote)
     let observer: any EventObserver =
       json ? JSONEventWriter() : ProgressPrinter(network: network, isTerminal: isatty(STDOUT_FILENO) == 1)
     try HeadlessRun(session: session, observer: observer, destination: destination).run()

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
 import Foundation
+import Training
 
 extension ML2TUI {
   /// Parses the command line and runs the command. A mistake on it is one line, as every other error is.
@@ -29,18 +30,30 @@ enum UsageError {
     guard let command = help.firstMatch(of: /See '(.+)' for more information/) else { return text }
     // Who misspelled a command has not asked for the screen, which is what runs without one.
     if command.1 == "ml2-tui screen --help", CommandLine.arguments.dropFirst().first != "screen" {
-      let whole = text.replacing("<network>", with: "<command>").replacing("one of ", with: "a command, ")
+      let whole = text.replacing("<network>", with: "<command>").replacing(
+        list(networks), with: list(commands))
       return "\(whole); see ml2-tui --help"
     }
     return "\(text); see \(command.1)"
+  }
+
+  private static let networks = NetworkKind.allCases.map(\.rawValue)
+  /// What may stand first on the command line.
+  private static var commands: [String] {
+    networks + ML2TUI.configuration.subcommands.compactMap { $0.configuration.commandName }
+  }
+
+  /// "cnn, rnn or train".
+  private static func list(_ names: [String]) -> String {
+    names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
   }
 
   private static func badValue(_ message: String) -> String? {
     let pattern = /The value '(.*)' is invalid for '(.+)'(?:\. Please provide one of (.+)\.)?/
     guard let match = message.wholeMatch(of: pattern) else { return nil }
     let (name, kind) = split(String(match.2))
-    var expected = match.3.map { "one of " + $0.replacing("'", with: "").replacing(" and ", with: " or ") }
-    expected = expected ?? kind.map(withArticle)
+    let choices = match.3.map { String($0).replacing("'", with: "").replacing(" and ", with: " or ") }
+    let expected = choices ?? kind.map(withArticle)
     return "\(name): found \(match.1)" + (expected.map { ", expected \($0)" } ?? "")
   }
 
@@ -63,7 +76,9 @@ enum UsageError {
   }
 
   private static func withArticle(_ kind: String) -> String {
-    guard let first = kind.first, kind.allSatisfy(\.isLetter) else { return kind }
+    guard let first = kind.first, kind.prefix(while: { $0 != " " }).allSatisfy(\.isLetter) else {
+      return kind
+    }
     return ("aeiou".contains(first) ? "an " : "a ") + kind
   }
 }

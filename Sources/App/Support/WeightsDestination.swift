@@ -5,11 +5,11 @@ import Training
 
 /// Where the weights of a run will go.
 struct WeightsDestination {
-  let url: URL
+  private let url: URL
   /// The file as the user named it, for people.
-  let shown: String
+  private let shown: String
   /// Whether the user named it.
-  let isRequested: Bool
+  private let isRequested: Bool
   private let network: NetworkKind
 
   /// Makes sure that it can be written before a run is begun.
@@ -34,8 +34,32 @@ struct WeightsDestination {
     try AtomicFile.checkWritable(url)
   }
 
-  /// - Returns: the file that was written, for people.
-  func write(_ weights: Weights) throws -> String {
+  /// What became of the weights.
+  struct Saved {
+    /// The file they are in, for people.
+    let path: String
+    /// Why that is not the file the user named.
+    let problem: (any Error)?
+  }
+
+  /// Writes the weights. Where the file the user named cannot be written any more they go to a new file in the
+  /// user's data folder, because much work may be in them.
+  func write(_ weights: Weights) throws -> Saved {
+    do {
+      return Saved(path: try writeToFile(weights), problem: nil)
+    } catch {
+      guard isRequested else { throw error }
+      return Saved(path: try Self.writeNew(weights, of: network), problem: error)
+    }
+  }
+
+  /// Writes the weights to a new file in the user's data folder.
+  /// - Returns: the file, for people.
+  static func writeNew(_ weights: Weights, of network: NetworkKind) throws -> String {
+    try WeightsDestination(requested: nil, network: network).writeToFile(weights)
+  }
+
+  private func writeToFile(_ weights: Weights) throws -> String {
     // Another run may have taken the name since.
     let isTaken = !isRequested && FileManager.default.fileExists(atPath: url.path)
     let file = isTaken ? SavedWeights.newFile(for: network) : url

@@ -13,6 +13,14 @@ extension Painter {
     return frame.box(rect, title: title, trailing: trailing, focused: isFocused, glyphs: glyphs)
   }
 
+  /// The box of a pane, with the digit that shows and hides it before its title.
+  @discardableResult
+  mutating func box(
+    _ rect: Rect, _ pane: Pane, title: String, status: [FittedLine.Part] = [], isFocused: Bool
+  ) -> Rect {
+    box(rect, title: "\(pane.rawValue) \(title)", status: status, isFocused: isFocused)
+  }
+
   /// Says at the lower edge of a pane how many lines are out of sight.
   mutating func more(above: Int, below: Int, in rect: Rect) {
     let parts = [above > 0 ? "\(glyphs.up) \(above)" : "", below > 0 ? "\(glyphs.down) \(below)" : ""]

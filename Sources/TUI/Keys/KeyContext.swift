@@ -36,23 +36,3 @@ public enum KeyContext: Sendable, Hashable, CaseIterable {
     }
   }
 }
-
-extension AppState {
-  /// The contexts that hold now, the nearest first.
-  var contexts: [KeyContext] {
-    switch overlay {
-    case .help: return [.help]
-    case .confirmQuit: return [.confirmQuit]
-    case .confirmStop: return [.confirmStop]
-    case .confirmRestart: return [.confirmRestart]
-    case .quitting: return [.quitting]
-    case nil: break
-    }
-    if isEditing {
-      let isLanguage = names.editing != nil && names.selected == .language
-      return isLanguage ? [.editingLanguage, .editing] : [.editing]
-    }
-    // A pane that was hidden takes no keys, which happens when all are.
-    return visible.contains(focus) ? [KeyContext(focus), .everywhere] : [.everywhere]
-  }
-}

@@ -29,7 +29,7 @@ public enum KeyTable {
   private static let everywhere: [KeyBinding] = [
     .init(
       .everywhere, [.character("p"), .character(" ")], .pauseOrResume, "p", short: "pause",
-      "Pause, and go on", rank: 10),
+      "Pause, and go on; Space too", rank: 10),
     .init(
       .everywhere, [.character("s")], .startOrStop, "s", short: "stop",
       "Start a run, or stop the one that is training", rank: 60),
@@ -65,7 +65,7 @@ public enum KeyTable {
     .init(.everywhere, [.character("y")], .logScale, "y", "Plots: linear or logarithmic"),
     .init(.everywhere, [.character("[")], .cooler, "[", "Names: a lower temperature, safer"),
     .init(.everywhere, [.character("]")], .warmer, "]", "Names: a higher temperature, wilder"),
-    .init(.everywhere, [.character("/")], .filter, "/", "Log: only the lines that hold a text"),
+    .init(.everywhere, [.character("/")], .filter, "/", "Filter the list of this pane, else the log"),
     .init(.everywhere, [.escape], .back, "Esc", "Back: full screen, cursor, filter"),
     .init(.everywhere, [.control("l")], .redraw, "Ctrl-L", "Draw the screen anew"),
     .init(.everywhere, [.control("z")], .suspend, "Ctrl-Z", "Suspend; fg comes back"),
@@ -105,6 +105,8 @@ public enum KeyTable {
       "Images that are judged wrong first", rank: 21),
     .init(.classes, up, .up, "↑↓", ascii: "up/down", short: "scroll", "Scroll", rank: 22),
     .init(.classes, down, .down, "↓"),
+    .init(
+      .classes, [.character("/")], .filter, "/", short: "filter", "Only classes that hold a text", rank: 23),
     .init(.classes, [.pageUp], .pageUp, "PgUp"),
     .init(.classes, [.pageDown], .pageDown, "PgDn"),
     .init(.classes, first, .first, "Home"),
@@ -117,7 +119,7 @@ public enum KeyTable {
     .init(
       .log, [.character("v"), .enter], .switchView, "v", short: "changes",
       "The log, or a table of the changes", rank: 21),
-    .init(.log, [.character("/")], .filter, "/", short: "filter", rank: 22),
+    .init(.log, [.character("/")], .filter, "/", short: "filter", "Only lines that hold a text", rank: 22),
   ]
 
   private static let hyperparameters: [KeyBinding] = [
@@ -132,6 +134,10 @@ public enum KeyTable {
       "Half or twice the value", rank: 23),
     .init(.hyperparameters, [.character(">")], .double, ">"),
     .init(.hyperparameters, [.enter], .enter, "Enter", short: "type", "Type a value", rank: 22),
+    .init(
+      .hyperparameters, [.character("/")], .filter, "/", short: "filter",
+      "Only fields whose name holds a text",
+      rank: 25),
     .init(.hyperparameters, first, .first, "Home", "The first field"),
     .init(.hyperparameters, last, .last, "End", "The last field"),
   ]
@@ -146,6 +152,9 @@ public enum KeyTable {
       .names, capitals, .generateFromLetter, "A–Z", ascii: "A-Z", short: "letter",
       "Make up names that begin with this letter", rank: 24),
     .init(.names, [.character("g")], .generate, "g", short: "generate", rank: 23),
+    .init(
+      .names, [.character("/")], .filter, "/", short: "language", "Type a language; the list narrows down",
+      rank: 27),
     .init(
       .names, [.character("t")], .allLanguages, "t", short: "all languages",
       "One name of every language, or the list", rank: 25),
@@ -188,20 +197,20 @@ public enum KeyTable {
       "Stop after this iteration, save, quit", rank: 10),
     .init(.confirmQuit, [.character("a")], .abort, "a", short: "abort", "Quit without saving", rank: 11),
     .init(
-      .confirmQuit, [.escape, .character("q"), .character("g")], .goOn, "Esc", short: "go on",
-      "Go on training", rank: 12),
+      .confirmQuit, [.escape, .character("q"), .character("g")], .goOn, "Esc", short: "back",
+      "Back to the run, as it was", rank: 12),
     .init(
       .confirmStop, [.character("s"), .character("y"), .enter], .confirm, "s", short: "stop and save",
       "Stop this run", rank: 10),
     .init(
-      .confirmStop, [.escape, .character("n"), .character("q")], .goOn, "Esc", short: "go on",
-      "Go on training", rank: 11),
+      .confirmStop, [.escape, .character("n"), .character("q")], .goOn, "Esc", short: "back",
+      "Back to the run, as it was", rank: 11),
     .init(
       .confirmRestart, [.character("r"), .character("y"), .enter], .confirm, "r", short: "restart",
       "Save this run and begin anew", rank: 10),
     .init(
-      .confirmRestart, [.escape, .character("n"), .character("q")], .goOn, "Esc", short: "go on",
-      "Go on training", rank: 11),
+      .confirmRestart, [.escape, .character("n"), .character("q")], .goOn, "Esc", short: "back",
+      "Back to the run, as it was", rank: 11),
     .init(.quitting, [.character("a")], .abort, "a", short: "quit without saving", "Do not wait", rank: 10),
   ]
 

@@ -31,10 +31,13 @@ enum Bulletin {
     let loss = divergence.lossInWords
     let rate = Numbers.significant(divergence.learningRate, digits: 3)
     let lower = Numbers.significant(divergence.learningRate / 5, digits: 3)
+    let chosen: Double? = if case .real(let chosen) = run.panel.target(.learningRate) { chosen } else { nil }
     let place = Numbers.grouped(divergence.position.totalIterations)
     return [
       "\(glyphs.failed) The loss is \(loss) at iteration \(place): update dropped.",
-      "Lower the rate (\(rate)\(glyphs.arrow)\(lower)) or clip at norm 1, then p goes on; "
+      (chosen.map { $0 < divergence.learningRate * 0.75 } == true
+        ? "The rate is lower now: p goes on; "
+        : "Lower the rate (\(rate)\(glyphs.arrow)\(lower)) or clip at norm 1, then p goes on; ")
         + (run.panel.canUndo ? "z undoes the last change, r restarts." : "r restarts."),
     ]
   }
@@ -55,7 +58,7 @@ enum Bulletin {
         "test accuracy\(weights) \(Numbers.percent(evaluation.accuracy)), "
           + "loss \(Numbers.figure(evaluation.loss))")
     }
-    if let best = run.bestText { scores.append("best \(best)") }
+    if let best = run.bestForms.first { scores.append(best) }
     if !scores.isEmpty { lines.append(scores.joined(separator: "; ").capitalizedFirst + ".") }
     let saved =
       run.isSaving

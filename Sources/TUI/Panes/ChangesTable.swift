@@ -6,18 +6,26 @@ enum ChangesTable {
   static func draw(_ state: AppState, _ rect: Rect, _ painter: inout Painter) {
     let run = state.run
     let title = "changes"
-    let status = [
-      FittedLine.Part(
-        ["means of up to \(ChangeRecord.window) iterations before and after", "before and after", ""], rank: 0
-      ) { Span($0, Style(.muted)) }
-    ]
-    let inside = painter.box(rect, title: title, status: status, isFocused: state.focus == .log)
+    let status =
+      FilterLine.status(state, .log) + [
+        FittedLine.Part(
+          ["means of up to \(ChangeRecord.window) iterations before and after", "before and after", ""],
+          rank: 1
+        ) { Span($0, Style(.muted)) }
+      ]
+    var inside = painter.box(rect, .log, title: title, status: status, isFocused: state.focus == .log)
+    inside = FilterLine.draw(state, .log, inside, &painter)
     guard inside.rows > 1 else { return }
     let end = inside.column + inside.columns
     if run.changes.isEmpty {
       painter.write(
         "nothing was changed in this run", column: inside.column + 1, row: inside.row, end: end, Style(.muted)
       )
+      return
+    }
+    let shown = run.shownChanges
+    if shown.isEmpty {
+      FilterLine.drawNothing(run.log.filter, noun: "change", inside, &painter)
       return
     }
     let columns = columns(width: inside.columns - 2)
@@ -28,9 +36,9 @@ enum ChangesTable {
         Style(.muted, .underline))
       column += header.width + 1
     }
-    let top = min(state.changesScroll, max(0, run.changes.count - (inside.rows - 1)))
-    for line in 0..<min(inside.rows - 1, run.changes.count - top) {
-      let index = run.changes.count - 1 - top - line
+    let top = min(state.changesScroll, max(0, shown.count - (inside.rows - 1)))
+    for line in 0..<min(inside.rows - 1, shown.count - top) {
+      let index = shown[shown.count - 1 - top - line]
       let effect = run.effect(ofChange: index)
       column = inside.column + 1
       for header in columns {

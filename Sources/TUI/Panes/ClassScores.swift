@@ -9,20 +9,28 @@ enum ClassScores {
   }
 
   /// Rows that show all classes.
-  static func rows(_ evaluation: Evaluation, columns: Int) -> Int {
-    let across = across(evaluation.classes.count, columns: columns)
-    return (evaluation.classes.count + across - 1) / across
+  static func rows(_ count: Int, columns: Int) -> Int { rows(count, across: across(count, columns: columns)) }
+
+  private static func rows(_ count: Int, across: Int) -> Int { (count + across - 1) / across }
+
+  /// Columns of classes: more of them without bars rather than classes out of sight.
+  private static func across(_ count: Int, in area: Rect) -> Int {
+    var across = across(count, columns: area.columns)
+    while rows(count, across: across) > area.rows, area.columns / (across + 1) >= 13 { across += 1 }
+    return across
+  }
+
+  /// Rows that can be out of sight above.
+  static func maximumScroll(_ count: Int, in area: Rect) -> Int {
+    max(0, rows(count, across: across(count, in: area)) - max(0, area.rows))
   }
 
   static func draw(
-    _ run: RunState, _ evaluation: Evaluation, scroll: Int, _ area: Rect, in pane: Rect,
+    _ classes: [Evaluation.ClassScore], _ kind: NetworkKind, scroll: Int, _ area: Rect, in pane: Rect,
     _ painter: inout Painter
   ) {
-    let classes = evaluation.classes
-    var across = across(classes.count, columns: area.columns)
-    // More columns without bars rather than classes out of sight.
-    while (classes.count + across - 1) / across > area.rows, area.columns / (across + 1) >= 13 { across += 1 }
-    let needed = (classes.count + across - 1) / across
+    let across = across(classes.count, in: area)
+    let needed = rows(classes.count, across: across)
     let rows = min(area.rows, needed)
     guard rows > 0 else { return }
     let top = min(scroll, max(0, needed - rows))
@@ -33,7 +41,7 @@ enum ClassScores {
         let index = column * needed + top + row
         guard index < min(classes.count, (column + 1) * needed) else { continue }
         draw(
-          classes[index], run.kind, column: area.column + 1 + column * width, row: area.row + row,
+          classes[index], kind, column: area.column + 1 + column * width, row: area.row + row,
           width: width - 1, &painter)
       }
     }
@@ -48,10 +56,12 @@ enum ClassScores {
       kind == .cnn
       ? Numbers.percent(score.accuracy, decimals: width >= 24 ? 1 : 0)
       : Numbers.fixed(score.loss, decimals: 2)
-    let nameWidth = min(10, width - figure.count - 1)
+    // All bars end at the same column, whatever the figure beside them.
+    let figureWidth = kind == .cnn && width >= 24 ? 6 : 4
+    let nameWidth = min(10, width - figureWidth - 1)
     painter.clipped(score.name, column: column, row: row, end: column + nameWidth)
-    let bar = width - nameWidth - figure.count - 2
-    if bar >= 4 {
+    let bar = width - nameWidth - figureWidth - 2
+    if bar >= 3 {
       // A blind guess among 59 letters costs ln 59, about 4 nats.
       let part = kind == .cnn ? score.accuracy : min(1, score.loss / 4)
       let text = Bar.progress(part, columns: bar, done: Style(.test), glyphs: painter.glyphs)

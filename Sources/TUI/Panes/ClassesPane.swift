@@ -6,12 +6,13 @@ import Training
 enum ClassesPane {
   static func draw(_ state: AppState, _ rect: Rect, _ painter: inout Painter) {
     let run = state.run
-    let isCombined = run.evaluation.map { Self.areas(state, $0, rect.inset()).count > 1 } ?? false
-    let inside = painter.box(
-      rect, title: isCombined ? "classes" : title(state), status: status(run, state, painter.glyphs),
-      isFocused: state.focus == .classes)
+    let layout = state.classesLayout
+    let isCombined = (layout?.areas.count ?? 0) > 1
+    var inside = painter.box(
+      rect, .classes, title: isCombined ? "classes" : title(state),
+      status: FilterLine.status(state, .classes) + status(run, state), isFocused: state.focus == .classes)
     guard inside.rows > 0 else { return }
-    guard let evaluation = run.evaluation, !evaluation.classes.isEmpty else {
+    guard let layout, let evaluation = run.evaluation else {
       let lines = "nothing yet: filled in after the first epoch".wrapped(to: inside.columns - 2)
       for (index, line) in lines.prefix(inside.rows).enumerated() {
         painter.write(
@@ -20,35 +21,23 @@ enum ClassesPane {
       }
       return
     }
-    let areas = Self.areas(state, evaluation, inside)
-    for (view, area) in areas {
+    inside = FilterLine.draw(state, .classes, inside, &painter)
+    let shown = run.shownClasses.filter(evaluation.classes.indices.contains)
+    if shown.isEmpty {
+      FilterLine.drawNothing(run.classFilter, noun: run.kind == .cnn ? "class" : "language", inside, &painter)
+      return
+    }
+    for (view, area) in layout.areas {
       switch view {
       case .accuracy:
-        ClassScores.draw(run, evaluation, scroll: state.classes.scroll, area, in: rect, &painter)
-      case .confusion: ConfusionMatrix.draw(evaluation, scroll: state.classes.scroll, area, &painter)
+        ClassScores.draw(
+          shown.map { evaluation.classes[$0] }, run.kind, scroll: state.classes.scroll, area, in: rect,
+          &painter)
+      case .confusion:
+        ConfusionMatrix.draw(evaluation, rows: shown, scroll: state.classes.scroll, area, in: rect, &painter)
       case .images: TestImages.draw(state, area, &painter)
       }
     }
-  }
-
-  /// The views below each other as far as there is room: all three, scores and matrix, or the chosen one.
-  private static func areas(
-    _ state: AppState, _ evaluation: Evaluation, _ inside: Rect
-  ) -> [(ClassesState.View, Rect)] {
-    guard state.shown == .cnn else { return [(.accuracy, inside)] }
-    let alone = [(state.classes.view, inside)]
-    let scores = ClassScores.rows(evaluation, columns: inside.columns)
-    let matrix = ConfusionMatrix.rows(evaluation)
-    guard inside.columns >= ConfusionMatrix.columns(evaluation), inside.rows >= scores + 1 + matrix else {
-      return alone
-    }
-    let (first, below) = inside.splitRows(scores)
-    let (second, rest) = below.splitRows(1).1.splitRows(matrix)
-    let third = rest.splitRows(1).1
-    if third.rows >= TestImages.leastRows {
-      return [(.accuracy, first), (.confusion, second), (.images, third)]
-    }
-    return state.classes.view == .images ? alone : [(.accuracy, first), (.confusion, second)]
   }
 
   private static func title(_ state: AppState) -> String {
@@ -60,7 +49,7 @@ enum ClassesPane {
     }
   }
 
-  private static func status(_ run: RunState, _ state: AppState, _ glyphs: Glyphs) -> [FittedLine.Part] {
+  private static func status(_ run: RunState, _ state: AppState) -> [FittedLine.Part] {
     guard let evaluation = run.evaluation, let judge = run.evaluatedOn else { return [] }
     var parts: [FittedLine.Part] = []
     if run.kind == .cnn, let worst = evaluation.classes.min(by: { $0.accuracy < $1.accuracy }) {

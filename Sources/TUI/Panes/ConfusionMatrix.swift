@@ -12,8 +12,13 @@ enum ConfusionMatrix {
     nameWidth + cellWidth * evaluation.classes.count + 1
   }
 
-  /// - Parameter scroll: classes above the first row, as far as there are rows that do not fit.
-  static func draw(_ evaluation: Evaluation, scroll: Int, _ area: Rect, _ painter: inout Painter) {
+  /// - Parameters:
+  ///   - classes: indices of the classes that have a row.
+  ///   - scroll: of them, those above the first row, as far as there are rows that do not fit.
+  static func draw(
+    _ evaluation: Evaluation, rows classes: [Int], scroll: Int, _ area: Rect, in pane: Rect,
+    _ painter: inout Painter
+  ) {
     let count = evaluation.classes.count
     guard evaluation.confusion.count == count * count, count > 0 else {
       painter.write(
@@ -36,10 +41,11 @@ enum ConfusionMatrix {
       painter.write(
         String(name).paddedLeft(width), column: left + column * width, row: area.row, end: end, Style(.muted))
     }
-    let rows = min(count, max(0, area.rows - 1))
-    let top = min(scroll, count - rows)
-    for row in top..<top + rows {
-      let line = area.row + 1 + row - top
+    let rows = min(classes.count, max(0, area.rows - 1))
+    let top = min(scroll, classes.count - rows)
+    painter.more(above: top, below: classes.count - top - rows, in: pane)
+    for (index, row) in classes[top..<top + rows].enumerated() {
+      let line = area.row + 1 + index
       painter.clipped(evaluation.classes[row].name, column: area.column + 1, row: line, end: left)
       let total = (0..<count).reduce(0) { $0 + evaluation.confusion[row * count + $1] }
       for column in 0..<shown {

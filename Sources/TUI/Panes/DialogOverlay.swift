@@ -30,7 +30,7 @@ enum DialogOverlay {
       separator: " and ")
     switch overlay {
     case .confirmQuit:
-      return ("quit?", "\(underWay) would end here. Ctrl-C again quits at once, without saving.")
+      return ("quit?", "\(underWay) would end here. Ctrl-C quits at once, without saving.")
     case .confirmStop:
       return (
         "stop?", "The run ends after this iteration and its weights are saved. It cannot go on after that."

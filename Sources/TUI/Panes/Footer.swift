@@ -76,11 +76,15 @@ extension AppState {
     case .restart: return run.isLive && !run.panel.staged.isEmpty ? text : nil
     case .undo: return run.panel.canUndo ? text : nil
     case .switchNetwork: return hidden.title
-    case .wrongFirst: return shown == .cnn ? text : nil
-    case .switchView where focus == .classes: return shown == .cnn ? text : nil
+    case .wrongFirst: return testPredictions.isEmpty ? nil : text
+    case .switchView where focus == .classes: return nextClassesView == nil ? nil : text
+    case .up where focus == .classes: return (classesLayout?.maximumScroll(self) ?? 0) > 0 ? text : nil
     case .switchView where focus == .log: return showsChanges ? "log" : text
     case .zoomPane: return isZoomed ? "back" : text
-    case .allLanguages: return names.showsTable ? "list" : text
+    case .allLanguages:
+      // Where both are on the screen there is nothing to switch.
+      guard let layout = namesLayout, layout.list == nil || layout.table == nil else { return nil }
+      return names.showsTable ? "list" : text
     default: return text
     }
   }

@@ -67,10 +67,8 @@ enum HeaderPane {
     var parts = [
       FittedLine.Part([Numbers.percent(run.progress, decimals: run.progress < 0.1 ? 1 : 0)], rank: 0)
     ]
-    if let best = run.bestText, let judge = run.best?.judgedOn {
-      let judged = judge == .test ? "test" : "hold-out"
-      parts.append(
-        FittedLine.Part(["best \(judged) \(best)", "best \(best)"], rank: 10) { Span($0, Style(.test)) })
+    if run.best != nil {
+      parts.append(FittedLine.Part(run.bestForms, rank: 10) { Span($0, Style(.test)) })
     }
     let other = state[state.hidden]
     if other.phase != .idle {
@@ -81,7 +79,7 @@ enum HeaderPane {
           Span($0, Style(.caution))
         })
     }
-    let spans = FittedLine.fit(parts, columns: rect.columns * 2 / 3)
+    let spans = FittedLine.fit(parts, columns: max(40, rect.columns / 2))
     let end = rect.column + rect.columns - 1
     painter.writeRight(spans, start: rect.column + 1, row: rect.row, end: end)
     let width = max(0, end - FittedLine.width(spans) - 2 - (rect.column + 1))

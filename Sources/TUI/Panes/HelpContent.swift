@@ -22,6 +22,13 @@ enum HelpContent {
         lines.append(.key(isASCII ? row.asciiKeyText : row.keyText, row.explanation ?? ""))
       }
     }
+    lines += [.blank, .heading("Arrows and mouse")]
+    lines += [
+      .key("h j k l", isASCII ? "As the arrow keys: left, down, up, right" : "As ← ↓ ↑ →"),
+      .key("click", "Focus a pane; on a plot, place the cursor"),
+      .key("drag", "Move the cursor over a plot"),
+      .key("wheel", "Scroll a list, choose a field, zoom a plot"),
+    ]
     return lines
   }
 

@@ -8,16 +8,23 @@ enum HyperparameterPane {
   static func draw(_ state: AppState, _ rect: Rect, _ painter: inout Painter) {
     let run = state.run
     let isFocused = state.focus == .hyperparameters
-    var status: [FittedLine.Part] = []
+    var status = FilterLine.status(state, .hyperparameters)
     if !run.panel.pending.isEmpty {
-      status.append(.init(["\(run.panel.pending.count) pending", ""], rank: 1) { Span($0, Style(.caution)) })
+      status.append(.init(["\(run.panel.pending.count) pending", ""], rank: 2) { Span($0, Style(.caution)) })
     }
-    if run.panel.canUndo { status.append(.init(["z undo", ""], rank: 0) { Span($0, Style(.key)) }) }
-    let inside = painter.box(rect, title: "hyperparameters", status: status, isFocused: isFocused)
+    if run.panel.canUndo { status.append(.init(["z undo", ""], rank: 1) { Span($0, Style(.key)) }) }
+    var inside = painter.box(
+      rect, .hyperparameters, title: "hyperparameters", status: status, isFocused: isFocused)
+    inside = FilterLine.draw(state, .hyperparameters, inside, &painter)
+    let fields = run.fields
+    guard !fields.isEmpty else {
+      FilterLine.drawNothing(run.panel.filter, noun: "row", inside, &painter)
+      return
+    }
     let detail = detail(run, columns: inside.columns - 2, glyphs: painter.glyphs)
-    let detailRows = min(detail.count, max(0, inside.rows - 1))
+    // Two rows whatever it says, so that the rows above do not move with the choice.
+    let detailRows = min(max(2, detail.count), max(0, inside.rows - 1))
     let listRows = inside.rows - detailRows
-    let fields = HyperparameterField.fields(of: run.kind)
     let selected = fields.firstIndex(of: run.panel.selected) ?? 0
     let top = min(max(0, selected - listRows / 2), max(0, fields.count - listRows))
     for line in 0..<min(listRows, fields.count - top) {
@@ -51,33 +58,40 @@ enum HyperparameterPane {
     painter.write(
       field.name, column: left + 2, row: row, end: end, Style(.text, on: background, isActive ? .bold : []))
     let valueColumn = left + 2 + nameWidth + 1
-    var when = when(field, run)
-    var hasWhen = inside.columns >= 2 + nameWidth + 1 + 14 + when.text.count
-    if !hasWhen, field.needsRestart, panel.editing == nil {
-      // No room for words: the rows that need a restart bear the key that makes one.
-      when = Span("r", Style(.muted))
-      hasWhen = true
-    }
-    let valueEnd = hasWhen ? end - when.text.count - 1 : end
+    let (text, style) = value(field, panel, painter.glyphs)
+    // Rows without room for words: those that need a restart bear the key that makes one.
+    let words = when(field, run)
+    let short = Span(field.needsRestart && panel.editing == nil ? "r" : "", Style(.muted))
+    let least = max(14, isActive ? text.columns + 2 : text.columns)
+    let when = valueColumn + least + words.text.columns < end ? words : short
+    let valueEnd = when.text.isEmpty ? end : end - when.text.columns - 1
     if isSelected, let editing = panel.editing {
       painter.editor(editing, column: valueColumn, row: row, end: valueEnd, background: background)
     } else {
-      let (text, style) = value(field, panel, painter.glyphs)
-      var spans = [Span(text, Style(style.foreground, on: background, style.emphasis))]
+      let style = Style(style.foreground, on: background, style.emphasis)
       if isActive {
-        let bracket = Style(.focus, on: background)
-        spans =
-          [Span("\(painter.glyphs.decrease) ", bracket)] + spans + [
-            Span(" \(painter.glyphs.increase)", bracket)
-          ]
+        choice(text, style, column: valueColumn, row: row, end: valueEnd, &painter)
+      } else {
+        painter.clipped(text, column: valueColumn, row: row, end: valueEnd, style)
       }
-      painter.write(spans, column: valueColumn, row: row, end: valueEnd)
     }
-    if hasWhen {
-      painter.writeRight(
-        [Span(when.text, Style(when.style.foreground, on: background, when.style.emphasis))], start: valueEnd,
-        row: row, end: end)
-    }
+    painter.writeRight(
+      [Span(when.text, Style(when.style.foreground, on: background, when.style.emphasis))], start: valueEnd,
+      row: row, end: end)
+  }
+
+  /// A value between the signs of the arrow keys, which move closer where columns are few.
+  private static func choice(
+    _ text: String, _ style: Style, column: Int, row: Int, end: Int, _ painter: inout Painter
+  ) {
+    let bracket = Style(.focus, on: style.background)
+    let gap = text.columns + 4 <= end - column ? " " : ""
+    let text = text.truncated(to: end - column - 2 - 2 * gap.count, ellipsis: painter.glyphs.ellipsis)
+    painter.write(
+      [
+        Span(painter.glyphs.decrease + gap, bracket), Span(text, style),
+        Span(gap + painter.glyphs.increase, bracket),
+      ], column: column, row: row, end: end)
   }
 
   /// What the row shows, marked where it does not hold yet or was refused.
@@ -99,7 +113,8 @@ enum HyperparameterPane {
     return run.isLive ? Span("now", Style(.muted)) : Span("next run", Style(.muted))
   }
 
-  /// Below the rows: why something was refused, or what the chosen row takes and when.
+  /// Below the rows: why something was refused, or when the chosen row holds and what it takes; in full while
+  /// it is typed.
   private static func detail(_ run: RunState, columns: Int, glyphs: Glyphs) -> [Span] {
     let field = run.panel.selected
     if let refusal = run.panel.refusal {
@@ -118,10 +133,12 @@ enum HyperparameterPane {
     var hint = run.input.hint(field)
     if field == .learningRate, run.isLive {
       let peak = FieldValue.real(run.panel.current.hyperparameters.peakLearningRate).text
-      hint = "the schedule goes on from it; its peak is \(peak)"
+      hint = "schedule peaks at \(peak)"
     }
-    return "\(timing) \(glyphs.separator) \(hint)".wrapped(to: columns).prefix(2).map {
-      Span($0, Style(.muted))
+    var lines = "\(timing) \(glyphs.separator) \(hint)".wrapped(to: columns)
+    if lines.count > 2, run.panel.editing == nil {
+      lines = [lines[0], (lines[1] + " " + lines[2]).truncated(to: columns, ellipsis: glyphs.ellipsis)]
     }
+    return lines.map { Span($0, Style(.muted)) }
   }
 }

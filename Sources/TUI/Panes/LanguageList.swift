@@ -5,9 +5,9 @@ enum LanguageList {
   static func draw(_ names: NamesState, _ area: Rect, _ painter: inout Painter) {
     let completions = names.completions
     guard area.rows > 0, !completions.isEmpty else {
-      painter.write(
-        "no such language", column: area.column + 1, row: area.row, end: area.column + area.columns,
-        Style(.bad))
+      painter.clipped(
+        "no language “\(names.editing?.text ?? "")”", column: area.column + 1, row: area.row,
+        end: area.endColumn, Style(.bad))
       return
     }
     let width = (completions.map(\.count).max() ?? 0) + 3

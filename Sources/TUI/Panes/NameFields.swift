@@ -5,50 +5,39 @@ struct NameFields {
   let names: NamesState
   let isFocused: Bool
 
-  /// - Returns: the rows it took.
-  func draw(_ area: Rect, _ painter: inout Painter) -> Int {
+  func draw(_ area: Rect, _ painter: inout Painter) {
     let end = area.endColumn
-    guard area.rows >= 3 else { return 0 }
+    guard area.rows >= 3 else { return }
     let left = area.column + 1
-    let second = left + max(19, area.columns / 2)
-    field(.language, "language", names.languageName, column: left, row: area.row, end: second, &painter)
+    // The longest language and the signs of the arrow keys fit between its label and what stands beside it.
+    let isNarrow = area.columns < 34
+    let labels = isNarrow ? ("lang  ", "start ") : ("language ", "start    ")
+    let second = left + max(isNarrow ? 19 : 22, area.columns / 2)
+    field(.language, labels.0, names.languageName, column: left, row: area.row, end: second - 1, &painter)
     field(
-      .choice, "", names.isGreedy ? "greedy" : "sampled", column: second, row: area.row, end: end, &painter)
+      .choice, "", names.isGreedy ? "greedy" : "sample", column: second, row: area.row, end: end, &painter)
     let third = left + max(17, area.columns / 2)
-    field(.start, "start", names.start, column: left, row: area.row + 1, end: third, &painter)
+    field(.start, labels.1, names.start, column: left, row: area.row + 1, end: third - 1, &painter)
     let count = names.isGreedy ? "1" : String(names.count)
-    field(.count, "count", count, column: third, row: area.row + 1, end: end, &painter)
+    field(.count, "count ", count, column: third, row: area.row + 1, end: end, &painter)
     temperature(column: left, row: area.row + 2, end: end, &painter)
-    return 3
   }
 
   private func field(
     _ field: NamesState.Field, _ label: String, _ value: String, column: Int, row: Int, end: Int,
     _ painter: inout Painter
   ) {
-    let isSelected = isFocused && names.selected == field
-    var column = column
-    if !label.isEmpty {
-      column = painter.write(label + " ", column: column, row: row, end: end, Style(.muted))
-      if field == .language || field == .start { column = max(column, column + 9 - label.count - 1) }
-    }
+    let column = painter.write(label, column: column, row: row, end: end, Style(.muted))
     if names.selected == field, let editing = names.editing {
-      painter.editor(editing, column: column, row: row, end: end - 1)
-      return
+      painter.editor(editing, column: column, row: row, end: end)
+    } else if isFocused && names.selected == field {
+      let glyphs = painter.glyphs
+      // The signs go where there is no room for them and the value.
+      let text = value.columns + 2 <= end - column ? glyphs.decrease + value + glyphs.increase : value
+      painter.clipped(text, column: column, row: row, end: end, Style(.focus, on: .selection, .bold))
+    } else {
+      painter.clipped(value, column: column, row: row, end: end, Style(.text, .bold))
     }
-    write(value, isSelected: isSelected, column: column, row: row, end: end, &painter)
-  }
-
-  private func write(
-    _ value: String, isSelected: Bool, column: Int, row: Int, end: Int, _ painter: inout Painter
-  ) {
-    guard isSelected else {
-      painter.clipped(value, column: column, row: row, end: end - 1, Style(.text, .bold))
-      return
-    }
-    let style = Style(.focus, on: .selection, .bold)
-    let text = "\(painter.glyphs.decrease)\(value)\(painter.glyphs.increase)"
-    painter.clipped(text, column: column, row: row, end: end - 1, style)
   }
 
   /// `safer ──●── wilder 0.8`

@@ -1,70 +1,58 @@
 import Canvas
-import Foundation
-import Models
 
 /// Made-up names with how likely they are and whether the training set has them.
 enum NameList {
+  /// Rows for names; a heading takes one where there are enough.
+  static func rows(in area: Rect) -> Int { max(0, area.rows > 3 ? area.rows - 1 : area.rows) }
+
   /// - Parameter pane: whose lower edge says how many names are out of sight.
   static func draw(_ names: NamesState, _ area: Rect, in pane: Rect, _ painter: inout Painter) {
     guard area.rows > 0 else { return }
-    let end = area.column + area.columns
-    guard let results = names.results else {
+    guard names.results != nil else {
       let text =
         names.waitingList == nil ? "Enter, g or a letter makes up names" : "waiting for the RNN's weights"
-      painter.clipped(text, column: area.column + 1, row: area.row, end: end, Style(.muted))
+      for (index, line) in text.wrapped(to: area.columns - 2).prefix(area.rows).enumerated() {
+        painter.write(
+          line, column: area.column + 1, row: area.row + index, end: area.endColumn, Style(.muted))
+      }
       return
     }
-    let nameWidth = min(max(8, results.names.map(\.name.text.count).max() ?? 0), max(8, area.columns - 18))
+    let end = area.endColumn
+    let nameWidth = min(max(8, names.rows.map(width).max() ?? 0), max(8, area.columns - 18))
     let known = area.column + 1 + nameWidth + 2
+    let rows = rows(in: area)
     var row = area.row
-    if area.rows > 3 {
+    if rows < area.rows {
       painter.write("name", column: area.column + 1, row: row, end: end, Style(.muted, .underline))
       painter.write("known", column: known, row: row, end: end, Style(.muted, .underline))
       let unit = area.columns - nameWidth >= 26 ? "ln p per letter" : "ln p"
       painter.writeRight([Span(unit, Style(.muted, .underline))], start: known + 6, row: row, end: end - 1)
       row += 1
     }
-    let rows = area.row + area.rows - row
-    let top = min(names.scroll, max(0, results.names.count - rows))
-    for result in results.names.dropFirst(top).prefix(rows) {
-      draw(result, column: area.column + 1, row: row, known: known, end: end, &painter)
+    let top = min(names.scroll, max(0, names.rows.count - rows))
+    for line in names.rows.dropFirst(top).prefix(rows) {
+      draw(line, column: area.column + 1, row: row, known: known, end: end, &painter)
       row += 1
     }
-    painter.more(above: top, below: results.names.count - top - rows, in: pane)
+    painter.more(above: top, below: names.rows.count - top - rows, in: pane)
+  }
+
+  private static func width(_ row: NameRow) -> Int {
+    row.result.name.text.count + (row.times > 1 ? " x\(row.times)".count : 0)
   }
 
   private static func draw(
-    _ result: NamedResult, column: Int, row: Int, known: Int, end: Int, _ painter: inout Painter
+    _ line: NameRow, column: Int, row: Int, known: Int, end: Int, _ painter: inout Painter
   ) {
-    painter.write(LetterShades.spans(result.name), column: column, row: row, end: known - 1)
+    let result = line.result
+    var spans = LetterShades.spans(result.name)
+    if line.times > 1 { spans.append(Span(" \(painter.glyphs.times)\(line.times)", Style(.muted))) }
+    painter.write(spans, column: column, row: row, end: known - 1)
     painter.write(
       result.isKnown ? "known" : "new", column: known, row: row, end: end,
       result.isKnown ? Style(.caution) : Style(.good))
     let value = Numbers.fixed(result.name.logLikelihoodPerLetter, decimals: 2)
     painter.writeRight(
       [Span(value.replacingMinus(painter.glyphs), Style(.text))], start: known + 6, row: row, end: end - 1)
-  }
-}
-
-/// Letters shaded by how likely the network held them to be.
-enum LetterShades {
-  static func spans(_ name: NameGenerator.GeneratedName) -> [Span] {
-    name.text.enumerated().map { index, letter in
-      let likelihood = index < name.letterLogLikelihoods.count ? name.letterLogLikelihoods[index] : 0
-      return Span(String(letter), style(exp(likelihood)))
-    }
-  }
-
-  /// The colour by eighths, and the weight by thirds, which shows without colour: bold is likely, dim is not.
-  private static func style(_ probability: Double) -> Style {
-    let step = UInt8(min(7, max(0, (probability * 8).rounded(.down))))
-    return Style(.heat(step), probability >= 0.5 ? .bold : probability < 0.1 ? .dim : [])
-  }
-}
-
-extension String {
-  /// With the typographic minus where there is one.
-  func replacingMinus(_ glyphs: Glyphs) -> String {
-    hasPrefix("-") ? glyphs.minus + dropFirst() : self
   }
 }

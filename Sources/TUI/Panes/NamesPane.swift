@@ -8,48 +8,22 @@ enum NamesPane {
     let names = state.names
     let isFocused = state.focus == .names
     let source = FittedLine.Part(source(state, painter.glyphs), rank: 0) { Span($0, Style(.accent)) }
-    let inside = painter.box(rect, title: "names", status: [source], isFocused: isFocused)
-    let used = NameFields(names: names, isFocused: isFocused).draw(inside, &painter)
-    var area = inside
-    area.row += used
-    area.rows -= used
-    guard area.rows > 0 else { return }
-    if let failure = names.failure {
+    let inside = painter.box(rect, .names, title: "names", status: [source], isFocused: isFocused)
+    let layout = NamesLayout(names, inside)
+    NameFields(names: names, isFocused: isFocused).draw(layout.fields, &painter)
+    if let failure = names.failure, layout.failure.rows > 0 {
       painter.clipped(
-        "\(painter.glyphs.failed) \(failure)", column: area.column + 1, row: area.row,
-        end: area.column + area.columns, Style(.bad, .bold))
-      area.row += 1
-      area.rows -= 1
+        "\(painter.glyphs.failed) \(failure)", column: layout.failure.column + 1, row: layout.failure.row,
+        end: layout.failure.endColumn, Style(.bad, .bold))
     }
     if names.editing != nil, names.selected == .language {
+      let top = layout.failure.endRow
+      let area = Rect(column: inside.column, row: top, columns: inside.columns, rows: inside.endRow - top)
       LanguageList.draw(names, area, &painter)
-    } else {
-      drawResults(names, area, in: rect, &painter)
+      return
     }
-  }
-
-  /// The list, the table of all languages, or both where there is room below or beside each other.
-  private static func drawResults(_ names: NamesState, _ area: Rect, in pane: Rect, _ painter: inout Painter)
-  {
-    let tableRows = NameTableView.rows(names, columns: area.columns)
-    let listRows = (names.results?.names.count ?? 1) + 2
-    if area.rows >= listRows + tableRows {
-      var list = area
-      list.rows = area.rows - tableRows
-      NameList.draw(names, list, in: pane, &painter)
-      var table = area
-      table.row += list.rows
-      table.rows = tableRows
-      NameTableView.draw(names, table, &painter)
-    } else if area.columns >= 64 {
-      let (left, right) = area.splitColumns(area.columns / 2)
-      NameList.draw(names, left, in: pane, &painter)
-      NameTableView.draw(names, right, &painter)
-    } else if names.showsTable {
-      NameTableView.draw(names, area, &painter)
-    } else {
-      NameList.draw(names, area, in: pane, &painter)
-    }
+    if let list = layout.list { NameList.draw(names, list, in: rect, &painter) }
+    if let table = layout.table { NameTableView.draw(names, table, in: rect, &painter) }
   }
 
   /// Where the names shown come from, or the next would; from the longest form to the shortest.

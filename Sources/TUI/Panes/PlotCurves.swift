@@ -96,8 +96,12 @@ struct PlotCurves {
   }
 
   func draw(_ painter: inout Painter, at origin: Point) {
-    let isPlain = painter.glyphs.repertoire == .unicode
-    for (canvas, text) in [(raw, "."), (train, nil), (test, "o")] as [(BrailleCanvas, String?)] {
+    let repertoire = painter.glyphs.repertoire
+    let isPlain = repertoire == .unicode
+    let layers: [(BrailleCanvas, String?)] = [
+      (raw, CurveSample.raw(repertoire)), (train, nil), (test, CurveSample.test(repertoire)),
+    ]
+    for (canvas, text) in layers {
       if isPlain || text == nil {
         canvas.draw(on: &painter.frame, at: origin, glyphs: painter.glyphs)
       } else if let text {

@@ -34,11 +34,15 @@ extension RunState {
     return min(1, max(0, (Double(position.epoch - 1) + inEpoch) / Double(max(1, position.epochs))))
   }
 
-  /// `78.11% @ 51`, for the RNN the loss.
-  var bestText: String? {
-    guard let best else { return nil }
+  /// `best test accuracy 78.11% @ epoch 51`, and shorter; for the RNN the loss. Empty while there is no best.
+  var bestForms: [String] {
+    guard let best else { return [] }
     let value = kind == .cnn ? Numbers.percent(best.accuracy) : Numbers.figure(best.loss)
-    return "\(value) @ \(best.epoch)"
+    let judge = best.judgedOn == .test ? "test" : "hold-out"
+    return [
+      "best \(judge) \(kind == .cnn ? "accuracy" : "loss") \(value) @ epoch \(best.epoch)",
+      "best \(judge) \(value) @ epoch \(best.epoch)", "best \(value) @ \(best.epoch)",
+    ]
   }
 
   var throughputUnit: String { kind == .cnn ? "img/s" : "names/s" }

@@ -19,7 +19,8 @@ enum TrendsPane {
     let status = FittedLine.Part([window, "last \(Numbers.grouped(state.trends.window))", ""], rank: 0) {
       Span($0, Style(.muted))
     }
-    let inside = painter.box(rect, title: "trends", status: [status], isFocused: state.focus == .trends)
+    let inside = painter.box(
+      rect, .trends, title: "trends", status: [status], isFocused: state.focus == .trends)
     let trends = trends(run)
     guard inside.rows > 0 else { return }
     let range = (run.history.count - count)..<run.history.count

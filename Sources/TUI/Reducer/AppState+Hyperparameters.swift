@@ -2,8 +2,8 @@ import Training
 
 extension AppState {
   mutating func selectField(by step: Int) {
-    let fields = HyperparameterField.fields(of: shown)
-    let index = fields.firstIndex(of: run.panel.selected) ?? 0
+    let fields = run.fields
+    guard let index = fields.firstIndex(of: run.panel.selected) else { return }
     run.panel.selected = fields[min(max(0, index + step), fields.count - 1)]
     run.panel.refusal = nil
   }
@@ -40,6 +40,7 @@ extension AppState {
       return []
     }
     run.panel.selected = last.field
+    if !run.fields.contains(last.field) { setFilter("", of: .hyperparameters) }
     run.panel.refusal = nil
     var value = last.from
     // A schedule has moved the rate since: the step is taken back, not the movement.

@@ -50,9 +50,9 @@ extension AppState {
     case .zoomOut: zoomPlot(by: -1)
     case .logScale: plot.isLogarithmic.toggle()
     case .generate: return generateNames()
-    case .cooler: changeTemperature(-1)
-    case .warmer: changeTemperature(1)
-    case .filter: editFilter()
+    case .cooler: return changeTemperature(-1)
+    case .warmer: return changeTemperature(1)
+    case .filter: return editFilter()
     default: return performInPane(command)
     }
     return []
@@ -83,12 +83,5 @@ extension AppState {
     case .confirmQuit: return stopAndQuit(.done)
     case .help, .confirmStop, .confirmRestart, nil: return quit()
     }
-  }
-
-  private mutating func editFilter() {
-    show(.log)
-    showsChanges = false
-    textBefore = run.log.filter
-    filterEditing = TextField(textBefore)
   }
 }

@@ -3,24 +3,23 @@ extension AppState {
     if showsChanges {
       scrollChanges(by: -lines)
     } else {
-      run.log.scroll(by: lines, visible: rowsInside(.log))
+      run.log.scroll(by: lines, oldest: LogLayout.oldestLines(self))
     }
   }
 
   /// The newest change stands first.
   mutating func scrollChanges(by lines: Int) {
     let visible = max(1, rowsInside(.log) - 1)
-    changesScroll = min(max(0, changesScroll + lines), max(0, run.changes.count - visible))
+    changesScroll = min(max(0, changesScroll + lines), max(0, run.shownChanges.count - visible))
   }
 
   mutating func scrollClasses(by lines: Int) {
-    let last = max(0, ClassesLayout.steps(self) - 1)
+    let last = classesLayout?.maximumScroll(self) ?? 0
     classes.scroll = min(max(0, classes.scroll + lines), last)
   }
 
   mutating func scrollNames(by lines: Int) {
-    let results = names.showsTable ? names.table : names.results
-    let last = max(0, (results?.names.count ?? 0) - 1)
+    let last = namesLayout?.maximumScroll(names) ?? 0
     names.scroll = min(max(0, names.scroll + lines), last)
   }
 
@@ -31,9 +30,8 @@ extension AppState {
   }
 
   mutating func switchClassesView() {
-    let views = ClassesState.View.allCases.filter { shown == .cnn || $0 == .accuracy }
-    let index = views.firstIndex(of: classes.view) ?? 0
-    classes.view = views[(index + 1) % views.count]
+    guard let next = nextClassesView else { return }
+    classes.view = next
     classes.scroll = 0
   }
 
@@ -50,8 +48,17 @@ extension AppState {
       classes.order = []
       return
     }
-    let all = images.labels.indices.map(Int32.init)
     let predictions = testPredictions
+    var all = images.labels.indices.map(Int32.init)
+    if !run.classFilter.isEmpty {
+      // Images of these classes, and those that were taken for one of them.
+      let wanted = Set(run.shownClasses)
+      all.removeAll { image in
+        let labels =
+          [images.labels[Int(image)]] + predictions.dropFirst(Int(image)).prefix(1).map(\.classes.0)
+        return !labels.contains { wanted.contains(Int($0)) }
+      }
+    }
     guard classes.wrongFirst, predictions.count == images.count else {
       classes.order = all
       return

@@ -3,9 +3,20 @@ import Models
 import Training
 
 extension AppState {
-  /// Makes names for the fields as they are, with the newest weights that can be had.
+  /// Makes names for the fields as they are, and shows the pane.
   mutating func generateNames() -> [Effect] {
     show(.names)
+    return requestNames()
+  }
+
+  /// Makes the names anew after a field has changed, if any have been asked for: those on the screen always
+  /// are what the fields say.
+  private mutating func remakeNames() -> [Effect] {
+    names.results == nil && names.waitingList == nil ? [] : requestNames()
+  }
+
+  /// With the newest weights that can be had.
+  private mutating func requestNames() -> [Effect] {
     names.scroll = 0
     names.failure = nil
     names.waitingList = names.makeRequest(table: false)
@@ -67,17 +78,22 @@ extension AppState {
       let index = names.start.first.flatMap { letters.firstIndex(of: $0) } ?? 0
       return generateNames(from: letters[(index + direction + letters.count) % letters.count])
     case .count:
-      names.count = min(
+      let count = min(
         max(NamesState.counts.lowerBound, names.count + direction), NamesState.counts.upperBound)
-    case .temperature: changeTemperature(direction)
+      guard count != names.count else { return [] }
+      names.count = count
+    case .temperature: return changeTemperature(direction)
     case .choice: names.isGreedy.toggle()
     }
-    return []
+    return remakeNames()
   }
 
-  mutating func changeTemperature(_ direction: Int) {
+  mutating func changeTemperature(_ direction: Int) -> [Effect] {
     let tenths = (names.temperature * 10).rounded() + Double(direction)
-    names.temperature = min(max(1, tenths), 20) / 10
+    let temperature = min(max(1, tenths), 20) / 10
+    guard temperature != names.temperature else { return [] }
+    names.temperature = temperature
+    return remakeNames()
   }
 
   /// Enter: types into a field that takes text, and makes names at the others.
@@ -85,10 +101,11 @@ extension AppState {
     switch names.selected {
     case .language:
       names.editing = TextField()
-      names.highlighted = 0
+      // Enter without a letter keeps the language.
+      names.highlighted = names.language
     case .start:
-      textBefore = names.start
-      names.editing = TextField(textBefore, isSelected: true)
+      startBefore = names.start
+      names.editing = TextField(startBefore, isSelected: true)
     case .count: names.editing = TextField(String(names.count), isSelected: true)
     case .temperature: names.editing = TextField(Numbers.significant(names.temperature), isSelected: true)
     case .choice: return generateNames()
@@ -101,10 +118,8 @@ extension AppState {
     switch names.selected {
     case .language:
       let completions = names.completions
-      guard completions.indices.contains(names.highlighted) else {
-        names.failure = "no language “\(text.prefix(16))”"
-        return []
-      }
+      // The list says that there is none.
+      guard completions.indices.contains(names.highlighted) else { return [] }
       names.language = names.languages.firstIndex(of: completions[names.highlighted]) ?? names.language
     case .start:
       guard NamesState.hasLetters(text) else {

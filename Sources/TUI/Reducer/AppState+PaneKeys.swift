@@ -36,6 +36,8 @@ extension AppState {
   }
 
   private mutating func performInHyperparameters(_ command: KeyCommand) -> [Effect] {
+    // A filter that nothing passes leaves no row to change.
+    guard run.fields.contains(run.panel.selected) else { return [] }
     switch command {
     case .up: selectField(by: -1)
     case .down: selectField(by: 1)

@@ -54,8 +54,8 @@ extension AppState {
       isZoomed = false
     } else if plot.cursor != nil {
       plot.cursor = nil
-    } else if !run.log.filter.isEmpty {
-      run.log.setFilter("")
+    } else if dropFilter() {
+      return
     } else if run.panel.refusal != nil {
       run.panel.refusal = nil
     } else {
@@ -71,7 +71,7 @@ extension AppState {
 
   /// Keeps what is scrolled inside what there is, after the size of a pane has changed.
   mutating func clampScrolling() {
-    run.log.scroll(by: 0, visible: rowsInside(.log))
+    run.log.scroll(by: 0, oldest: LogLayout.oldestLines(self))
     scrollChanges(by: 0)
     scrollClasses(by: 0)
     scrollNames(by: 0)

@@ -1,10 +1,10 @@
 extension AppState {
   /// The field that takes the keys; `nil` when none does.
   private var field: TextField? {
-    get { filterEditing ?? names.editing ?? run.panel.editing }
+    get { filterEditing?.field ?? names.editing ?? run.panel.editing }
     set {
       if filterEditing != nil {
-        filterEditing = newValue
+        if let newValue { filterEditing?.field = newValue } else { filterEditing = nil }
       } else if names.editing != nil {
         names.editing = newValue
       } else {
@@ -46,8 +46,8 @@ extension AppState {
   }
 
   private mutating func textChanged() -> [Effect] {
-    if let filter = filterEditing?.text {
-      run.log.setFilter(filter)
+    if let filterEditing {
+      setFilter(filterEditing.field.text, of: filterEditing.pane)
       return []
     }
     if names.editing != nil { return nameTextChanged() }

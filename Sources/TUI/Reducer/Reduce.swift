@@ -63,8 +63,8 @@ extension AppState {
 
   /// Takes the keys away from text fields and leaves what they are about as it was before.
   mutating func leaveEditing() {
-    if filterEditing != nil { run.log.setFilter(textBefore) }
-    if names.editing != nil, names.selected == .start { names.start = textBefore }
+    if let filterEditing { setFilter(filterEditing.before, of: filterEditing.pane) }
+    if names.editing != nil, names.selected == .start { names.start = startBefore }
     filterEditing = nil
     names.editing = nil
     cnn.panel.editing = nil

@@ -51,7 +51,7 @@ extension RunState {
   private mutating func record(_ change: ChangeRecord) {
     guard var last = changes.last, last.field == change.field, last.sampleIndex == change.sampleIndex else {
       changes.append(change)
-      log.append(.change(changes.count - 1), "changed \(change.label(arrow: "→"))")
+      log.append(.change(changes.count - 1), "changed \(change.searchText)")
       return
     }
     last.to = change.to
@@ -60,7 +60,7 @@ extension RunState {
       changes.removeLast()
     } else {
       changes[changes.count - 1] = last
-      log.replace(.change(changes.count - 1), with: "changed \(last.label(arrow: "→"))")
+      log.replace(.change(changes.count - 1), with: "changed \(last.searchText)")
     }
   }
 }

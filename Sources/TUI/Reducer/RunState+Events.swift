@@ -50,6 +50,9 @@ extension RunState {
     next.setup = nextSetup
     next.panel.current = HyperparameterValues(next.setup)
     next.panel.selected = panel.selected
+    next.panel.filter = panel.filter
+    next.classFilter = classFilter
+    next.log.setFilter(log.filter)
     next.savesUnderWay = savesUnderWay
     next.earlierSaves = savesUnderWay
     next.phase = .starting

@@ -20,10 +20,9 @@ public struct AppState: Sendable {
   /// The changes in a table instead of the log's lines.
   public internal(set) var showsChanges = false
   public internal(set) var changesScroll = 0
-  /// The filter of the log while it is typed.
-  public internal(set) var filterEditing: TextField?
-  /// What is put back when the text that is typed is not taken: the filter, or the first letters.
-  var textBefore = ""
+  public internal(set) var filterEditing: FilterEditing?
+  /// First letters of names that are put back when those that are typed are not taken.
+  var startBefore = ""
   public internal(set) var overlay: Overlay?
   public internal(set) var notice: Notice?
   /// Seconds on a clock that never goes back, as of the last tick.

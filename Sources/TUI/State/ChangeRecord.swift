@@ -15,6 +15,9 @@ public struct ChangeRecord: Sendable, Equatable {
 
   /// `lr 0.05→0.01`
   func label(arrow: String) -> String { "\(field.shortName) \(from.shortText)\(arrow)\(to.shortText)" }
+
+  /// What a filter looks through: the name in full too.
+  var searchText: String { "\(field.name) \(label(arrow: "→"))" }
 }
 
 /// Loss and accuracy around a change.

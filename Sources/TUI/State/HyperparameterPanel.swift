@@ -12,6 +12,8 @@ public struct HyperparameterPanel: Sendable, Equatable {
   public internal(set) var refusal: Refusal?
   public internal(set) var selected: HyperparameterField = .batchSize
   public internal(set) var editing: TextField?
+  /// Rows are shown whose name passes.
+  public internal(set) var filter = ListFilter()
   var undo: [Undo] = []
 
   public struct Pending: Sendable, Equatable {

@@ -1,5 +1,4 @@
 import Datasets
-import Models
 
 /// The pane that makes up names.
 public struct NamesState: Sendable, Equatable {
@@ -20,7 +19,9 @@ public struct NamesState: Sendable, Equatable {
   /// Of the completions while the language is edited.
   public internal(set) var highlighted = 0
   public internal(set) var showsTable = false
-  public internal(set) var results: NameResults?
+  public internal(set) var results: NameResults? { didSet { rows = results?.rows ?? [] } }
+  /// Of `results`, as they are listed.
+  public private(set) var rows: [NameRow] = []
   public internal(set) var table: NameResults?
   public internal(set) var scroll = 0
   /// The newest requests without an answer.
@@ -69,68 +70,5 @@ public struct NamesState: Sendable, Equatable {
       number: nextNumber, kind: table ? .table : .list(language: languageName, count: isGreedy ? 1 : count),
       start: start, choice: isGreedy ? .greedy : .sampling(temperature: temperature),
       seed: seed &+ UInt64(nextNumber))
-  }
-}
-
-/// Names to be made.
-public struct NameRequest: Sendable, Equatable {
-  public enum Kind: Sendable, Equatable {
-    /// So many names of one language.
-    case list(language: String, count: Int)
-    /// One name of every language.
-    case table
-  }
-
-  /// Answers to older requests than the newest are dropped.
-  public var number: Int
-  public var kind: Kind
-  public var start: String
-  public var choice: NameGenerator.Choice
-  /// Of the random numbers, so that a request has one answer.
-  public var seed: UInt64
-
-  public init(number: Int, kind: Kind, start: String, choice: NameGenerator.Choice, seed: UInt64) {
-    self.number = number
-    self.kind = kind
-    self.start = start
-    self.choice = choice
-    self.seed = seed
-  }
-}
-
-/// Where the weights come from that made the names.
-public enum NameSource: Sendable, Equatable {
-  /// The RNN of this program's own session, after so many iterations.
-  case live(iterations: Int)
-  /// The user's last saved RNN; the text says which, for people.
-  case saved(String)
-  /// The RNN in the binary.
-  case shipped
-}
-
-/// A made-up name.
-public struct NamedResult: Sendable, Equatable {
-  public var language: String
-  public var name: NameGenerator.GeneratedName
-  /// Whether the training set has it.
-  public var isKnown: Bool
-
-  public init(language: String, name: NameGenerator.GeneratedName, isKnown: Bool) {
-    self.language = language
-    self.name = name
-    self.isKnown = isKnown
-  }
-}
-
-/// The answer to a request.
-public struct NameResults: Sendable, Equatable {
-  public var request: NameRequest
-  public var names: [NamedResult]
-  public var source: NameSource
-
-  public init(request: NameRequest, names: [NamedResult], source: NameSource) {
-    self.request = request
-    self.names = names
-    self.source = source
   }
 }

@@ -17,6 +17,8 @@ public struct RunState: Sendable {
   public internal(set) var changes: [ChangeRecord] = []
   public internal(set) var panel: HyperparameterPanel
   public internal(set) var log = TrainingLog()
+  /// Of the classes pane: classes, languages and images.
+  public internal(set) var classFilter = ListFilter()
   public internal(set) var divergence: Divergence?
   public internal(set) var result: SessionResult?
   /// Where the weights of the finished run were written.

@@ -16,8 +16,8 @@ public struct TrainingLog: Sendable, Equatable {
   static let capacity = 20_000
 
   public private(set) var entries: [LogEntry] = []
-  /// Lines that hold this text are shown, whatever the case of its letters; empty shows all.
-  public private(set) var filter = ""
+  /// Lines that pass are shown.
+  public private(set) var filter = ListFilter()
   /// Indices of the entries that pass the filter; kept so that a frame need not search.
   private var matches: [Int] = []
   /// Lines between the newest and the lowest that is shown; 0 follows the newest.
@@ -32,7 +32,7 @@ public struct TrainingLog: Sendable, Equatable {
 
   mutating func append(_ kind: LogEntry.Kind, _ text: String) {
     entries.append(LogEntry(kind: kind, text: text))
-    let passes = filter.isEmpty || Self.passes(text, filter)
+    let passes = filter.passes(text)
     if passes, !filter.isEmpty { matches.append(entries.count - 1) }
     // A reader who has scrolled back keeps the lines in sight.
     if passes, scroll > 0 { scroll += 1 }
@@ -56,19 +56,14 @@ public struct TrainingLog: Sendable, Equatable {
     setFilter(filter)
   }
 
-  mutating func setFilter(_ text: String) {
-    filter = text
-    let wanted = text.lowercased()
-    matches = text.isEmpty ? [] : entries.indices.filter { entries[$0].text.lowercased().contains(wanted) }
+  mutating func setFilter(_ new: ListFilter) {
+    filter = new
+    matches = new.isEmpty ? [] : entries.indices.filter { new.passes(entries[$0].text) }
     scroll = min(scroll, count)
   }
 
-  /// - Parameter visible: lines on the screen.
-  mutating func scroll(by lines: Int, visible: Int) {
-    scroll = min(max(0, scroll + lines), max(0, count - max(1, visible)))
-  }
-
-  private static func passes(_ text: String, _ filter: String) -> Bool {
-    text.lowercased().contains(filter.lowercased())
+  /// - Parameter oldest: how many of the oldest lines fill the screen; further up there is nothing.
+  mutating func scroll(by lines: Int, oldest: Int) {
+    scroll = min(max(0, scroll + lines), max(0, count - max(1, oldest)))
   }
 }

@@ -74,7 +74,7 @@ import Testing
   @Test(
     "Commands and arguments that there are not are named too",
     arguments: [
-      (["trian"], ["found trian", "ml2-tui --help"]),
+      (["trian"], ["<command>: found trian, expected cnn, rnn, screen, train, ", "; see ml2-tui --help"]),
       (["train"], ["<network>", "ml2-tui train --help"]),
       (["train", "gan"], ["<network>", "found gan", "cnn or rnn"]),
       (["train", "rnn", "cnn"], ["cnn", "ml2-tui train --help"]),
@@ -89,5 +89,18 @@ import Testing
     let ended = try Program().run(arguments)
     expectFailure(ended, mentioning: parts)
     #expect(ended.status == 64)
+  }
+
+  @Test("What the program chose by itself is not said beside an error")
+  func notes() throws {
+    let program = try Program()
+    let names = try Samples.writeNames(to: program.home)
+    try program.home.write("Anna\n東京\n", to: "names/Deeish.txt")
+    expectFailure(
+      try program.run("train", "rnn", "--names-dir", names, "--batch-size", "0"), mentioning: ["--batch-size"]
+    )
+    // Wherever CIFAR-10 is not, this would say so.
+    expectFailure(
+      try program.run("train", "cnn", "--batch-size", "0"), mentioning: ["--batch-size: found 0"])
   }
 }

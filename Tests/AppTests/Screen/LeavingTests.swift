@@ -37,6 +37,24 @@ struct LeavingTests {
     #expect(try savedWeights(screen).names.count == 6)
   }
 
+  @Test("Weights that cannot go to the file that was named go to the data folder, with the reason")
+  func fallback() throws {
+    let screen = try ScreenInTmux()
+    let file = try screen.program.home.write("", to: "gone/w.safetensors")
+    try screen.launch("rnn", "--save", file)
+    try screen.wait { ScreenInTmux.iteration($0) ?? 0 > 3 }
+    try FileManager.default.removeItem(atPath: screen.program.home["gone"])
+    try screen.tmux.press("q")
+    try screen.wait(for: "stop and save")
+    try screen.tmux.press("s")
+    let (end, isRestored) = try screen.end(status: 0)
+    let joined = end.replacing("\n", with: "")
+    #expect(joined.contains("/\(Program.weightsFolder)/rnn-"))
+    #expect(joined.contains(", because \(file): "))
+    #expect(isRestored)
+    #expect(try savedWeights(screen).names.count == 6)
+  }
+
   @Test("Quitting without saving leaves nothing behind")
   func abort() throws {
     let screen = try launch()
@@ -118,12 +136,18 @@ struct LeavingTests {
     #expect(isRestored)
   }
 
-  @Test("What is wrong on the command line is said before the terminal is taken")
-  func mistake() throws {
+  @Test(
+    "What is wrong on the command line is said before the terminal is taken",
+    arguments: [("cnn --data-dir ", "/nowhere"), ("rnn --init ", nil), ("cnn --init ", nil)])
+  func mistake(options: String, file: String?) throws {
     let screen = try ScreenInTmux()
-    try screen.tmux.type("'\(Program.binary)' cnn --data-dir /nowhere; echo status $?\n")
+    let weights = screen.program.home["w.safetensors"]
+    try Weights([("i2h.bias", Weights.Tensor(shape: [2], values: [1, 2]))])
+      .write(to: URL(fileURLWithPath: weights))
+    let file = file ?? weights
+    try screen.tmux.type("'\(Program.binary)' \(options)\(file); echo status $?\n")
     let (said, isRestored) = try screen.end(status: 1)
-    #expect(said.contains("ml2-tui: /nowhere"))
+    #expect(said.contains("ml2-tui: \(file): "), "\(said)")
     #expect(isRestored)
   }
 }

@@ -16,7 +16,7 @@ import Testing
     let ended = try running.wait()
     #expect(ended.status == status)
     #expect(ended.errors == "")
-    #expect(ended.lines.contains { $0.wholeMatch(of: /Stopped after [\d,]+ iterations\./) != nil })
+    #expect(ended.lines.contains { $0.wholeMatch(of: /Stopped after [\d,]+ iterations?\./) != nil })
     #expect(ended.lines.last == "Weights saved to \(file)")
     #expect(try Weights(contentsOf: URL(fileURLWithPath: file)).names.count == 6)
   }

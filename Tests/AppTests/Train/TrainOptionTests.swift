@@ -40,15 +40,16 @@ import Testing
     }
   }
 
-  @Test("A run ends after --max-iterations and says so")
-  func maxIterations() throws {
+  @Test(
+    "A run ends after --max-iterations and says so", arguments: [(5, "5 iterations"), (1, "1 iteration")])
+  func maxIterations(limit: Int, text: String) throws {
     let program = try Program()
     let ended = try program.run(
       "train", "rnn", "--names-dir", Samples.writeNames(to: program.home), "--batch-size", "12",
-      "--max-iterations", "5", "--epochs", "9")
+      "--max-iterations", "\(limit)", "--epochs", "9")
     #expect(ended.status == 0)
-    #expect(ended.lines.contains { $0.hasPrefix("Epoch [1/9], Iter [5/9] Loss: ") })
-    #expect(ended.lines.contains("Ended after 5 iterations."))
+    #expect(ended.lines.contains { $0.hasPrefix("Epoch [1/9], Iter [\(limit)/9] Loss: ") })
+    #expect(ended.lines.contains("Ended after \(text)."))
     #expect(ended.lines.contains { $0.hasPrefix("The final accuracy is ") })
   }
 

@@ -115,7 +115,8 @@ struct NamesTests {
     script.type("tg")
     script.answerNames()
     for _ in 0..<30 { script.key(.pageDown) }
-    #expect(script.state.names.scroll == 17)
+    let text = render(script.state, size: script.state.size).text
+    #expect(text.contains("Vietnamese") && !text.contains("Arabic"))
   }
 
   @Test("complete the language as it is typed")
@@ -132,6 +133,45 @@ struct NamesTests {
     #expect(script.state.names.languageName == "Spanish")
   }
 
+  @Test("keep the language when Enter is pressed without a letter")
+  func sameLanguage() {
+    var script = Script()
+    script.focus(.names)
+    let language = script.state.names.languageName
+    script.key(.enter)
+    script.key(.enter)
+    #expect(script.state.names.languageName == language)
+    #expect(script.state.names.editing == nil)
+  }
+
+  @Test("are made anew when a field changes, wherever the focus is, once there are any")
+  func remade() {
+    var script = Script()
+    script.launch()
+    #expect(script.type("]").isEmpty)
+    script.type("g")
+    script.answerNames()
+    script.focus(.plots)
+    _ = script.takeEffects()
+    script.type("]")
+    let requests = script.effects.compactMap { effect -> NameGenerator.Choice? in
+      if case .generate(let request, _) = effect, case .list = request.kind { request.choice } else { nil }
+    }
+    #expect(requests == [.sampling(temperature: 1)])
+    #expect(script.state.focus == .plots)
+  }
+
+  @Test("that came up several times stand once, with how often")
+  func repeated() {
+    var script = Script()
+    script.launch()
+    script.type("g")
+    script.answerNames(repeated: 3)
+    #expect(script.state.names.rows.map(\.times).contains(3))
+    #expect(Set(script.state.names.rows.map(\.result.name.text)).count == script.state.names.rows.count)
+    #expect(render(script.state, size: script.state.size).text.contains(" ×3"))
+  }
+
   @Test("of an unknown language are refused, and typing goes on")
   func unknownLanguage() {
     var script = Script()
@@ -139,7 +179,7 @@ struct NamesTests {
     script.key(.enter)
     script.type("klingon")
     #expect(script.key(.enter).isEmpty)
-    #expect(script.state.names.failure?.contains("klingon") == true)
+    #expect(render(script.state, size: script.state.size).text.contains("no language “klingon”"))
     #expect(script.state.names.editing != nil)
   }
 

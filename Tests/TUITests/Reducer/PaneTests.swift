@@ -165,10 +165,65 @@ struct PaneTests {
     #expect(script.state.cnn.log.scroll == 0)
   }
 
+  @Test("scroll the log to its first line, however many rows long lines take")
+  func oldestLine() {
+    var script = Script(columns: 80, rows: 24)
+    script.launch()
+    script.focus(.log)
+    for index in 0..<20 {
+      script.event(.warning("\(index) " + String(repeating: "a long line ", count: 12)))
+    }
+    func text() -> String { render(script.state, size: script.state.size).text }
+    #expect(!text().contains("training images"))
+    script.key(.home)
+    #expect(text().contains("training images"))
+    #expect(text().contains("0 a long line"))
+    let top = script.state.run.log.scroll
+    script.key(.up)
+    #expect(script.state.run.log.scroll == top)
+    script.key(.down)
+    #expect(script.state.run.log.scroll == top - 1)
+  }
+
+  @Test("scroll classes no further than there are any, so that the way back is as long")
+  func classesScroll() {
+    var script = Scene.running.script(columns: 80, rows: 24)
+    script.focus(.classes)
+    script.type("v")
+    let top = render(script.state, size: script.state.size)
+    var frames: Set<String> = [top.text]
+    var steps = 0
+    while steps < 20 {
+      script.key(.down)
+      guard frames.insert(render(script.state, size: script.state.size).text).inserted else { break }
+      steps += 1
+    }
+    #expect(steps > 0 && steps < 20)
+    for _ in 0..<steps { script.key(.up) }
+    #expect(render(script.state, size: script.state.size) == top)
+  }
+
+  @Test("offer a switch of the view only where it changes something")
+  func view() {
+    func footer(_ columns: Int, _ rows: Int) -> String {
+      var script = Scene.running.script(columns: columns, rows: rows)
+      script.focus(.classes)
+      let before = render(script.state, size: script.state.size).text
+      let footer = before.split(separator: "\n").last.map(String.init) ?? ""
+      script.type("v")
+      let after = render(script.state, size: script.state.size).text
+      #expect(footer.contains("v view") == (before != after), "\(columns)x\(rows)")
+      return footer
+    }
+    #expect(footer(80, 24).contains("v view"))
+    #expect(!footer(200, 60).contains("v view"))
+  }
+
   @Test("filter the log as it is typed, until Esc")
   func filter() {
     var script = Scene.running.script()
     let all = script.state.cnn.log.count
+    script.focus(.log)
     script.type("/DONE")
     #expect(script.state.cnn.log.count == 12)
     script.key(.enter)

@@ -207,6 +207,16 @@ struct RunTests {
     #expect(script.state.cnn.log.count == 9)
   }
 
+  @Test("that diverges is not told to lower a rate that has been lowered since")
+  func lowered() {
+    var script = Scene.running.script()
+    script.diverge()
+    func text() -> String { render(script.state, size: script.state.size).text }
+    #expect(text().contains("Lower the rate (0.1→0.02)"))
+    script.apply(.learningRate(0.01))
+    #expect(text().contains("The rate is lower now: p goes on"))
+  }
+
   @Test("that diverges is marked, logged and goes on by p")
   func diverged() {
     var script = Script()

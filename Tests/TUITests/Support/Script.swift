@@ -292,9 +292,14 @@ extension Script {
   }
 
   /// Answers what is waiting for names.
-  mutating func answerNames(source: NameSource = .shipped) {
+  /// - Parameter repeated: how often the first name of the list comes up.
+  mutating func answerNames(source: NameSource = .shipped, repeated: Int = 1) {
     for request in [state.names.waitingList, state.names.waitingTable].compactMap({ $0 }) {
-      act(.namesGenerated(Script.results(request, source: source)))
+      var results = Script.results(request, source: source)
+      if case .list = request.kind, let first = results.names.first {
+        for index in 1..<max(1, repeated) { results.names[index] = first }
+      }
+      act(.namesGenerated(results))
     }
   }
 }

@@ -1,0 +1,66 @@
+import Canvas
+
+/// What each curve is drawn with, beside its newest value or the value at the cursor.
+extension Plot {
+  func status(_ state: AppState, _ run: RunState, _ glyphs: Glyphs) -> [FittedLine.Part] {
+    let view = state.plot
+    var parts: [FittedLine.Part] = []
+    if let cursor = view.cursor, cursor < run.history.count {
+      parts.append(.init([place(cursor)], rank: 0) { Span($0, Style(.accent, .bold)) })
+    }
+    let index = view.cursor.map { min($0, run.history.count - 1) } ?? run.history.count - 1
+    if index >= 0 {
+      let value = "train \(text(data.onAxis(Double(data.smoothed[index]))))"
+      let sample = CurveSample.train(glyphs.repertoire)
+      parts.append(.init(["\(sample) \(value)", value], rank: 3) { Span($0, Style(.train)) })
+      if view.cursor != nil, view.smoothing > 0 {
+        let raw = text(data.onAxis(Double(data.raw[index])))
+        parts.append(.init(["raw \(raw)", ""], rank: 12) { Span($0, Style(.trainFaint)) })
+      }
+    }
+    if let test = testValue(at: view.cursor) {
+      let name = run.lastEpoch?.judgedOn == .holdout ? "hold-out" : "test"
+      let value = "\(name) \(text(data.onAxis(test)))"
+      let sample = CurveSample.test(glyphs.repertoire)
+      parts.append(.init(["\(sample) \(value)", value, ""], rank: 2) { Span($0, Style(.test, .bold)) })
+    }
+    if view.cursor == nil, view.smoothing > 0, index >= 0 {
+      let sample = CurveSample.raw(glyphs.repertoire)
+      parts.append(.init(["\(sample) raw", ""], rank: 21) { Span($0, Style(.trainFaint)) })
+    }
+    if data.kind == .logarithmic { parts.append(.init(["log", ""], rank: 10) { Span($0, Style(.muted)) }) }
+    if let window = windowText(view) {
+      parts.append(.init([window, ""], rank: 5) { Span($0, Style(.muted)) })
+    }
+    if !isPercent, run.history.count > 0 {
+      parts.append(
+        .init(["smoothing \(Numbers.significant(view.smoothing))", ""], rank: 20) { Span($0, Style(.muted)) })
+    }
+    return parts
+  }
+
+  /// Of the last epoch before the cursor, else of the last.
+  private func testValue(at cursor: Int?) -> Double? {
+    let epochs = data.history.epochs
+    guard let cursor, cursor < data.history.count else { return epochs.points.last?[keyPath: data.test] }
+    return epochs.last(until: data.history.place(at: cursor).iteration)?[keyPath: data.test]
+  }
+
+  private func place(_ cursor: Int) -> String {
+    let place = data.history.place(at: cursor)
+    switch data.view.axis {
+    case .iteration: return "@ \(Numbers.grouped(place.iteration))"
+    case .epoch: return "@ epoch \(Numbers.fixed(place.epoch, decimals: 2))"
+    case .time: return "@ \(Numbers.duration(seconds: place.seconds))"
+    }
+  }
+
+  private func windowText(_ view: PlotView) -> String? {
+    if view.zoom > 0 { return "zoom \(1 << view.zoom)x" }
+    return view.isRecent ? "last \(PlotView.recentIterations) iterations" : nil
+  }
+
+  private func text(_ value: Double) -> String {
+    isPercent && value.isFinite ? Numbers.fixed(value, decimals: 2) + "%" : Numbers.figure(value)
+  }
+}

@@ -1,0 +1,67 @@
+extension AppState {
+  /// The filter of a pane's list; of a pane without one, nothing.
+  func filter(of pane: Pane) -> ListFilter {
+    switch pane {
+    case .hyperparameters: run.panel.filter
+    case .classes: run.classFilter
+    case .log: run.log.filter
+    case .plots, .trends, .names: ListFilter()
+    }
+  }
+
+  mutating func setFilter(_ text: String, of pane: Pane) {
+    let filter = ListFilter(text)
+    switch pane {
+    case .hyperparameters:
+      run.panel.filter = filter
+      let fields = run.fields
+      if !fields.contains(run.panel.selected), let first = fields.first { run.panel.selected = first }
+    case .classes:
+      run.classFilter = filter
+      classes.scroll = 0
+      orderImages()
+    case .log:
+      run.log.setFilter(filter)
+      changesScroll = 0
+    case .plots, .trends, .names: break
+    }
+    clampScrolling()
+  }
+
+  /// Begins to type the filter of the list in the pane with the focus. Languages are narrowed down by typing
+  /// one; panes without a list hand the key on to the log.
+  mutating func editFilter() -> [Effect] {
+    if focus == .names {
+      names.selected = .language
+      return enterNameField()
+    }
+    let pane: Pane = [.hyperparameters, .classes].contains(focus) ? focus : .log
+    show(pane)
+    run.panel.refusal = nil
+    let before = filter(of: pane).text
+    filterEditing = FilterEditing(pane: pane, field: TextField(before), before: before)
+    return []
+  }
+
+  /// Takes away the filter of the pane with the focus, else any that is left.
+  /// - Returns: whether there was one.
+  mutating func dropFilter() -> Bool {
+    let panes = [focus] + Pane.allCases
+    guard let pane = panes.first(where: { !filter(of: $0).isEmpty }) else { return false }
+    setFilter("", of: pane)
+    return true
+  }
+}
+
+extension RunState {
+  /// The rows of the panel that pass its filter.
+  public var fields: [HyperparameterField] {
+    HyperparameterField.fields(of: kind).filter { panel.filter.passes($0.name) }
+  }
+
+  /// Indices of the classes that pass the filter.
+  public var shownClasses: [Int] { classNames.indices.filter { classFilter.passes(classNames[$0]) } }
+
+  /// Indices of the changes that pass the log's filter, the oldest first.
+  public var shownChanges: [Int] { changes.indices.filter { log.filter.passes(changes[$0].searchText) } }
+}

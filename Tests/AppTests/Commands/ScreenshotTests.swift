@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+@Suite("ml2-tui screenshot") struct ScreenshotTests {
+  @Test("The picture holds what the screen shows once the keys are pressed")
+  func picture() throws {
+    let program = try Program()
+    let names = try Samples.writeNames(to: program.home)
+    let file = program.home["screen.svg"]
+    let ended = try program.run(
+      "screenshot", "rnn", "--names-dir", names, "--batch-size", "12", "--epochs", "2", "--size", "100x30",
+      "--keys", "@1 / best Enter @1000", "-o", file)
+    #expect(ended.status == 0, "\(ended.errors)")
+    #expect(ended.output == "" && ended.errors == "")
+    let picture = try String(contentsOfFile: file, encoding: .utf8)
+    #expect(picture.hasPrefix("<svg ") || picture.hasPrefix("<?xml "))
+    #expect(picture.hasSuffix("</svg>\n"))
+    let shown = picture.replacing(/<[^>]*>/, with: "")
+    for text in ["RNN", "finished", "hyperparameters", "names", "best", "quit"] {
+      #expect(shown.contains(text), "no \(text)")
+    }
+  }
+
+  @Test("Another look and another size give another picture")
+  func look() throws {
+    let program = try Program()
+    let names = try Samples.writeNames(to: program.home)
+    func picture(_ options: String...) throws -> String {
+      let file = program.home["screen.svg"]
+      let ended = try program.run(
+        ["screenshot", "rnn", "--names-dir", names, "--after-iterations", "1", "-o", file] + options)
+      #expect(ended.status == 0, "\(ended.errors)")
+      return try String(contentsOfFile: file, encoding: .utf8)
+    }
+    let small = try picture("--size", "50x12")
+    #expect(small.contains("50×12") && small.contains("60×16"))
+    let ascii = try picture("--ascii", "--theme", "light")
+    #expect(ascii.utf8.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test(
+    "What cannot be is said in one line before any training",
+    arguments: [
+      (["--size", "5000x5000"], ["--size", "found 5000x5000", "1x1 to 1000x1000"]),
+      (["--size", "120"], ["--size", "found 120", "such as 120x36"]),
+      (["--keys", "p @soon"], ["--keys", "found @soon", "@200"]),
+      (["--keys", "Ctrl-Enter"], ["--keys", "found Ctrl-Enter", "Ctrl-A to Ctrl-Z"]),
+      (["--after-iterations", "0"], ["--after-iterations", "found 0", "1 or more"]),
+      (["--output", "/nowhere/screen.svg"], ["/nowhere/screen.svg"]),
+      (["--batch-size", "1000000"], ["1000000"]),
+    ])
+  func refused(options: [String], parts: [String]) throws {
+    let program = try Program()
+    let names = try Samples.writeNames(to: program.home)
+    let output = options.contains("--output") ? [] : ["-o", program.home["screen.svg"]]
+    expectFailure(
+      try program.run(["screenshot", "rnn", "--names-dir", names] + output + options), mentioning: parts)
+    #expect(!FileManager.default.fileExists(atPath: program.home["screen.svg"]))
+  }
+}
