@@ -9,6 +9,8 @@ public final class Tmux {
   }
 
   private let socket = "ml2-tui-\(UUID().uuidString)"
+  /// `nil` once there is nothing to end.
+  private var socketPath: String?
 
   /// - Parameter environment: set for the shell, beside what tmux sets.
   public init(
@@ -18,6 +20,8 @@ public final class Tmux {
   {
     var variables = [
       "LC_ALL": "C.UTF-8", "PS1": "ready> ", "COLORTERM": "", "NO_COLOR": "", "SWIFT_BACKTRACE": "enable=no",
+      // Else the shell would write its history into somebody's home.
+      "HISTFILE": "",
     ]
     variables.merge(environment) { $1 }
     let settings = variables.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
@@ -26,10 +30,30 @@ public final class Tmux {
       "-f", "/dev/null", "start-server", ";", "set", "-g", "default-terminal", term, ";", "set", "-g",
       "escape-time", "0", ";", "new-session", "-d", "-x",
       "\(columns)", "-y", "\(rows)", shell.map { "'\($0)'" }.joined(separator: " "))
+    socketPath = try tmux("display-message", "-p", "#{socket_path}").trimmingCharacters(in: .newlines)
     try wait { $0.contains("ready>") }
   }
 
-  deinit { _ = try? tmux("kill-server") }
+  deinit { end() }
+
+  /// Ends the terminal, as closing its window would. Nothing else may be called after.
+  public func end() {
+    guard let path = socketPath else { return }
+    socketPath = nil
+    _ = try? tmux("kill-server")
+    // Which tmux leaves behind.
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  /// Ends the programs in the terminal without a word: told to end, they would save their work, perhaps into a
+  /// folder that is gone by then.
+  public func killPrograms() {
+    let limit = Date(timeIntervalSinceNow: 20)
+    while let programs = try? programs(), Date() < limit {
+      for program in programs { kill(program, SIGKILL) }
+      Thread.sleep(forTimeInterval: 0.01)
+    }
+  }
 
   /// Types text as it is.
   public func type(_ text: String) throws { _ = try tmux("send-keys", "-l", text) }
@@ -92,11 +116,15 @@ public final class Tmux {
 
   /// Sends a signal to the program of this name that the shell has started.
   public func signal(_ name: String, to program: String) throws {
+    for process in try programs(program) { _ = try runCommand(["kill", "-\(name)", String(process)]) }
+  }
+
+  /// The programs, of this name if there is one, that the shell has started and that are still there.
+  /// - Throws: when there is none.
+  private func programs(_ name: String? = nil) throws -> [pid_t] {
     let shell = try tmux("display-message", "-p", "#{pane_pid}").trimmingCharacters(in: .newlines)
-    let processes = try runCommand(["pgrep", "-P", shell, program])
-    for process in processes.split(separator: "\n") {
-      _ = try runCommand(["kill", "-\(name)", String(process)])
-    }
+    let found = try runCommand(["pgrep", "-P", shell] + (name.map { [$0] } ?? []))
+    return found.split(separator: "\n").compactMap { pid_t($0) }
   }
 
   private func tmux(_ arguments: String...) throws -> String { try Self.run(["-L", socket] + arguments) }

@@ -113,23 +113,27 @@ struct ScreenBenchmark {
       meter.letGo()
       _ = try Self.wait(meter) { $0.frames > before }
       // The screen was last drawn some time before it was held, and has got the samples since then too.
-      held.append(Self.speed(meter, last: Self.turn))
+      let (samples, evaluation) = meter.takeSamples()
+      let start = (samples.last?.seconds ?? 0) - (Self.turn - evaluation)
+      held.append(Self.speed(samples.filter { $0.seconds >= start }))
       guard turn < turns else { break }
       let (bytesBefore, secondsBefore) = (screen.bytesShown, meter.screenSeconds)
       Thread.sleep(forTimeInterval: Self.turn)
       bytes += screen.bytesShown - bytesBefore
       seconds += meter.screenSeconds - secondsBefore
       frames += meter.presented.counts.frames - before
-      shown.append(Self.speed(meter))
+      shown.append(Self.speed(meter.takeSamples().samples))
     }
     // Against the turns on both sides, so that a machine that gets faster or slower does not count.
+    // One that was all evaluation has no speed.
     result.speedRatios = shown.indices.compactMap { turn in
-      guard let shown = shown[turn], let before = held[turn], let after = held[turn + 1] else { return nil }
-      return 2 * shown / (before + after)
+      guard let speed = shown[turn], let before = held[turn], let after = held[turn + 1] else { return nil }
+      return 2 * speed / (before + after)
     }
     guard !result.speedRatios.isEmpty else {
       throw Failure.Message(
-        "iterations in \(NumberText.short(Self.turn)) seconds: found less than 2, expected more; "
+        meter.end
+          ?? "iterations in \(NumberText.short(Self.turn)) seconds: expected 2 or more; "
           + "use a smaller --batch-size")
     }
     let time = Self.turn * Double(turns)
@@ -138,14 +142,9 @@ struct ScreenBenchmark {
     result.framesPerSecond = Double(frames) / time
   }
 
-  /// Iterations per second of training since the samples were last taken, or in the last of these seconds.
-  /// - Returns: `nil` when there were too few to tell, as in a turn that is all evaluation.
-  private static func speed(_ meter: Meter, last seconds: Double = .infinity) -> Double? {
-    let (all, evaluation) = meter.takeSamples()
-    guard let last = all.last,
-      let first = all.first(where: { $0.seconds >= last.seconds - (seconds - evaluation) }),
-      last.seconds > first.seconds
-    else { return nil }
+  /// Iterations per second of training; `nil` when there are too few to tell.
+  private static func speed(_ samples: some BidirectionalCollection<IterationSample>) -> Double? {
+    guard let first = samples.first, let last = samples.last, last.seconds > first.seconds else { return nil }
     return Double(last.iteration - first.iteration) / (last.seconds - first.seconds)
   }
 

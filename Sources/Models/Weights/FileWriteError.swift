@@ -1,3 +1,5 @@
+import Datasets
+
 /// Why a file could not be written; `description` is one line for the person who named the file.
 public struct FileWriteError: Error, Equatable, CustomStringConvertible {
   /// The file as the user named it.
@@ -26,7 +28,7 @@ public struct FileWriteError: Error, Equatable, CustomStringConvertible {
     case system(reason: String)
   }
 
-  public var description: String { "\(file.printable): \(problem.sentence)" }
+  public var description: String { "\(file): \(problem.sentence)".withoutControlCharacters }
 }
 
 extension FileWriteError.Problem {
@@ -34,9 +36,9 @@ extension FileWriteError.Problem {
   fileprivate var sentence: String {
     switch self {
     case .folderMissing(let folder):
-      "cannot be written: there is no folder '\(folder.printable)'; create it or name another"
+      "cannot be written: there is no folder '\(folder)'; create it or name another"
     case .notAFolder(let folder):
-      "cannot be written: '\(folder.printable)' is not a folder; name a file in a folder"
+      "cannot be written: '\(folder)' is not a folder; name a file in a folder"
     case .directory:
       "is a folder, expected the name of a file to write; add one"
     case .notAFile:
@@ -44,11 +46,11 @@ extension FileWriteError.Problem {
     case .readOnlyFile:
       "is there and read-only; make it writable with chmod u+w or name another file"
     case .readOnlyFileSystem(let folder):
-      "cannot be written: '\(folder.printable)' is on a read-only file system; name a file elsewhere"
+      "cannot be written: '\(folder)' is on a read-only file system; name a file elsewhere"
     case .noPermission(let folder):
-      "cannot be written: no permission to add files to '\(folder.printable)'; name a file elsewhere"
+      "cannot be written: no permission to add files to '\(folder)'; name a file elsewhere"
     case .full(let folder):
-      "cannot be written: no space left in '\(folder.printable)'; free some or name a file elsewhere"
+      "cannot be written: no space left in '\(folder)'; free some or name a file elsewhere"
     case .system(let reason):
       "cannot be written (\(reason)); name another file"
     }

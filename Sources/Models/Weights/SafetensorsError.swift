@@ -1,3 +1,5 @@
+import Datasets
+
 /// Why a safetensors file could not be read; `description` is one line for the person who named the file.
 public struct SafetensorsError: Error, Equatable, CustomStringConvertible {
   /// The file as the user named it.
@@ -41,7 +43,7 @@ public struct SafetensorsError: Error, Equatable, CustomStringConvertible {
     case trailingData(used: Int, data: Int)
   }
 
-  public var description: String { "\(file.printable): \(problem.sentence)" }
+  public var description: String { "\(file.withoutControlCharacters): \(problem.sentence)" }
 }
 
 extension SafetensorsError.Problem {

@@ -135,9 +135,10 @@ enum HyperparameterPane {
       let peak = FieldValue.real(run.panel.current.hyperparameters.peakLearningRate).text
       hint = "schedule peaks at \(peak)"
     }
-    var lines = "\(timing) \(glyphs.separator) \(hint)".wrapped(to: columns)
+    let whole = "\(timing) \(glyphs.separator) \(hint)"
+    var lines = whole.columns <= columns ? [whole] : [timing] + hint.wrapped(to: columns)
     if lines.count > 2, run.panel.editing == nil {
-      lines = [lines[0], (lines[1] + " " + lines[2]).truncated(to: columns, ellipsis: glyphs.ellipsis)]
+      lines = [timing, hint.truncated(to: columns, ellipsis: glyphs.ellipsis)]
     }
     return lines.map { Span($0, Style(.muted)) }
   }

@@ -10,7 +10,7 @@ enum NameList {
     guard area.rows > 0 else { return }
     guard names.results != nil else {
       let text =
-        names.waitingList == nil ? "Enter, g or a letter makes up names" : "waiting for the RNN's weights"
+        names.waitingList == nil ? "Enter, g or a letter makes up names" : names.waitingText
       for (index, line) in text.wrapped(to: area.columns - 2).prefix(area.rows).enumerated() {
         painter.write(
           line, column: area.column + 1, row: area.row + index, end: area.endColumn, Style(.muted))

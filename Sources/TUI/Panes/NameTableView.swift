@@ -22,7 +22,7 @@ enum NameTableView {
       "all languages, \(start), greedy", column: area.column + 1, row: area.row, end: end,
       Style(.muted, .underline))
     guard let table = names.table else {
-      let text = names.waitingTable == nil ? "g makes them up" : "waiting for the RNN's weights"
+      let text = names.waitingTable == nil ? "g makes them up" : names.waitingText
       painter.clipped(text, column: area.column + 1, row: area.row + 1, end: end, Style(.muted))
       return
     }

@@ -16,7 +16,7 @@ extension AppState {
   }
 
   /// With the newest weights that can be had.
-  private mutating func requestNames() -> [Effect] {
+  mutating func requestNames() -> [Effect] {
     names.scroll = 0
     names.failure = nil
     names.waitingList = names.makeRequest(table: false)

@@ -2,7 +2,7 @@ import Canvas
 
 extension AppState {
   mutating func zoomPlot(by step: Int) {
-    plot.zoom = min(max(0, plot.zoom + step), PlotView.deepestZoom)
+    plot.zoom = min(max(0, plot.zoom + step), max(plot.zoom, plot.deepestZoom(run.history)))
   }
 
   mutating func cycleAxis() {

@@ -6,7 +6,8 @@ import Training
 public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
   switch action {
   case .launched:
-    return state.start(state.shown)
+    // Names stand there from the beginning, by the network that was saved last or is shipped.
+    return state.start(state.shown) + state.requestNames()
   case .input(.key(let key)):
     return state.press(key)
   case .input(.mouse(let mouse)):

@@ -30,7 +30,7 @@ public struct NamesState: Sendable, Equatable {
   /// The RNN's session has been asked for its weights and has not sent them yet.
   var awaitsWeights = false
   public internal(set) var failure: String?
-  var nextNumber = 1
+  public internal(set) var nextNumber = 1
   let seed: UInt64
 
   init(languages: [String], seed: UInt64) {
@@ -50,6 +50,9 @@ public struct NamesState: Sendable, Equatable {
     (waitingList, waitingTable) = (nil, nil)
     failure = reason
   }
+
+  /// What is said in the place of names that are still to come.
+  var waitingText: String { awaitsWeights ? "waiting for the RNN's weights" : "making up names" }
 
   public var languageName: String { languages.indices.contains(language) ? languages[language] : "" }
 

@@ -2,8 +2,8 @@
 public struct PlotView: Sendable, Equatable {
   /// Iterations of the recent window.
   public static let recentIterations = 500
-  /// Times the window can be halved.
-  static let deepestZoom = 16
+  /// The window is halved no further than to about so many iterations.
+  static let fewestIterations = 10
   /// The steps of smoothing, as weight of the past.
   static let smoothingSteps = [0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999]
 
@@ -19,6 +19,14 @@ public struct PlotView: Sendable, Equatable {
   public var cursor: Int?
 
   public init() {}
+
+  /// Times the window can be halved.
+  func deepestZoom(_ history: RunHistory) -> Int {
+    let iterations = isRecent ? min(history.count, Self.recentIterations) : history.count
+    var zoom = 0
+    while iterations >> (zoom + 1) >= Self.fewestIterations { zoom += 1 }
+    return zoom
+  }
 
   /// The part of the axis that is shown; never empty.
   func window(_ history: RunHistory) -> ClosedRange<Double> {

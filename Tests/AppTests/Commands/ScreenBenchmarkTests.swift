@@ -8,8 +8,8 @@ import Testing
     let ended = try program.run(
       "benchmark", "screen", "--data-dir", images, "--batch-size", "100", "--turns", "9999")
     expectFailure(ended, mentioning: [])
-    // On a busy machine every turn may have a single iteration.
-    let reasons = ["the run was over before the measurement was", "found less than 2, expected more"]
+    // On a busy machine a turn may have a single iteration before.
+    let reasons = ["the run was over before the measurement was", "found 1, expected 2 or more"]
     #expect(reasons.contains { ended.errors.contains($0) }, "\(ended.errors)")
   }
 

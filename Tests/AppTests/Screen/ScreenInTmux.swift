@@ -2,7 +2,7 @@ import Foundation
 import TmuxSupport
 
 /// `ml2-tui` in a real terminal, with a home of its own, as a user would see it.
-struct ScreenInTmux {
+final class ScreenInTmux {
   let program: Program
   let tmux: Tmux
   /// How the terminal was before.
@@ -20,6 +20,12 @@ struct ScreenInTmux {
     modes = try tmux.modes()
     lineModes = try tmux.lineModes()
     try tmux.type("clear\n")
+  }
+
+  // Before the program's home goes.
+  deinit {
+    tmux.killPrograms()
+    tmux.end()
   }
 
   /// Starts the program and waits for its first frame. Its exit status is printed when it ends.

@@ -14,7 +14,10 @@ struct WatchAndSteerTests {
     let lines = first.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines[0].contains("CNN · Fashion-MNIST  49,338 parameters"))
     #expect(lines[0].contains("▶ training  epoch 1/"))
-    for title in ["loss", "accuracy %", "hyperparameters", "trends", "names", "log", "classes"] {
+    let titles = [
+      "1 loss, nats", "accuracy, %", "2 trends", "3 hyperparameters", "4 names", "5 classes", "6 log",
+    ]
+    for title in titles {
       #expect(first.contains("─ \(title) ─") || first.contains("▸ \(title) ─"), "no pane \(title)")
     }
     // It goes on by itself.
