@@ -6,6 +6,7 @@ public final class ActionInbox: Sendable {
   private struct State {
     var actions: [Action] = []
     var hasNews = false
+    var wakesForAnnouncements = true
   }
 
   private let state = Mutex(State())
@@ -24,17 +25,31 @@ public final class ActionInbox: Sendable {
 
   /// Says that a session has something to report.
   public func announce() {
-    state.withLock { $0.hasNews = true }
-    wake()
+    let mustWake = state.withLock { state in
+      state.hasNews = true
+      return state.wakesForAnnouncements
+    }
+    if mustWake { wake() }
   }
 
-  /// Whether there is something to drain, here or in a session.
-  public var hasNews: Bool { state.withLock { $0.hasNews } }
+  /// For the loop, before it waits.
+  /// - Parameter wakesForAnnouncements: whether an announcement ends the wait. Without, the loop has to look again by
+  ///   itself before long.
+  /// - Returns: whether there is something to drain, here or in a session.
+  public func prepareToWait(wakesForAnnouncements: Bool) -> Bool {
+    state.withLock { state in
+      state.wakesForAnnouncements = wakesForAnnouncements
+      return state.hasNews
+    }
+  }
 
   /// The actions since the last call, oldest first.
   public func drain() -> [Action] {
     state.withLock { state in
-      defer { state = State() }
+      defer {
+        state.actions = []
+        state.hasNews = false
+      }
       return state.actions
     }
   }

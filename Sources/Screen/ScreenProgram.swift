@@ -107,10 +107,16 @@ public final class ScreenProgram {
   /// Until the next frame or notice; `nil` waits for something to happen.
   private var timeout: Double? {
     let now = now
-    if inbox.hasNews, pacing.isAttentive(at: now) { return 0 }
-    if inbox.hasNews || staleness != .none { return due(at: now) - now }
-    guard let wakeAt = state.wakeAt else { return nil }
-    return max(0, wakeAt - now)
+    let isAttentive = pacing.isAttentive(at: now)
+    // Until its next frame is due, the training need not wake the screen.
+    let training = pacing.dueForTraining(at: now) - now
+    let mayWait = training > 0 && !isAttentive
+    let hasNews = inbox.prepareToWait(wakesForAnnouncements: !mayWait)
+    if hasNews, isAttentive { return 0 }
+    if hasNews || staleness != .none { return due(at: now) - now }
+    guard let wakeAt = state.wakeAt else { return mayWait ? training : nil }
+    let notice = max(0, wakeAt - now)
+    return mayWait ? min(training, notice) : notice
   }
 
   private func dispatch(_ action: Action) {

@@ -6,6 +6,12 @@ import Testing
 
 @Suite("Actions on their way to the loop")
 struct ActionInboxTests {
+  private final class Counter: Sendable {
+    private let value = Mutex(0)
+    var count: Int { value.withLock { $0 } }
+    func add() { value.withLock { $0 += 1 } }
+  }
+
   @Test("No action and no wake-up is lost, however many threads post", arguments: 1...5)
   func threads(turn: Int) {
     let (threads, each) = (8, 2000)
@@ -22,7 +28,8 @@ struct ActionInboxTests {
     var received: [Double] = []
     while received.count < threads * each {
       // As the loop of the screen does: it sleeps only when there is no news.
-      if !inbox.hasNews, wakeUps.wait(timeout: .now() + 60) == .timedOut { break }
+      let hasNews = inbox.prepareToWait(wakesForAnnouncements: received.count % 2 == 0)
+      if !hasNews, wakeUps.wait(timeout: .now() + 60) == .timedOut { break }
       for case .tick(let number) in inbox.drain() { received.append(number) }
     }
     #expect(received.sorted() == (0..<threads * each).map(Double.init))
@@ -35,13 +42,29 @@ struct ActionInboxTests {
 
   @Test("An announcement is news until it is looked after, also without an action")
   func announced() {
-    let wakeUps = Atomic(0)
-    let inbox = ActionInbox { wakeUps.add(1, ordering: .relaxed) }
-    #expect(!inbox.hasNews)
+    let wakeUps = Counter()
+    let inbox = ActionInbox { wakeUps.add() }
+    #expect(!inbox.prepareToWait(wakesForAnnouncements: true))
     inbox.announce()
-    let count = wakeUps.load(ordering: .relaxed)
-    #expect(inbox.hasNews && count == 1)
+    #expect(wakeUps.count == 1)
+    #expect(inbox.prepareToWait(wakesForAnnouncements: true))
     #expect(inbox.drain().isEmpty)
-    #expect(!inbox.hasNews)
+    #expect(!inbox.prepareToWait(wakesForAnnouncements: true))
+  }
+
+  @Test("An announcement wakes nobody who looks by himself, and is news when he does")
+  func unhurried() {
+    let wakeUps = Counter()
+    let inbox = ActionInbox { wakeUps.add() }
+    #expect(!inbox.prepareToWait(wakesForAnnouncements: false))
+    inbox.announce()
+    #expect(wakeUps.count == 0)
+    // An action does all the same.
+    inbox.post(.tick(1))
+    #expect(wakeUps.count == 1)
+    #expect(inbox.prepareToWait(wakesForAnnouncements: true))
+    #expect(inbox.drain().count == 1)
+    inbox.announce()
+    #expect(wakeUps.count == 2)
   }
 }
