@@ -3,10 +3,21 @@ import TUI
 
 /// Actions from other threads on their way to the loop of the screen.
 public final class ActionInbox: Sendable {
+  /// What there is to drain, here or in a session.
+  public enum News: Sendable {
+    case none
+    /// A session has something to report.
+    case announced
+    /// An answer that somebody may be waiting for.
+    case posted
+  }
+
   private struct State {
     var actions: [Action] = []
-    var hasNews = false
+    var isAnnounced = false
     var wakesForAnnouncements = true
+
+    var news: News { !actions.isEmpty ? .posted : isAnnounced ? .announced : .none }
   }
 
   private let state = Mutex(State())
@@ -18,7 +29,6 @@ public final class ActionInbox: Sendable {
   public func post(_ action: Action) {
     state.withLock { state in
       state.actions.append(action)
-      state.hasNews = true
     }
     wake()
   }
@@ -26,7 +36,7 @@ public final class ActionInbox: Sendable {
   /// Says that a session has something to report.
   public func announce() {
     let mustWake = state.withLock { state in
-      state.hasNews = true
+      state.isAnnounced = true
       return state.wakesForAnnouncements
     }
     if mustWake { wake() }
@@ -35,20 +45,21 @@ public final class ActionInbox: Sendable {
   /// For the loop, before it waits.
   /// - Parameter wakesForAnnouncements: whether an announcement ends the wait. Without, the loop has to look again by
   ///   itself before long.
-  /// - Returns: whether there is something to drain, here or in a session.
-  public func prepareToWait(wakesForAnnouncements: Bool) -> Bool {
+  public func prepareToWait(wakesForAnnouncements: Bool) -> News {
     state.withLock { state in
       state.wakesForAnnouncements = wakesForAnnouncements
-      return state.hasNews
+      return state.news
     }
   }
+
+  public var news: News { state.withLock(\.news) }
 
   /// The actions since the last call, oldest first.
   public func drain() -> [Action] {
     state.withLock { state in
       defer {
         state.actions = []
-        state.hasNews = false
+        state.isAnnounced = false
       }
       return state.actions
     }

@@ -57,9 +57,9 @@ public final class ScreenProgram {
         event = try terminal.nextEvent(timeout: 0)
       }
       let now = now
-      // Left where it is until a frame is due or an answer may be in it, so that training wakes the screen once a
-      // frame.
-      if now >= due(at: now) || pacing.isAttentive(at: now) {
+      // What the training says is left where it is until a frame is due or an answer may be in it, so that it
+      // wakes the screen once a frame.
+      if now >= due(at: now) || isAttentive(at: now) || inbox.news == .posted {
         for action in inbox.drain() + sessions.drain() {
           dispatch(action)
           if let end { return end }
@@ -100,6 +100,9 @@ public final class ScreenProgram {
 
   private var now: Double { clock() }
 
+  /// Whether an answer to a person may be on its way, however long it takes.
+  private func isAttentive(at now: Double) -> Bool { pacing.isAttentive(at: now) || state.awaitsAnswer }
+
   private func due(at now: Double) -> Double {
     staleness == .urgent ? pacing.dueForInput(at: now) : pacing.dueForTraining(at: now)
   }
@@ -107,13 +110,13 @@ public final class ScreenProgram {
   /// Until the next frame or notice; `nil` waits for something to happen.
   private var timeout: Double? {
     let now = now
-    let isAttentive = pacing.isAttentive(at: now)
+    let isAttentive = isAttentive(at: now)
     // Until its next frame is due, the training need not wake the screen.
     let training = pacing.dueForTraining(at: now) - now
     let mayWait = training > 0 && !isAttentive
-    let hasNews = inbox.prepareToWait(wakesForAnnouncements: !mayWait)
-    if hasNews, isAttentive { return 0 }
-    if hasNews || staleness != .none { return due(at: now) - now }
+    let news = inbox.prepareToWait(wakesForAnnouncements: !mayWait)
+    if news == .posted || news == .announced && isAttentive { return 0 }
+    if news == .announced || staleness != .none { return due(at: now) - now }
     guard let wakeAt = state.wakeAt else { return mayWait ? training : nil }
     let notice = max(0, wakeAt - now)
     return mayWait ? min(training, notice) : notice

@@ -28,8 +28,8 @@ struct ActionInboxTests {
     var received: [Double] = []
     while received.count < threads * each {
       // As the loop of the screen does: it sleeps only when there is no news.
-      let hasNews = inbox.prepareToWait(wakesForAnnouncements: received.count % 2 == 0)
-      if !hasNews, wakeUps.wait(timeout: .now() + 60) == .timedOut { break }
+      let news = inbox.prepareToWait(wakesForAnnouncements: received.count % 2 == 0)
+      if news == .none, wakeUps.wait(timeout: .now() + 60) == .timedOut { break }
       for case .tick(let number) in inbox.drain() { received.append(number) }
     }
     #expect(received.sorted() == (0..<threads * each).map(Double.init))
@@ -44,27 +44,38 @@ struct ActionInboxTests {
   func announced() {
     let wakeUps = Counter()
     let inbox = ActionInbox { wakeUps.add() }
-    #expect(!inbox.prepareToWait(wakesForAnnouncements: true))
+    #expect(inbox.prepareToWait(wakesForAnnouncements: true) == .none)
     inbox.announce()
     #expect(wakeUps.count == 1)
-    #expect(inbox.prepareToWait(wakesForAnnouncements: true))
+    #expect(inbox.prepareToWait(wakesForAnnouncements: true) == .announced)
     #expect(inbox.drain().isEmpty)
-    #expect(!inbox.prepareToWait(wakesForAnnouncements: true))
+    #expect(inbox.prepareToWait(wakesForAnnouncements: true) == .none)
   }
 
   @Test("An announcement wakes nobody who looks by himself, and is news when he does")
   func unhurried() {
     let wakeUps = Counter()
     let inbox = ActionInbox { wakeUps.add() }
-    #expect(!inbox.prepareToWait(wakesForAnnouncements: false))
+    #expect(inbox.prepareToWait(wakesForAnnouncements: false) == .none)
     inbox.announce()
     #expect(wakeUps.count == 0)
     // An action does all the same.
     inbox.post(.tick(1))
     #expect(wakeUps.count == 1)
-    #expect(inbox.prepareToWait(wakesForAnnouncements: true))
+    #expect(inbox.prepareToWait(wakesForAnnouncements: true) == .posted)
     #expect(inbox.drain().count == 1)
     inbox.announce()
     #expect(wakeUps.count == 2)
+  }
+
+  @Test("A posted action is an answer, before and beside announcements")
+  func posted() {
+    let inbox = ActionInbox {}
+    inbox.post(.interrupted)
+    #expect(inbox.news == .posted)
+    inbox.announce()
+    #expect(inbox.news == .posted)
+    #expect(inbox.drain().count == 1)
+    #expect(inbox.news == .none)
   }
 }

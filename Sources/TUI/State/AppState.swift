@@ -80,6 +80,16 @@ public struct AppState: Sendable {
   /// When the next tick is due although nothing has happened, on the clock of `Action.tick`; `nil` never.
   public var wakeAt: Double? { notice?.until }
 
+  /// Whether something that a person did has not been answered yet.
+  public var awaitsAnswer: Bool {
+    if case .quitting = overlay { return true }
+    return NetworkKind.allCases.contains { kind in
+      let run = self[kind]
+      return run.phase == .starting || run.pauseRequested != nil || !run.panel.pending.isEmpty
+        || run.startsWhenEnded
+    } || names.awaitsWeights
+  }
+
   /// Whether printable keys belong to a text field.
   public var isEditing: Bool {
     filterEditing != nil || names.editing != nil || run.panel.editing != nil

@@ -20,7 +20,9 @@ extension Hyperparameters {
     if let clipNorm {
       try Self.require(clipNorm.isFinite && clipNorm > 0, "clip norm", clipNorm, "a positive number")
     }
-    if let patience { try Self.require((1...1_000_000).contains(patience), "patience", patience, "1 to 1000000 epochs") }
+    if let patience {
+      try Self.require((1...1_000_000).contains(patience), "patience", patience, "1 to 1000000 epochs")
+    }
     try schedule.validate()
     if network == .rnn {
       try Self.require(labelSmoothing == 0, "label smoothing", labelSmoothing, "0: it is for the CNN")

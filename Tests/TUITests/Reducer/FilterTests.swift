@@ -116,10 +116,18 @@ struct FilterTests {
   @Test("the next run's lists too")
   func restarted() {
     var script = Scene.running.script()
-    script.focus(.hyperparameters)
-    script.type("/rate")
+    for (pane, text) in [(Pane.hyperparameters, "rate"), (.classes, "ship"), (.log, "done")] {
+      script.focus(pane)
+      script.type("/" + text)
+      script.key(.enter)
+    }
+    script.type("r")
     script.key(.enter)
-    script.type("srr")
+    script.finish(.stopped)
+    script.begin(.cnn)
+    #expect(script.state.run.history.isEmpty, "the next run")
     #expect(script.state.run.panel.filter.text == "rate")
+    #expect(script.state.run.classFilter.text == "ship")
+    #expect(script.state.run.log.filter.text == "done")
   }
 }

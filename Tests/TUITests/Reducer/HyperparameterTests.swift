@@ -344,4 +344,68 @@ struct HyperparameterTests {
     script.type("/128→64")
     #expect(script.state.cnn.log.count == 1, "the filter sees what is shown")
   }
+
+  /// A one-cycle run at a twenty-fifth of its peak.
+  private func early() -> Script {
+    var script = Script()
+    script.launch()
+    script.apply(.learningRate(0.004))
+    script.event(.stateChanged(.training))
+    return script
+  }
+
+  @Test("undo a rate after the end as a part of the next run's peak, not as the rate of an iteration")
+  func undoAfterEnd() {
+    var script = early()
+    let peak = script.state.cnn.panel.current.hyperparameters.peakLearningRate
+    script.select(.learningRate)
+    script.key(.right)
+    script.apply(.learningRate(0.005))
+    script.finish(.stopped)
+    script.type("z")
+    guard case .real(let staged)? = script.state.cnn.panel.staged[.learningRate] else {
+      Issue.record("nothing staged")
+      return
+    }
+    let now = script.state.cnn.panel.current.hyperparameters.peakLearningRate
+    #expect(abs(staged - now * 0.004 / 0.005) < 1e-9)
+    #expect(now >= peak)
+  }
+
+  @Test("show the peak, which the next run starts with, after a run could not go on")
+  func failedRate() {
+    var script = early()
+    script.event(.failed("no memory"))
+    let panel = script.state.cnn.panel
+    #expect(panel.target(.learningRate) == .real(panel.current.hyperparameters.peakLearningRate))
+  }
+
+  @Test("say the whole range of what they refuse", arguments: [HyperparameterField.epochs, .patience])
+  func range(field: HyperparameterField) {
+    var script = Script()
+    script.launch()
+    script.select(field)
+    script.key(.enter)
+    script.type("2000000")
+    script.key(.enter)
+    #expect(script.state.cnn.panel.refusal?.reason.contains("1,000,000") == true)
+    var configuration = Script.setup(.cnn).configuration
+    configuration.hyperparameters.patience = 2_000_000
+    #expect(throws: (any Error).self) { try configuration.validate(trainingSamples: 50_000) }
+  }
+
+  @Test("keep what is being typed when the next run begins meanwhile")
+  func typedDuringRestart() {
+    var script = Script()
+    script.launch()
+    script.type("r")
+    script.key(.enter)
+    script.select(.learningRate)
+    script.key(.enter)
+    script.type("0.")
+    script.finish(.stopped)
+    script.type("05")
+    #expect(script.state.cnn.panel.editing?.text == "0.05")
+    #expect(script.state.visible.count == Pane.allCases.count)
+  }
 }

@@ -1,3 +1,4 @@
+import Canvas
 import Models
 import TUI
 import Testing
@@ -227,5 +228,66 @@ struct NamesTests {
     script.act(.namesFailed(request, "weights are damaged"))
     #expect(script.state.names.failure == "weights are damaged")
     #expect(script.state.names.waitingList == nil)
+  }
+
+  @Test("begin as the field says after Esc and after a click elsewhere", arguments: [true, false])
+  func startGivenUp(byEscape: Bool) {
+    var script = Script()
+    script.launch()
+    script.answerNames()
+    script.focus(.names)
+    script.key(.down)
+    script.key(.down)
+    script.key(.enter)
+    script.type("So")
+    script.answerNames()
+    #expect(script.state.names.rows.first?.result.name.text.hasPrefix("So") == true)
+    if byEscape {
+      script.key(.escape)
+    } else {
+      script.act(.input(.mouse(.init(action: .press, at: Point(column: 10, row: 5)))))
+    }
+    script.answerNames()
+    #expect(script.state.names.start == "R")
+    #expect(script.state.names.rows.first?.result.name.text.hasPrefix("R") == true)
+  }
+
+  @Test("that nobody has asked for fail without a word")
+  func quietFailure() throws {
+    var script = Script()
+    script.launch()
+    let request = try #require(script.state.names.waitingList)
+    script.act(.namesFailed(request, "these weights do not know Klingon"))
+    #expect(script.state.names.failure == nil)
+    script.type("g")
+    let asked = try #require(script.state.names.waitingList)
+    script.act(.namesFailed(asked, "these weights do not know Klingon"))
+    #expect(script.state.names.failure != nil)
+  }
+
+  @Test("that came are not called into question by an older request that failed")
+  func staleFailure() throws {
+    var script = Script()
+    script.launch()
+    script.type("g")
+    let old = try #require(script.state.names.waitingList)
+    script.type("g")
+    script.answerNames()
+    script.act(.namesFailed(old, "no such file"))
+    #expect(script.state.names.failure == nil)
+  }
+
+  @Test("of a stored network give way to those of the RNN that is trained, after its first epoch")
+  func madeLive() {
+    var script = Script(network: .rnn)
+    script.launch()
+    script.answerNames(source: .shipped)
+    script.trainLanguages()
+    #expect(script.effects.contains(.send(.rnn, .publishWeights)))
+    script.event(.weights(PublishedWeights(weights: Script.weights, totalIterations: 900)), .rnn)
+    script.answerNames(source: .live(iterations: 900))
+    _ = script.takeEffects()
+    script.trainLanguages()
+    #expect(!script.effects.contains(.send(.rnn, .publishWeights)), "those on the screen may be read")
   }
 }

@@ -284,4 +284,28 @@ struct PaneTests {
     script.type("0")
     #expect(script.state.visible.count == Pane.allCases.count)
   }
+
+  @Test("zoom no further than ten iterations, also when the window or the run becomes shorter")
+  func deepestZoom() {
+    var script = Scene.running.script()
+    script.focus(.plots)
+    for _ in 0..<40 { script.type("+") }
+    func text() -> String { render(script.state, size: script.state.size).text }
+    #expect(script.state.run.history.count >> script.state.plot.zoom >= 10)
+    let whole = script.state.plot.zoom
+    script.type("w")
+    #expect(text().contains("zoom 32x"), "500 iterations")
+    script.type("-")
+    #expect(script.state.plot.zoom == 4)
+    #expect(whole > 5)
+  }
+
+  @Test("judge the test images of a data set whose name is not the title of its kind")
+  func ownImages() {
+    var script = Script()
+    script.launch(dataset: "digits")
+    script.act(.testImages(Script.images, dataset: "digits"))
+    script.trainEpochs(1...1, predictions: true)
+    #expect(script.state.testPredictions.count == Script.images.count)
+  }
 }

@@ -141,4 +141,32 @@ struct QuitTests {
     script.finish(.stopped)
     #expect(script.act(.saved(.cnn, path: "w")) == [.quit(.terminated)])
   }
+
+  @Test("goes on when another run fails to start, which nobody waits for")
+  func otherFails() {
+    var script = Script()
+    script.act(.launched)
+    script.type("n")
+    script.begin(.rnn)
+    script.type("q")
+    #expect(script.type("s") == [.send(.rnn, .stop)])
+    script.act(.startFailed(.cnn, "no images"))
+    script.finish(.stopped, .rnn)
+    #expect(script.act(.saved(.rnn, path: "a")) == [.quit(.done)])
+  }
+
+  @Test("is no question any more when the run that it was about could not start", arguments: [true, false])
+  func nothingLeft(hasStarted: Bool) {
+    var script = Script()
+    script.act(.launched)
+    if hasStarted { script.begin(.cnn) }
+    script.type("q")
+    #expect(script.state.overlay == .confirmQuit)
+    if hasStarted {
+      script.event(.failed("no memory"))
+    } else {
+      script.act(.startFailed(.cnn, "no images"))
+    }
+    #expect(script.state.overlay == nil)
+  }
 }

@@ -233,4 +233,36 @@ struct RunTests {
   private func isStart(_ effect: Effect) -> Bool {
     if case .start = effect { true } else { false }
   }
+
+  @Test("that diverged while it was being hidden waits for somebody who says that it goes on")
+  func divergedHidden() {
+    var script = Script()
+    script.launch()
+    script.train(1...20)
+    script.type("n")
+    script.diverge()
+    script.begin(.rnn)
+    #expect(!script.state.cnn.pausedByHiding)
+    #expect(!script.type("n").contains(.send(.cnn, .resume)))
+    #expect(script.type("p") == [.send(.cnn, .resume)])
+  }
+
+  @Test("that is awaited is looked after at once until it has answered")
+  func awaited() {
+    var script = Script()
+    #expect(!script.state.awaitsAnswer)
+    script.act(.launched)
+    #expect(script.state.awaitsAnswer, "reading data")
+    script.begin(.cnn)
+    #expect(!script.state.awaitsAnswer)
+    script.type("p")
+    #expect(script.state.awaitsAnswer)
+    script.event(.stateChanged(.paused))
+    #expect(!script.state.awaitsAnswer)
+    script.select(.batchSize)
+    script.key(.right)
+    #expect(script.state.awaitsAnswer)
+    script.apply(.batchSize(256))
+    #expect(!script.state.awaitsAnswer)
+  }
 }

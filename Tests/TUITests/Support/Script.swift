@@ -81,13 +81,16 @@ extension Script {
   }
 
   /// Starts the run on the screen and answers as its session would.
-  mutating func launch() {
+  mutating func launch(dataset: String? = nil) {
     act(.launched)
-    begin(state.shown)
+    begin(state.shown, dataset: dataset)
   }
 
-  mutating func begin(_ kind: NetworkKind) {
-    event(.started(Script.description(state[kind].setup)), kind)
+  /// - Parameter dataset: the name that the session tells, if it is another than the title in the set-up.
+  mutating func begin(_ kind: NetworkKind, dataset: String? = nil) {
+    var setup = state[kind].setup
+    if let dataset { setup.dataset = dataset }
+    event(.started(Script.description(setup)), kind)
     event(.stateChanged(.training), kind)
   }
 
