@@ -9,7 +9,11 @@ enum ChangeText {
     let effect = run.effect(ofChange: index)
     var line =
       "changed \(change.label(arrow: glyphs.arrow)) at epoch \(change.epoch)"
-    guard effect.after.count > 1 else { return line }
+    guard effect.after.count > 1 || effect.after.hasDiverged else { return line }
+    if effect.after.hasDiverged {
+      return line + ": loss \(effect.before.loss.map { Numbers.fixed($0, decimals: 3) } ?? Numbers.missing)"
+        + "\(glyphs.arrow)diverged"
+    }
     let figures = [
       pair("loss", effect.before.loss, effect.after.loss, glyphs) { Numbers.fixed($0, decimals: 3) },
       pair("volatility", effect.before.volatility, effect.after.volatility, glyphs) {

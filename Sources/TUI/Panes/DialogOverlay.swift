@@ -18,10 +18,11 @@ enum DialogOverlay {
     for (index, line) in lines.enumerated() {
       painter.write(line, column: inside.column + 1, row: inside.row + index, end: end)
     }
+    let keyWidth = items.map(\.key.columns).max() ?? 0
     for (index, item) in items.enumerated() {
       let row = inside.row + lines.count + 1 + index
       painter.write(item.key, column: inside.column + 2, row: row, end: end, Style(.key, .bold))
-      painter.write(item.text, column: inside.column + 7, row: row, end: end)
+      painter.write(item.text, column: inside.column + 4 + keyWidth, row: row, end: end)
     }
   }
 

@@ -5,6 +5,7 @@ extension AppState {
     self[kind].apply(event)
     switch event {
     case .started:
+      if kind == .rnn { names.failure = nil }
       return sendStaged(kind) + pauseIfHidden(kind)
     case .epochFinished:
       if kind == .cnn { orderImages() }
@@ -36,6 +37,7 @@ extension AppState {
       plot.zoom = 0
     }
     if kind == .cnn { classes.order = [] }
+    notice = nil
     return [.start(kind, self[kind].setup)]
   }
 
@@ -48,7 +50,6 @@ extension AppState {
   /// What was changed while data was read holds from the first iteration.
   private mutating func sendStaged(_ kind: NetworkKind) -> [Effect] {
     var effects: [Effect] = []
-    stageNextRate(kind)
     for field in HyperparameterField.fields(of: kind) {
       guard let value = self[kind].panel.staged[field] else { continue }
       if value == self[kind].panel.current[field] {
@@ -60,22 +61,6 @@ extension AppState {
       }
     }
     return effects
-  }
-
-  /// Before the start the row was about the highest rate of the schedule; a session is told the next one.
-  private mutating func stageNextRate(_ kind: NetworkKind) {
-    let current = self[kind].panel.current
-    let part = current.learningRate / current.hyperparameters.peakLearningRate
-    func next(_ value: FieldValue) -> FieldValue {
-      if case .real(let peak) = value { .real(peak * part) } else { value }
-    }
-    self[kind].panel.staged[.learningRate] = self[kind].panel.staged[.learningRate].map(next)
-    for index in self[kind].panel.undo.indices
-    where self[kind].panel.undo[index].field == .learningRate && self[kind].panel.undo[index].wasStaged {
-      self[kind].panel.undo[index].from = next(self[kind].panel.undo[index].from)
-      self[kind].panel.undo[index].to = next(self[kind].panel.undo[index].to)
-      self[kind].panel.undo[index].wasStaged = false
-    }
   }
 
   private mutating func pauseIfHidden(_ kind: NetworkKind) -> [Effect] {

@@ -30,6 +30,8 @@ public struct ChangeEffect: Sendable, Equatable {
     public var volatility: Double?
     /// Iterations it was computed from.
     public var count: Int
+    /// The loss was not finite in one of them; the means are of the others.
+    public var hasDiverged: Bool
   }
 
   public var before: Side
@@ -52,6 +54,7 @@ extension RunState {
     let range = range.clamped(to: 0..<history.count)
     return ChangeEffect.Side(
       loss: history.loss.summary(of: range).mean, accuracy: history.accuracy.summary(of: range).mean,
-      volatility: RollingDeviation.relativeDeviation(of: history.loss.values[range]), count: range.count)
+      volatility: RollingDeviation.relativeDeviation(of: history.loss.values[range]), count: range.count,
+      hasDiverged: history.loss.values[range].contains { !$0.isFinite })
   }
 }

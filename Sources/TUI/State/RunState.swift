@@ -20,6 +20,8 @@ public struct RunState: Sendable {
   /// Of the classes pane: classes, languages and images.
   public internal(set) var classFilter = ListFilter()
   public internal(set) var divergence: Divergence?
+  /// Peak of the schedule with which the run diverged.
+  var divergedPeak = 0.0
   public internal(set) var result: SessionResult?
   /// Where the weights of the finished run were written.
   public internal(set) var savedTo: String?
