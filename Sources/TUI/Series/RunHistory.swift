@@ -1,34 +1,5 @@
 import Training
 
-/// What the horizontal axis of the plots counts.
-public enum PlotAxis: String, Sendable, CaseIterable {
-  case iteration, epoch, time
-}
-
-/// A place in the run on each of the three axes.
-public struct RunPlace: Sendable, Equatable {
-  public var iteration: Double
-  public var epoch: Double
-  /// Seconds of training.
-  public var seconds: Double
-
-  public init(iteration: Double, epoch: Double, seconds: Double) {
-    self.iteration = iteration
-    self.epoch = epoch
-    self.seconds = seconds
-  }
-
-  public static let start = RunPlace(iteration: 0, epoch: 0, seconds: 0)
-
-  public func on(_ axis: PlotAxis) -> Double {
-    switch axis {
-    case .iteration: iteration
-    case .epoch: epoch
-    case .time: seconds
-    }
-  }
-}
-
 /// Everything measured in a run: appended to, never changed, so that a frame's cost depends on its columns and
 /// not on the iterations of the run.
 public struct RunHistory: Sendable {
