@@ -75,7 +75,9 @@ enum Bulletin {
     if !scores.isEmpty { lines.append(scores.joined(separator: "; ").capitalizedFirst + ".") }
     let saved =
       run.isSaving
-      ? "Saving the weights." : run.savedTo.map { "Weights: \($0)." } ?? "The weights were not saved."
+      ? "Saving the weights."
+      : run.unsaved.map { "The weights are not saved: \($0.reason)." }
+        ?? run.savedTo.map { "Weights: \($0)." } ?? "The weights were not saved."
     return lines + ["s starts a new run, q quits. \(saved)"]
   }
 }

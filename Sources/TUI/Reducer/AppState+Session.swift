@@ -1,3 +1,4 @@
+import Models
 import Training
 
 extension AppState {
@@ -72,13 +73,17 @@ extension AppState {
   private mutating func finished(_ kind: NetworkKind, _ result: SessionResult) -> [Effect] {
     if kind == .cnn { orderImages() }
     dismissQuestion(about: kind)
-    self[kind].savesUnderWay += 1
-    var effects: [Effect] = [.save(kind, result.weights)]
+    var effects = save(result.weights, of: kind)
     if kind == .rnn, names.awaitsWeights {
       effects += generate(with: .published(result.weights, iterations: result.totalIterations))
     }
     if self[kind].startsWhenEnded { effects += start(kind) }
     return effects
+  }
+
+  mutating func save(_ weights: Weights, of kind: NetworkKind) -> [Effect] {
+    self[kind].saving.append(weights)
+    return [.save(kind, weights)]
   }
 
   /// A question whose subject is gone needs no answer.
@@ -99,7 +104,10 @@ extension AppState {
   }
 
   mutating func savingEnded(_ kind: NetworkKind, failure: String?) -> [Effect] {
-    self[kind].savesUnderWay = max(0, self[kind].savesUnderWay - 1)
+    if !self[kind].saving.isEmpty {
+      let weights = self[kind].saving.removeFirst()
+      self[kind].unsaved = failure.map { UnsavedWeights(weights: weights, reason: $0) }
+    }
     self[kind].earlierSaves = max(0, self[kind].earlierSaves - 1)
     dismissQuitQuestion()
     return leaveIfDone(kind, failure: failure)

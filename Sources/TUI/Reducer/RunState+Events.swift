@@ -59,8 +59,9 @@ extension RunState {
     next.panel.filter = panel.filter
     next.classFilter = classFilter
     next.log.setFilter(log.filter)
-    next.savesUnderWay = savesUnderWay
-    next.earlierSaves = savesUnderWay
+    next.saving = saving
+    next.earlierSaves = saving.count
+    next.unsaved = unsaved
     next.phase = .starting
     self = next
   }
