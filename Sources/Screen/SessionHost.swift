@@ -3,6 +3,7 @@ import Dispatch
 import Models
 import Synchronization
 import TUI
+import Timing
 import Training
 
 /// Makes sessions for the screen, off its thread, and carries commands and events between the two.
@@ -87,11 +88,8 @@ public final class SessionHost: Sendable {
       return Array(state.sessions.values)
     }
     for session in sessions { session.send(.stop) }
-    let deadline = DispatchTime.now().uptimeNanoseconds + UInt64(seconds * 1e9)
-    for session in sessions {
-      let now = DispatchTime.now().uptimeNanoseconds
-      session.waitForEnd(seconds: deadline > now ? Double(deadline - now) * 1e-9 : 0)
-    }
+    let deadline = SystemClock.uptime() + seconds
+    for session in sessions { session.waitForEnd(seconds: max(0, deadline - SystemClock.uptime())) }
   }
 
   /// What the sessions have reported since.
