@@ -3,6 +3,7 @@ import Dispatch
 import Models
 import Synchronization
 import TUI
+import Terminal
 import Timing
 import Training
 
@@ -109,7 +110,7 @@ public final class SessionHost: Sendable {
     }
     guard isCurrent else { return }
     session.events.onArrival { [inbox] in inbox.announce() }
-    session.start()
+    session.start(preparingThread: CrashStack.prepareThread)
   }
 
   private func load(_ kind: NetworkKind, _ setup: RunSetup) throws -> TrainingData {

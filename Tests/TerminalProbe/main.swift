@@ -14,6 +14,17 @@ guard capabilities.canShowScreen else {
   exit(3)
 }
 
+/// Which colours are shown: each value has others.
+var palette: UInt8 = 0
+
+/// Uses up the stack of its thread.
+@inline(never) @Sendable func overflow(_ depth: Int) -> Int {
+  withUnsafeTemporaryAllocation(of: Int.self, capacity: 64) { space in
+    space.initialize(repeating: depth)
+    return overflow(depth + 1) + space[depth % 64]
+  }
+}
+
 /// The last events, a line each, under a line with the size and the colours.
 @MainActor func draw(_ terminal: NcursesTerminal, _ events: [String]) throws {
   var frame = Frame(size: terminal.size)
@@ -64,6 +75,13 @@ func name(_ event: TerminalEvent) -> String {
     case .input(.key(.character("x"))): _ = [Int]()[events.count]
     case .input(.key(.character("c"))): events.removeAll()
     case .input(.key(.character("o"))):
+    case .input(.key(.character("p"))): palette &+= 51
+    case .input(.key(.character("v"))): print(overflow(0))
+    case .input(.key(.character("V"))):
+      Thread.detachNewThread {
+        CrashStack.prepareThread()
+        print(overflow(0))
+      }
       let original = dup(STDOUT_FILENO)
       dup2(open("/dev/null", O_WRONLY), STDOUT_FILENO)
       defer { dup2(original, STDOUT_FILENO) }
