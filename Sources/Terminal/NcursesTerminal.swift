@@ -120,17 +120,12 @@ public final class NcursesTerminal: TerminalDriver {
     }
     if mustRedraw { invalidate() }
     mustRedraw = false
-    if colors.isNearlyFull {
+    var hasChanged = write(frame)
+    if colors.hasRunOut {
+      // Earlier frames have used the numbers up. A frame that needs more than there are stays without some colours.
       colors.removeAll()
       invalidate()
-    }
-    let before = shown?.size == frame.size ? shown : nil
-    if before == nil { werase(window) }
-    // ncurses would compare too, but only after each cell was resolved and written to it.
-    var hasChanged = before == nil || before?.cursor != frame.cursor
-    frame.forEachChange(since: before) { column, row, cell in
-      put(cell, column, row)
-      hasChanged = true
+      hasChanged = write(frame)
     }
     guard hasChanged else { return }
     if let cursor = frame.cursor {
@@ -141,6 +136,21 @@ public final class NcursesTerminal: TerminalDriver {
     }
     wrefresh(window)
     shown = frame
+  }
+
+  /// Writes what has changed since the frame that is shown, but shows nothing yet.
+  /// - Returns: whether anything has.
+  private func write(_ frame: Frame) -> Bool {
+    colors.hasRunOut = false
+    let before = shown?.size == frame.size ? shown : nil
+    if before == nil { werase(window) }
+    // ncurses would compare too, but only after each cell was resolved and written to it.
+    var hasChanged = before == nil || before?.cursor != frame.cursor
+    frame.forEachChange(since: before) { column, row, cell in
+      put(cell, column, row)
+      hasChanged = true
+    }
+    return hasChanged
   }
 
   public func invalidate() {
@@ -269,6 +279,7 @@ public final class NcursesTerminal: TerminalDriver {
     resizeterm(Int32(rows), Int32(columns))
     wresize(window, Int32(rows), Int32(columns))
     size = Size(columns: Int(columns), rows: Int(rows))
+    arm()
   }
 
   /// Whether another process group has the terminal, as after `bg`: then nothing may be read or drawn.
@@ -279,7 +290,6 @@ public final class NcursesTerminal: TerminalDriver {
 
   /// Whether there is somebody who reads what is shown: a write to a full terminal would block.
   private var canTakeOutput: Bool {
-    arm()
     var output = pollfd(fd: outputDescriptor, events: Int16(POLLOUT), revents: 0)
     return poll(&output, 1, 0) > 0
   }

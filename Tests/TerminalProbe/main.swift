@@ -36,7 +36,8 @@ var palette: UInt8 = 0
   for column in 0..<16 {
     let shade = UInt8(column * 17)
     frame[inside.column + column, inside.row + 3] = Cell(
-      "▀", Style(.pixel(red: shade, green: 0, blue: 0), on: .pixel(red: 0, green: shade, blue: 0)))
+      "▀", Style(.pixel(red: shade, green: 0, blue: palette), on: .pixel(red: 0, green: shade, blue: palette))
+    )
   }
   for (row, event) in events.suffix(max(0, inside.rows - 4)).enumerated() {
     frame.write(event, in: inside, row: 4 + row)
@@ -74,7 +75,6 @@ func name(_ event: TerminalEvent) -> String {
     case .input(.key(.character("t"))): throw Thrown()
     case .input(.key(.character("x"))): _ = [Int]()[events.count]
     case .input(.key(.character("c"))): events.removeAll()
-    case .input(.key(.character("o"))):
     case .input(.key(.character("p"))): palette &+= 51
     case .input(.key(.character("v"))): print(overflow(0))
     case .input(.key(.character("V"))):
@@ -82,6 +82,7 @@ func name(_ event: TerminalEvent) -> String {
         CrashStack.prepareThread()
         print(overflow(0))
       }
+    case .input(.key(.character("o"))):
       let original = dup(STDOUT_FILENO)
       dup2(open("/dev/null", O_WRONLY), STDOUT_FILENO)
       defer { dup2(original, STDOUT_FILENO) }
