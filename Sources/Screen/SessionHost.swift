@@ -48,13 +48,16 @@ public final class SessionHost: Sendable {
 
   /// Ends the network's session, if it has one, and makes another.
   func start(_ kind: NetworkKind, _ setup: RunSetup) {
-    let number = state.withLock { state in
-      state.sessions.removeValue(forKey: kind)?.send(.stop)
+    let (number, old) = state.withLock { state in
       state.waiting[kind] = []
       state.starts[kind, default: 0] += 1
-      return state.starts[kind]!
+      return (state.starts[kind]!, state.sessions.removeValue(forKey: kind))
     }
+    old?.send(.stop)
     queues[kind]!.async { [self] in
+      CrashStack.prepareThread()
+      // Perhaps the last to know of it, and then it goes here and not on the screen's thread.
+      withExtendedLifetime(old) {}
       do {
         let session = try TrainingSession(
           configuration: setup.configuration, data: try load(kind, setup),
