@@ -11,11 +11,11 @@ enum ChangeText {
       "changed \(change.label(arrow: glyphs.arrow)) at epoch \(change.epoch)"
     guard effect.after.count > 1 else { return line }
     let figures = [
-      pair("loss", effect.before.loss, effect.after.loss, glyphs) { Numbers.fixed($0, decimals: 3) },
-      pair("volatility", effect.before.volatility, effect.after.volatility, glyphs) {
+      named("loss", effect.before.loss, effect.after.loss, glyphs) { Numbers.fixed($0, decimals: 3) },
+      named("volatility", effect.before.volatility, effect.after.volatility, glyphs) {
         Numbers.fixed($0, decimals: 3)
       },
-      pair("accuracy", effect.before.accuracy, effect.after.accuracy, glyphs) {
+      named("accuracy", effect.before.accuracy, effect.after.accuracy, glyphs) {
         Numbers.percent($0, decimals: 1)
       },
     ].compactMap { $0 }
@@ -23,10 +23,16 @@ enum ChangeText {
     return line
   }
 
-  private static func pair(
+  private static func named(
     _ name: String, _ before: Double?, _ after: Double?, _ glyphs: Glyphs, _ text: (Double) -> String
   ) -> String? {
-    guard let after else { return nil }
-    return "\(name) \(before.map(text) ?? Numbers.missing)\(glyphs.arrow)\(text(after))"
+    after == nil ? nil : name + " " + pair(before, after, arrow: glyphs.arrow, text)
+  }
+
+  /// A figure before and after a change; a dash for what is missing.
+  static func pair(
+    _ before: Double?, _ after: Double?, arrow: String, _ text: (Double) -> String
+  ) -> String {
+    (before.map(text) ?? Numbers.missing) + arrow + (after.map(text) ?? Numbers.missing)
   }
 }

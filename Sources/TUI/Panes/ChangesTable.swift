@@ -88,6 +88,6 @@ enum ChangesTable {
   private static func pair(
     _ before: Double?, _ after: Double?, _ glyphs: Glyphs, _ text: (Double) -> String
   ) -> String {
-    "\(before.map(text) ?? Numbers.missing) \(glyphs.arrow) \(after.map(text) ?? Numbers.missing)"
+    ChangeText.pair(before, after, arrow: " \(glyphs.arrow) ", text)
   }
 }
