@@ -45,12 +45,12 @@ public struct NamesState: Sendable, Equatable {
   /// Whether the RNN knows anything of a text that names are to begin with.
   static func hasLetters(_ text: String) -> Bool { !NameFolding.encode(text).isEmpty }
 
-  /// A session that could not copy its weights says so in a warning instead of sending them.
-  mutating func weightsMayFail(_ reason: String) {
+  /// The weights that names wait for do not come.
+  mutating func weightsRefused(_ reason: String) {
     guard awaitsWeights else { return }
     awaitsWeights = false
     (waitingList, waitingTable) = (nil, nil)
-    failure = reason
+    if isAsked { failure = reason }
   }
 
   /// What is said in the place of names that are still to come.
