@@ -27,7 +27,7 @@ public struct NamesState: Sendable, Equatable {
   /// The newest requests without an answer.
   public internal(set) var waitingList: NameRequest?
   public internal(set) var waitingTable: NameRequest?
-  /// The RNN's session has been asked for its weights and has not sent them yet.
+  /// The newest requests wait for their weights: while the RNN trains, for those that its session was asked for.
   var awaitsWeights = false
   /// A person has asked for the names that are waited for.
   var isAsked = false
