@@ -48,7 +48,9 @@ public final class ScreenProgram {
     self.saver = saver
   }
 
-  /// Runs until the person quits.
+  /// Runs until the person quits, or a signal ends it.
+  /// - Throws: what the terminal throws; of the real one nothing, of a scripted one `HeadlessTerminal.ScriptError`. The
+  ///   terminal is left for the caller to restore, thrown or not.
   public func run() throws -> End {
     defer { sessions.close(within: Self.secondsToStop) }
     dispatch(.tick(now))
