@@ -6,6 +6,7 @@ import Screen
 import Synchronization
 import TUI
 import Terminal
+import Timing
 import Training
 
 /// The screen's program on a scripted terminal, with small data and real sessions.
@@ -18,6 +19,7 @@ final class ProgramUnderTest {
   private let failure: String?
   private let observe: (Action, AppState) -> Void
   private let readsImages: @Sendable () -> Void
+  private let frameCost: Double?
 
   final class Saved: Sendable {
     private let state = Mutex<[NetworkKind: Weights]>([:])
@@ -34,14 +36,17 @@ final class ProgramUnderTest {
   /// - Parameters:
   ///   - failure: why images cannot be read, if so.
   ///   - readsImages: called, off the screen's thread, before images are there.
+  ///   - frameCost: processor seconds that each frame is to have taken, instead of what it does take.
   ///   - observe: told of every action and the state after it.
   init(
     _ network: NetworkKind = .rnn, epochs: Int = 100_000, failure: String? = nil,
     script: [HeadlessTerminal.Step], readsImages: @escaping @Sendable () -> Void = {},
+    frameCost: Double? = nil,
     observe: @escaping (Action, AppState) -> Void = { _, _ in }
   ) throws {
     self.failure = failure
     self.readsImages = readsImages
+    self.frameCost = frameCost
     self.observe = observe
     terminal = try HeadlessTerminal(size: Size(columns: 120, rows: 36), script: script)
     self.script = TimedTerminal(terminal)
@@ -87,9 +92,18 @@ final class ProgramUnderTest {
       saver: WeightsSaver(inbox: inbox) { [saved] kind, weights in
         saved[kind] = weights
         return "\(kind).safetensors"
-      })
+      }, processorClock: processorClock)
     program.observe = observe
     return try program.run()
+  }
+
+  private var processorClock: () -> Double {
+    guard let frameCost else { return SystemClock.threadProcessor }
+    var spent = 0.0
+    return {
+      spent += frameCost
+      return spent
+    }
   }
 
   /// Images of four shades of grey.
@@ -130,7 +144,7 @@ final class TimedTerminal: TerminalDriver {
   var wake: @Sendable () -> Void { base.wake }
   func nextEvent(timeout: Double?) throws -> TerminalEvent? { try base.nextEvent(timeout: timeout) }
   func present(_ frame: Frame) {
-    times.append(HeadlessTerminal.uptime())
+    times.append(SystemClock.uptime())
     if let forgotten { redrawn = (forgotten, frame) }
     forgotten = nil
     base.present(frame)

@@ -3,6 +3,7 @@ import Dispatch
 import Synchronization
 import Terminal
 import Testing
+import Timing
 
 @Suite("The screen's program, from keys to frames")
 struct ScreenProgramTests {
@@ -18,6 +19,17 @@ struct ScreenProgramTests {
     #expect(end.exitStatus == nil)
     #expect(end.farewell == "Weights saved to rnn.safetensors")
     #expect(program.saved[.rnn]?.names.count == 6)
+  }
+
+  @Test("While only the training moves, frames that are dear are drawn once a second, and no less often")
+  func dearFrames() throws {
+    let program = try ProgramUnderTest(
+      script: [.shows("▶ training"), .wait(seconds: 6), .type("qa")], frameCost: 0.01)
+    _ = try program.run()
+    let start = try #require(program.times.first)
+    // By then the average knows what a frame costs.
+    let frames = program.times.filter { (start + 2...start + 5.5).contains($0) }
+    #expect((2...4).contains(frames.count), "\(frames.count) frames in 3.5 s")
   }
 
   @Test("Both networks are saved in the end, the hidden one too")
@@ -106,7 +118,7 @@ struct ScreenProgramTests {
 
   @Test("The time for which the program was suspended is not training time", arguments: ["key", "signal"])
   func suspended(how: String) throws {
-    let start = HeadlessTerminal.uptime()
+    let start = SystemClock.uptime()
     var (last, elapsed) = (0.0, 0.0)
     let hasGoneOn = Mutex(false)
     let program = try ProgramUnderTest(
@@ -116,7 +128,7 @@ struct ScreenProgramTests {
       ],
       observe: { action, _ in
         guard case .session(_, .iteration(let progress)) = action else { return }
-        (last, elapsed) = (progress.latest.seconds, HeadlessTerminal.uptime() - start)
+        (last, elapsed) = (progress.latest.seconds, SystemClock.uptime() - start)
         hasGoneOn.withLock { $0 = elapsed > 2 }
       })
     program.suspension = 2

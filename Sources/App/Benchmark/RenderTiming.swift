@@ -1,6 +1,6 @@
 import Canvas
-import Dispatch
 import TUI
+import Timing
 
 /// Times the drawing of a frame, without a terminal.
 enum RenderTiming {
@@ -13,9 +13,9 @@ enum RenderTiming {
       size: size, display: Display(glyphs: .unicode, images: .halfBlocks), nameSeed: 1)
     MadeUpRun(iterations: iterations).play(to: &state)
     let times = (0..<frames).map { _ in
-      let start = DispatchTime.now().uptimeNanoseconds
+      let start = SystemClock.uptime()
       _ = render(state, size: size)
-      return Double(DispatchTime.now().uptimeNanoseconds - start) * 1e-6
+      return 1e3 * (SystemClock.uptime() - start)
     }
     return times.sorted()[frames / 2]
   }

@@ -21,10 +21,10 @@ public enum KeyTable {
     return index
   }()
 
-  /// Works under dialogs and while typing too.
-  private static let alwaysBound: [Input.Key: KeyCommand] = [
-    .control("c"): .interrupt, .control("z"): .suspend, .control("l"): .redraw,
-  ]
+  /// Keys with Ctrl that mean something everywhere do so under dialogs and while typing too.
+  private static let alwaysBound = index[.everywhere]!.filter { key, _ in
+    if case .control = key { true } else { false }
+  }
 
   private static let everywhere: [KeyBinding] = [
     .init(

@@ -77,6 +77,6 @@ enum ChangesTable {
     _ before: Double?, _ after: Double?, _ glyphs: Glyphs, missing: String = Numbers.missing,
     _ text: (Double) -> String
   ) -> String {
-    "\(before.map(text) ?? Numbers.missing) \(glyphs.arrow) \(after.map(text) ?? missing)"
+    ChangeText.pair(before, after, missing: missing, arrow: " \(glyphs.arrow) ", text)
   }
 }

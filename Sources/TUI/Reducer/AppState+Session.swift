@@ -16,10 +16,13 @@ extension AppState {
       return generate(with: .published(published.weights, iterations: published.totalIterations))
     case .warning(let text):
       notify(text, .warning, about: kind)
-      if kind == .rnn { names.weightsMayFail(text) }
       return []
     case .commandRefused(let refused):
       notify(refused.reason, .warning, about: kind)
+      // Of a run that has ended the weights come all the same.
+      if kind == .rnn, refused.command == .publishWeights, !refused.isLate {
+        names.weightsRefused(refused.reason)
+      }
       return []
     case .finished(let result):
       return finished(kind, result)

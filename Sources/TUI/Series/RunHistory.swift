@@ -3,13 +3,20 @@ import Training
 /// Everything measured in a run: appended to, never changed, so that a frame's cost depends on its columns and
 /// not on the iterations of the run.
 public struct RunHistory: Sendable {
+  /// Mean loss of each batch in nats: per image (CNN) or letter (RNN). Not a number where the curves are open.
   public private(set) var loss = MetricSeries()
+  /// Part of each batch's images or letters that was judged right, 0...1.
   public private(set) var accuracy = MetricSeries()
+  /// Exponential means of the two, in their units.
   public private(set) var smoothedLoss = MetricSeries()
   public private(set) var smoothedAccuracy = MetricSeries()
+  /// The rate that each iteration was made with.
   public private(set) var learningRate = MetricSeries()
+  /// L2 norm of the whole gradient, before clipping.
   public private(set) var gradientNorm = MetricSeries()
+  /// Images or names per second over the last moments.
   public private(set) var throughput = MetricSeries()
+  /// Standard deviation of the last losses over their mean, without a unit; not a number before there are two.
   public private(set) var volatility = MetricSeries()
   public private(set) var epochs = EpochHistory()
 
@@ -26,6 +33,7 @@ public struct RunHistory: Sendable {
     accuracySmoothing = Smoothing(weight: smoothing)
   }
 
+  /// Samples: of all series alike.
   public var count: Int { loss.count }
   public var isEmpty: Bool { count == 0 && epochs.isEmpty }
 
@@ -69,7 +77,7 @@ public struct RunHistory: Sendable {
     smoothedAccuracy = MetricSeries(accuracySmoothing.next(accuracy.values))
   }
 
-  /// Where the sample with this index stands.
+  /// Where the sample with this index stands, 0..<count.
   public func place(at index: Int) -> RunPlace {
     RunPlace(
       iteration: Double(iterationAxis[index]), epoch: Double(epochAxis[index]),

@@ -38,10 +38,14 @@ public struct RefusedCommand: Sendable {
   public var id: CommandID
   public var command: Command
   public var reason: String
+  /// It came after the end of the run, which may still have to be told of: `SessionEvent.finished` follows, with the
+  /// final weights, or `.failed`.
+  public var isLate: Bool
 
-  public init(id: CommandID, command: Command, reason: String) {
+  public init(id: CommandID, command: Command, reason: String, isLate: Bool = false) {
     self.id = id
     self.command = command
     self.reason = reason
+    self.isLate = isLate
   }
 }

@@ -35,6 +35,38 @@ struct NamesTests {
     #expect(request.number == script.state.names.nextNumber - 2, "the newest request, not the one before")
   }
 
+  private func refusal(isLate: Bool) -> SessionEvent {
+    .commandRefused(
+      RefusedCommand(id: CommandID(1), command: .publishWeights, reason: "no memory", isLate: isLate))
+  }
+
+  @Test("do not come when the RNN cannot send its weights; a warning about something else changes nothing")
+  func refusedWeights() {
+    var script = Script(network: .rnn)
+    script.launch()
+    script.type("g")
+    script.event(.warning("something else"), .rnn)
+    #expect(script.state.names.failure == nil && script.state.names.waitingList != nil)
+    script.event(refusal(isLate: false), .rnn)
+    #expect(script.state.names.failure == "no memory")
+    #expect(script.state.names.waitingList == nil && script.state.names.waitingTable == nil)
+    #expect(script.type("g") == [.send(.rnn, .publishWeights)], "asked for again")
+  }
+
+  @Test("come from the end of a run that was asked for its weights too late")
+  func lateForWeights() {
+    var script = Script(network: .rnn)
+    script.launch()
+    script.train(1...50, .rnn)
+    script.type("g")
+    script.event(refusal(isLate: true), .rnn)
+    #expect(script.state.names.failure == nil)
+    _ = script.takeEffects()
+    script.finish(.completed, .rnn)
+    let made = script.takeEffects().filter { if case .generate(_, .published) = $0 { true } else { false } }
+    #expect(made.count == 2)
+  }
+
   @Test("stand there from the beginning, by the network that was saved or shipped")
   func opening() {
     var script = Script()
