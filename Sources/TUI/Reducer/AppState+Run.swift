@@ -66,13 +66,10 @@ extension AppState {
 
   mutating func quit() -> [Effect] {
     let saving = NetworkKind.allCases.filter { self[$0].isSaving }
-    if cnn.isLive || rnn.isLive || cnn.phase == .starting || rnn.phase == .starting {
-      defer { overlay = .confirmQuit }
-      return leaveEditing()
-    }
-    if saving.isEmpty { return [.quit(.done)] }
-    overlay = .quitting(waitingFor: Set(saving), reason: .done)
-    return []
+    let asks = cnn.isLive || rnn.isLive || cnn.phase == .starting || rnn.phase == .starting
+    if !asks, saving.isEmpty { return [.quit(.done)] }
+    defer { overlay = asks ? .confirmQuit : .quitting(waitingFor: Set(saving), reason: .done) }
+    return leaveEditing()
   }
 
   /// Ctrl-C asks like `q`; the second time it does not ask.
@@ -84,13 +81,16 @@ extension AppState {
   }
 
   mutating func stopAndQuit(_ reason: QuitReason) -> [Effect] {
-    _ = leaveEditing()
+    let effects = leaveEditing()
     let live = NetworkKind.allCases.filter { self[$0].isLive }
     let waiting = NetworkKind.allCases.filter { self[$0].isLive || self[$0].isSaving }
     if waiting.isEmpty { return [.quit(reason)] }
-    for kind in live { self[kind].startsWhenEnded = false }
+    for kind in live {
+      self[kind].startsWhenEnded = false
+      self[kind].isAwaited = true
+    }
     overlay = .quitting(waitingFor: Set(waiting), reason: reason)
-    return live.map { .send($0, .stop) }
+    return effects + live.map { .send($0, .stop) }
   }
 
   private mutating func noRun() -> [Effect] {
