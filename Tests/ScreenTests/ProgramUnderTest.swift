@@ -15,11 +15,11 @@ final class ProgramUnderTest {
   /// What was saved, by network.
   let saved = Saved()
   private let setup: AppState.Setup
-  private let script: TimedTerminal
+  private let script: SuspendingTerminal
   private let failure: String?
+  private let savingFails: @Sendable () -> String?
   private let observe: (Action, AppState) -> Void
   private let readsImages: @Sendable () -> Void
-  private let frameCost: Double?
 
   final class Saved: Sendable {
     private let state = Mutex<[NetworkKind: Weights]>([:])
@@ -35,21 +35,21 @@ final class ProgramUnderTest {
 
   /// - Parameters:
   ///   - failure: why images cannot be read, if so.
+  ///   - savingFails: why weights cannot be written now, if so; asked off the screen's thread.
   ///   - readsImages: called, off the screen's thread, before images are there.
-  ///   - frameCost: processor seconds that each frame is to have taken, instead of what it does take.
   ///   - observe: told of every action and the state after it.
   init(
     _ network: NetworkKind = .rnn, epochs: Int = 100_000, failure: String? = nil,
-    script: [HeadlessTerminal.Step], readsImages: @escaping @Sendable () -> Void = {},
-    frameCost: Double? = nil,
+    savingFails: @escaping @Sendable () -> String? = { nil },
+    script: [HeadlessTerminal.Step] = [], readsImages: @escaping @Sendable () -> Void = {},
     observe: @escaping (Action, AppState) -> Void = { _, _ in }
   ) throws {
     self.failure = failure
+    self.savingFails = savingFails
     self.readsImages = readsImages
-    self.frameCost = frameCost
     self.observe = observe
     terminal = try HeadlessTerminal(size: Size(columns: 120, rows: 36), script: script)
-    self.script = TimedTerminal(terminal)
+    self.script = SuspendingTerminal(terminal)
     func run(_ kind: NetworkKind) -> RunSetup {
       let data = kind == .cnn ? "shades" : "surnames"
       return RunSetup(
@@ -68,9 +68,6 @@ final class ProgramUnderTest {
   /// The frames before and after the last time that the terminal was told to forget what it shows.
   var redrawn: (before: Frame, after: Frame)? { script.redrawn }
 
-  /// When each frame was shown, in seconds.
-  var times: [Double] { script.times }
-
   /// Seconds for which the process is stopped when the program asks for it.
   var suspension: Double {
     get { script.suspension }
@@ -78,10 +75,13 @@ final class ProgramUnderTest {
   }
 
   /// Runs the script to its end.
-  func run() throws -> ScreenProgram.End {
-    let inbox = ActionInbox(wake: script.wake)
+  func run() throws -> ScreenProgram.End { try run(on: script, clock: SystemClock.uptime) }
+
+  /// Runs on another terminal than the scripted one.
+  func run(on terminal: any TerminalDriver, clock: @escaping () -> Double) throws -> ScreenProgram.End {
+    let inbox = ActionInbox(wake: terminal.wake)
     let program = ScreenProgram(
-      state: AppState(setup), terminal: script, inbox: inbox,
+      state: AppState(setup), terminal: terminal, inbox: inbox,
       sessions: SessionHost(inbox: inbox, names: Self.names, clock: TrainingClock()) {
         [failure, readsImages] _ in
         readsImages()
@@ -89,21 +89,13 @@ final class ProgramUnderTest {
         return Self.images
       },
       names: NameMaker(inbox: inbox, names: Self.names) { throw Refused(description: "no saved RNN here") },
-      saver: WeightsSaver(inbox: inbox) { [saved] kind, weights in
+      saver: WeightsSaver(inbox: inbox) { [saved, savingFails] kind, weights in
+        if let reason = savingFails() { throw Refused(description: reason) }
         saved[kind] = weights
         return "\(kind).safetensors"
-      }, processorClock: processorClock)
+      }, clock: clock)
     program.observe = observe
     return try program.run()
-  }
-
-  private var processorClock: () -> Double {
-    guard let frameCost else { return SystemClock.threadProcessor }
-    var spent = 0.0
-    return {
-      spent += frameCost
-      return spent
-    }
   }
 
   /// Images of four shades of grey.
@@ -130,10 +122,9 @@ final class ProgramUnderTest {
   }()
 }
 
-/// A terminal that notes when frames were shown.
-final class TimedTerminal: TerminalDriver {
+/// A terminal that stops for a while when it is suspended, and notes what a redraw changes.
+final class SuspendingTerminal: TerminalDriver {
   private let base: HeadlessTerminal
-  private(set) var times: [Double] = []
   private(set) var redrawn: (before: Frame, after: Frame)?
   private var forgotten: Frame?
   var suspension = 0.0
@@ -144,7 +135,6 @@ final class TimedTerminal: TerminalDriver {
   var wake: @Sendable () -> Void { base.wake }
   func nextEvent(timeout: Double?) throws -> TerminalEvent? { try base.nextEvent(timeout: timeout) }
   func present(_ frame: Frame) {
-    times.append(SystemClock.uptime())
     if let forgotten { redrawn = (forgotten, frame) }
     forgotten = nil
     base.present(frame)

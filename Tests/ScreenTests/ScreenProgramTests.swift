@@ -21,22 +21,12 @@ struct ScreenProgramTests {
     #expect(program.saved[.rnn]?.names.count == 6)
   }
 
-  @Test("While only the training moves, frames that are dear are drawn once a second, and no less often")
-  func dearFrames() throws {
-    let program = try ProgramUnderTest(
-      script: [.shows("▶ training"), .wait(seconds: 6), .type("qa")], frameCost: 0.01)
-    _ = try program.run()
-    let start = try #require(program.times.first)
-    // By then the average knows what a frame costs.
-    let frames = program.times.filter { (start + 2...start + 5.5).contains($0) }
-    #expect((2...4).contains(frames.count), "\(frames.count) frames in 3.5 s")
-  }
-
   @Test("Both networks are saved in the end, the hidden one too")
   func both() throws {
     let program = try ProgramUnderTest(script: [
       .shows("▶ training"), .type("n"), .shows("CNN · shades"), .shows("▶ training"),
-      .shows("paused while hidden"), .type("n"), .shows("RNN · two"), .shows("▶ training"), .type("qs"),
+      // "while hidden" gives way where the best epoch has a long number.
+      .shows("RNN paused"), .type("n"), .shows("RNN · two"), .shows("▶ training"), .type("qs"),
       .ends,
     ])
     let end = try program.run()

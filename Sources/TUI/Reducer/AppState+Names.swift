@@ -65,9 +65,9 @@ extension AppState {
 
   mutating func namesFailed(_ request: NameRequest, _ reason: String) {
     if request.number == names.waitingList?.number {
-      names.waitingList = nil
+      names.giveUpList()
     } else if request.number == names.waitingTable?.number {
-      names.waitingTable = nil
+      names.giveUpTable()
     } else {
       // A newer request is on its way, or has been answered.
       return

@@ -67,14 +67,13 @@ extension AppState {
   mutating func quit() -> [Effect] {
     let saving = NetworkKind.allCases.filter { self[$0].isSaving }
     // A run that is being saved needs no question, only time.
-    if NetworkKind.allCases.contains(where: { self[$0].isUnderWay && !self[$0].isSaving || self[$0].isLive })
-    {
-      defer { overlay = .confirmQuit }
-      return leaveEditing()
+    let asks = NetworkKind.allCases.contains { kind in
+      let run = self[kind]
+      return run.isLive || run.phase == .starting || run.unsaved != nil && !run.isSaving
     }
-    if saving.isEmpty { return [.quit(.done)] }
-    overlay = .quitting(waitingFor: Set(saving), reason: .done)
-    return []
+    if !asks, saving.isEmpty { return [.quit(.done)] }
+    defer { overlay = asks ? .confirmQuit : .quitting(waitingFor: Set(saving), reason: .done) }
+    return leaveEditing()
   }
 
   /// Ctrl-C asks like `q`; the second time it does not ask.
@@ -86,11 +85,13 @@ extension AppState {
   }
 
   mutating func stopAndQuit(_ reason: QuitReason) -> [Effect] {
-    _ = leaveEditing()
-    let live = NetworkKind.allCases.filter { self[$0].isLive }
-    var effects: [Effect] = live.map { .send($0, .stop) }
+    var effects = leaveEditing()
     for kind in NetworkKind.allCases {
-      self[kind].startsWhenEnded = false
+      if self[kind].isLive {
+        self[kind].startsWhenEnded = false
+        self[kind].isAwaited = true
+        effects.append(.send(kind, .stop))
+      }
       // Another try: the disk may have room again.
       if let unsaved = self[kind].unsaved { effects += save(unsaved.weights, of: kind) }
     }

@@ -28,6 +28,9 @@ extension AppState {
       return finished(kind, result)
     case .failed(let reason):
       return startFailed(kind, reason)
+    case .stateChanged(.training):
+      // Told to go on before it diverged, and hidden since.
+      return self[kind].pausedByHiding ? [] : pauseIfHidden(kind)
     case .iteration, .report, .stateChanged, .commandApplied, .diverged:
       return []
     }
@@ -124,7 +127,8 @@ extension AppState {
       overlay = nil
       return []
     }
-    guard !self[kind].isLive, !self[kind].isSaving else { return [] }
+    let isLive = self[kind].isLive && self[kind].isAwaited
+    guard !isLive, !self[kind].isSaving else { return [] }
     waiting.remove(kind)
     overlay = .quitting(waitingFor: waiting, reason: reason)
     return waiting.isEmpty ? [.quit(reason)] : []

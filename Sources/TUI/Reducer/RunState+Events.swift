@@ -22,6 +22,8 @@ extension RunState {
       best = epoch.best
       secondsLeft = epoch.secondsLeft
       log.append(.epoch, line(epoch))
+    // The end is there with its weights: without them, what is under way would pass for done.
+    case .stateChanged(.stopped), .stateChanged(.finished): break
     case .stateChanged(let new):
       phase = .session(new)
       if pauseRequested == (new == .paused) { pauseRequested = nil }

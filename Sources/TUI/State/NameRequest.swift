@@ -26,4 +26,9 @@ public struct NameRequest: Sendable, Equatable {
     self.choice = choice
     self.seed = seed
   }
+
+  /// Whether it is the other one over again.
+  func asksTheSame(as other: NameRequest) -> Bool {
+    kind == other.kind && start == other.start && choice == other.choice
+  }
 }

@@ -69,8 +69,21 @@ public struct NamesState: Sendable, Equatable {
   mutating func weightsRefused(_ reason: String) {
     guard awaitsWeights else { return }
     awaitsWeights = false
-    (waitingList, waitingTable) = (nil, nil)
+    giveUpList()
+    giveUpTable()
     if isAsked { failure = reason }
+  }
+
+  /// The names that are waited for do not come. Those on the screen go too, unless they are what the fields say.
+  mutating func giveUpList() {
+    if let waitingList, let results, !waitingList.asksTheSame(as: results.request) { self.results = nil }
+    waitingList = nil
+  }
+
+  /// The same for the table of all languages.
+  mutating func giveUpTable() {
+    if let waitingTable, let table, !waitingTable.asksTheSame(as: table.request) { self.table = nil }
+    waitingTable = nil
   }
 
   /// What is said in the place of names that are still to come.

@@ -37,6 +37,8 @@ public struct RunState: Sendable {
   public internal(set) var unsaved: UnsavedWeights?
   /// The next session begins as soon as the one that is ending has ended.
   var startsWhenEnded = false
+  /// Its end is waited for to quit. A run that begins only while the program is being left is not.
+  var isAwaited = false
 
   /// What a run is doing, as far as the screen has been told.
   public enum Phase: Sendable, Equatable {

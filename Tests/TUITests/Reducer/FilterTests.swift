@@ -1,3 +1,4 @@
+import Canvas
 import TUI
 import Testing
 
@@ -83,16 +84,25 @@ struct FilterTests {
     #expect(script.state.showsChanges, "the table stays")
   }
 
-  @Test("to what it was when typing is given up, by Esc or by the mouse")
-  func givenUp() {
+  @Test("to what it was when typing is given up, by Esc or by the mouse", arguments: [true, false])
+  func givenUp(byEscape: Bool) {
     var script = Scene.running.script()
     script.focus(.hyperparameters)
-    script.type("/mom")
+    script.type("/e")
     script.key(.enter)
-    script.type("/entum")
-    #expect(script.state.run.fields == [.momentum])
-    script.key(.escape)
-    #expect(script.state.run.panel.filter.text == "mom")
+    let fields = script.state.run.fields
+    script.type("/poch")
+    #expect(script.state.run.fields == [.epochs])
+    if byEscape {
+      script.key(.escape)
+    } else {
+      script.act(.input(.mouse(.init(action: .press, at: Point(column: 5, row: 5)))))
+      #expect(script.state.focus == .plots)
+    }
+    #expect(!script.state.isEditing)
+    #expect(script.state.run.panel.filter.text == "e")
+    #expect(script.state.run.fields == fields && fields.count > 1)
+    #expect(fields.contains(script.state.run.panel.selected))
   }
 
   @Test("languages by typing one")

@@ -328,4 +328,37 @@ struct NamesTests {
     script.trainLanguages()
     #expect(!script.effects.contains(.send(.rnn, .publishWeights)), "those on the screen may be read")
   }
+
+  @Test("that do not come leave none that the fields do not ask for", arguments: [true, false])
+  func staleNames(hasSession: Bool) throws {
+    var script = Script(network: hasSession ? .rnn : .cnn)
+    script.launch()
+    if hasSession {
+      script.event(.weights(PublishedWeights(weights: Script.weights, totalIterations: 1)), .rnn)
+    }
+    script.answerNames()
+    script.focus(.names)
+    func fail() throws {
+      let requests = try [
+        #require(script.state.names.waitingList), #require(script.state.names.waitingTable),
+      ]
+      if hasSession {
+        script.event(
+          .commandRefused(
+            .init(id: CommandID(1), command: .publishWeights, reason: "the weights could not be copied")),
+          .rnn)
+      } else {
+        for request in requests { script.act(.namesFailed(request, "no such file")) }
+      }
+    }
+    script.type("g")
+    try fail()
+    #expect(script.state.names.rows.count == 10, "they are what was asked for again")
+    #expect(script.state.names.table != nil)
+    script.type("K")
+    try fail()
+    #expect(script.state.names.rows.isEmpty)
+    #expect(script.state.names.table == nil)
+    #expect(script.state.names.failure != nil)
+  }
 }

@@ -1,6 +1,7 @@
 import Canvas
 import TUI
 import Testing
+import Training
 
 @Suite("Panes, plots and lists")
 struct PaneTests {
@@ -139,17 +140,40 @@ struct PaneTests {
     #expect(firstTick().map { $0 < 100 } == true)
   }
 
-  @Test("smooth both networks' curves by the same weight")
+  @Test("smooth the curves on the screen at once, and the other network's when it is shown")
   func smoothing() {
+    func smoothed(_ kind: NetworkKind, _ weight: Double) -> [[Float]] {
+      var history = RunHistory(smoothing: weight)
+      for iteration in 1...50 { history.append(Script.sample(kind, iteration: iteration)) }
+      return [history.smoothedLoss.values, history.smoothedAccuracy.values]
+    }
+    func shown(_ script: Script, _ kind: NetworkKind) -> [[Float]] {
+      let history = script.state[kind].history
+      return [history.smoothedLoss.values, history.smoothedAccuracy.values]
+    }
     var script = Script()
     script.launch()
     script.train(1...50)
-    let before = script.state.cnn.history.smoothedLoss.values
+    script.type("n")
+    script.begin(.rnn)
+    script.train(1...50, .rnn)
+    #expect(shown(script, .cnn) == smoothed(.cnn, 0.9))
     script.key(.up)
     #expect(script.state.plot.smoothing == 0.95)
-    #expect(script.state.cnn.history.smoothedLoss.values != before)
+    #expect(shown(script, .rnn) == smoothed(.rnn, 0.95))
+    script.type("n")
+    #expect(shown(script, .cnn) == smoothed(.cnn, 0.95))
     script.key(.down)
-    #expect(script.state.cnn.history.smoothedLoss.values == before)
+    script.key(.down)
+    #expect(shown(script, .cnn) == smoothed(.cnn, 0.8))
+    script.type("n")
+    #expect(shown(script, .rnn) == smoothed(.rnn, 0.8))
+    // What comes later is smoothed like the rest.
+    script.train(51...60, .rnn)
+    #expect(script.state.rnn.history.smoothedLoss.values.prefix(50) == smoothed(.rnn, 0.8)[0][...])
+    script.key(.up)
+    script.key(.down)
+    #expect(script.state.rnn.history.smoothedLoss.values.prefix(50) == smoothed(.rnn, 0.8)[0][...])
   }
 
   @Test("scroll the log, keep the lines in sight while it grows, and follow again at the end")

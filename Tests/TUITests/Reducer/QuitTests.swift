@@ -198,4 +198,95 @@ struct QuitTests {
     }
     #expect(script.state.overlay == nil)
   }
+
+  @Test("asks until the weights of a run that has come to its end are there")
+  func endWithoutWeights() {
+    var script = Script()
+    script.launch()
+    script.event(.stateChanged(.stopped))
+    #expect(script.type("q").isEmpty)
+    #expect(script.state.overlay == .confirmQuit)
+    script.key(.escape)
+    #expect(script.type("s").isEmpty, "no other run takes its place")
+    script.finish(.stopped)
+    #expect(script.effects.last == .save(.cnn, Script.weights))
+  }
+
+  @Test("does not wait for a run that begins only meanwhile, where the one before is still being saved")
+  func lateStart() {
+    var script = Script()
+    script.launch()
+    script.type("r")
+    script.key(.enter)
+    script.finish(.stopped)
+    #expect(script.state.cnn.phase == .starting)
+    #expect(script.act(.terminated).isEmpty)
+    script.begin(.cnn)
+    script.train(1...5)
+    #expect(script.act(.saved(.cnn, path: "first")) == [.quit(.terminated)])
+  }
+
+  @Test("takes the keys away from a text field, also where it only waits for weights")
+  func typingWhileSaving() {
+    var script = Script()
+    script.launch()
+    script.finish(.completed)
+    script.type("/xyz")
+    script.act(.interrupted)
+    #expect(script.state.overlay == .quitting(waitingFor: [.cnn], reason: .done))
+    #expect(!script.state.isEditing)
+    #expect(script.state.cnn.log.filter.isEmpty)
+  }
+
+  @Test("while a start is typed makes the names of the start before, for who stays after all")
+  func typingNames() {
+    var script = Script(network: .rnn)
+    script.launch()
+    script.event(.weights(PublishedWeights(weights: Script.weights, totalIterations: 1)), .rnn)
+    script.answerNames()
+    script.focus(.names)
+    script.key(.down)
+    script.key(.down)
+    script.key(.enter)
+    script.type("So")
+    script.event(.weights(PublishedWeights(weights: Script.weights, totalIterations: 1)), .rnn)
+    script.answerNames()
+    #expect(script.act(.terminated) == [.send(.rnn, .publishWeights), .send(.rnn, .stop)])
+    #expect(script.state.names.start == "R")
+  }
+
+  @Test(
+    "is no matter of a run that cannot start, whatever lies over the screen",
+    arguments: [("?", "help"), ("q", "quit"), ("s", "stop"), ("r", "restart"), ("qs", "quitting")])
+  func startFailed(keys: String, what: String) {
+    var script = Script()
+    // The CNN, hidden, reads its data while the RNN trains.
+    script.act(.launched)
+    script.type("n")
+    script.begin(.rnn)
+    script.type(keys)
+    let overlay = script.state.overlay
+    #expect(overlay != nil)
+    _ = script.takeEffects()
+    script.act(.startFailed(.cnn, "no images"))
+    #expect(script.state.overlay == overlay)
+    #expect(script.takeEffects().isEmpty)
+    #expect(script.state.cnn.phase == .failed("no images"))
+    #expect(script.state.rnn.isLive)
+  }
+
+  @Test("is done by a run that was at its last evaluation and refuses to be stopped")
+  func lastEvaluation() {
+    var script = Script()
+    script.launch()
+    script.trainEpochs(1...1)
+    script.event(.stateChanged(.evaluating))
+    script.type("q")
+    #expect(script.type("s") == [.send(.cnn, .stop)])
+    script.refuse(.stop, "the run has ended")
+    #expect(script.state.overlay == .quitting(waitingFor: [.cnn], reason: .done))
+    script.event(.stateChanged(.finished))
+    script.finish(.completed)
+    #expect(script.act(.saved(.cnn, path: "a")) == [.quit(.done)])
+  }
 }

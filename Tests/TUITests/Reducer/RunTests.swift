@@ -287,4 +287,42 @@ struct RunTests {
     script.apply(.batchSize(256))
     #expect(!script.state.awaitsAnswer)
   }
+
+  @Test("that is told to stop at its last evaluation ends as finished, and restarts if that was asked for")
+  func stopAtLastEvaluation() {
+    for (keys, restarts) in [("ss", false), ("rr", true)] {
+      var script = Script()
+      script.launch()
+      script.trainEpochs(1...1)
+      script.event(.stateChanged(.evaluating))
+      #expect(script.type(keys) == [.send(.cnn, .stop)])
+      script.refuse(.stop, "the run has ended")
+      #expect(script.state.notice?.text == "the run has ended")
+      #expect(script.state.run.phase == .session(.evaluating))
+      _ = script.takeEffects()
+      script.event(.stateChanged(.finished))
+      script.finish(.completed)
+      let effects = script.takeEffects()
+      #expect(effects.first == .save(.cnn, Script.weights))
+      #expect(effects.contains(where: isStart) == restarts)
+      #expect(script.state.run.phase == (restarts ? .starting : .session(.finished)))
+    }
+  }
+
+  @Test("that was told to go on before it diverged, and then hidden, does not train unseen")
+  func goesOnHidden() {
+    var script = Script()
+    script.launch()
+    script.type("p")
+    script.event(.stateChanged(.paused))
+    script.type(".")
+    #expect(script.type("p") == [.send(.cnn, .resume)])
+    // From the step; the session takes the command only after it.
+    script.diverge()
+    script.type("n")
+    #expect(script.event(.stateChanged(.training)) == [.send(.cnn, .pause)])
+    script.event(.stateChanged(.paused))
+    script.begin(.rnn)
+    #expect(script.type("n") == [.send(.rnn, .pause), .send(.cnn, .resume)])
+  }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import TUI
 import Testing
 import Training
@@ -53,27 +52,18 @@ struct RunHistoryTests {
     #expect(abs(history.volatility[299] - 0.5) < 1e-6)
   }
 
-  @Test("of a million iterations is smoothed anew within a key press")
-  func smoothedQuickly() {
-    var million = RunHistory(smoothing: 0.9)
-    var sample = Script.sample(.cnn, iteration: 1)
-    for iteration in 1...1_000_000 {
-      sample.iteration = iteration
-      sample.loss = Float(iteration % 97)
-      million.append(sample)
+  @Test("that is long, smoothed anew, has the summaries too that it would have had from the start")
+  func longSmoothedAnew() {
+    let losses = (0..<10_000).map { $0 % 997 == 500 ? Float.nan : Float($0 * 7919 % 1000) / 100 }
+    let fresh = history(losses: losses, smoothing: 0.99)
+    var anew = history(losses: losses, smoothing: 0.5)
+    anew.smooth(weight: 0.99)
+    #expect(anew.loss.values.elementsEqual(losses) { $0 == $1 || $0.isNaN && $1.isNaN })
+    for start in stride(from: 0, to: losses.count, by: 311) {
+      for range in [start..<start + 40, start..<losses.count, 0..<start] {
+        #expect(anew.smoothedLoss.summary(of: range) == fresh.smoothedLoss.summary(of: range))
+        #expect(anew.smoothedAccuracy.summary(of: range) == fresh.smoothedAccuracy.summary(of: range))
+      }
     }
-    // Processor time, because other tests run meanwhile.
-    func now() -> Double {
-      var time = timespec()
-      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-      return Double(time.tv_sec) * 1000 + Double(time.tv_nsec) * 1e-6
-    }
-    let times = [0.5, 0.99, 0.999].map { weight in
-      let start = now()
-      million.smooth(weight: weight)
-      return now() - start
-    }
-    print("smoothing a million iterations anew: \(times) ms")
-    #expect(times.min()! < 50)
   }
 }

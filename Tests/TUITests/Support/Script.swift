@@ -237,10 +237,13 @@ extension Script {
   }
 
   mutating func refuse(_ change: Change, _ reason: String, _ kind: NetworkKind = .cnn) {
+    refuse(.set(change), reason, kind)
+  }
+
+  mutating func refuse(_ command: Command, _ reason: String, _ kind: NetworkKind = .cnn) {
     commands[kind, default: 0] += 1
     event(
-      .commandRefused(RefusedCommand(id: CommandID(commands[kind]!), command: .set(change), reason: reason)),
-      kind)
+      .commandRefused(RefusedCommand(id: CommandID(commands[kind]!), command: command, reason: reason)), kind)
   }
 
   mutating func finish(_ reason: EndReason = .completed, _ kind: NetworkKind = .cnn) {

@@ -1,0 +1,240 @@
+import Models
+import TUI
+import Training
+
+/// A session without data and network: it has the states of a real one, answers commands as one does, and tells
+/// the same events in the same order.
+struct FakeSession {
+  enum Stage { case making, running, lastEvaluation, over }
+
+  let kind: NetworkKind
+  private let setup: RunSetup
+  private(set) var stage = Stage.making
+  private(set) var state = SessionState.training
+  private(set) var hyperparameters: Hyperparameters
+  private(set) var rate: Double
+  private(set) var events: [SessionEvent] = []
+  private var commands: [Command] = []
+  private var answers = 0
+  private var stateAfterEvaluation: SessionState?
+  private var steps = 0
+  private var iteration = 0
+  private var epoch = 0
+
+  static let iterationsInEpoch = 40
+
+  init(_ kind: NetworkKind, _ setup: RunSetup) {
+    self.kind = kind
+    self.setup = setup
+    hyperparameters = setup.configuration.hyperparameters
+    rate = hyperparameters.peakLearningRate
+  }
+
+  mutating func send(_ command: Command) { commands.append(command) }
+
+  /// The oldest events, so many of them at most.
+  mutating func takeEvents(_ count: Int) -> [SessionEvent] {
+    defer { events.removeFirst(min(count, events.count)) }
+    return Array(events.prefix(count))
+  }
+
+  mutating func begin() {
+    stage = .running
+    events += [.started(Script.description(setup)), .stateChanged(.training)]
+  }
+
+  mutating func fail(_ reason: String) {
+    stage = .over
+    events.append(.failed(reason))
+  }
+
+  /// Answers commands and trains, until something comes to its end.
+  /// - Parameter isCalm: whether nothing happens that nobody has asked for.
+  mutating func goOn(_ numbers: inout RandomNumbers, isCalm: Bool) {
+    switch stage {
+    case .making, .over: break
+    case .lastEvaluation:
+      if refuseCommands() || isCalm || numbers.once(in: 3) { end(.completed) }
+    case .running:
+      answerCommands(&numbers, isCalm: isCalm)
+      guard stage == .running else { return }
+      if stateAfterEvaluation != nil {
+        if state == .evaluating, isCalm || numbers.once(in: 3) { endEpoch(&numbers, isCalm: isCalm) }
+      } else if state == .training {
+        if !isCalm { train(1 + numbers.below(Self.iterationsInEpoch), &numbers) }
+      } else if steps > 0 {
+        steps -= 1
+        train(1, &numbers)
+      }
+    }
+  }
+
+  /// Whether it has told everything and waits to be told.
+  var isQuiet: Bool {
+    let isIdle = stage == .running && state != .evaluating && (steps == 0 || stateAfterEvaluation != nil)
+    return isIdle && events.isEmpty && commands.isEmpty
+  }
+
+  private mutating func train(_ count: Int, _ numbers: inout RandomNumbers) {
+    if numbers.once(in: 25) { return diverge() }
+    if numbers.once(in: 60) { return fail("no memory \u{1B}[31m") }
+    if numbers.once(in: 30) { events.append(.warning("something \u{1B}[31m odd\nindeed")) }
+    let last = min(iteration + count, (epoch + 1) * Self.iterationsInEpoch)
+    let samples = (iteration + 1...last).map { number in
+      var sample = Script.sample(kind, iteration: number)
+      sample.epoch = Double(number) / Double(Self.iterationsInEpoch)
+      sample.learningRate = Float(rate)
+      return sample
+    }
+    iteration = last
+    events.append(.iteration(IterationProgress(position: position, samples: samples, secondsLeft: 9)))
+    if numbers.once(in: 3) {
+      events.append(
+        .report(IterationReport(position: position, sample: samples[samples.count - 1], secondsLeft: nil)))
+    }
+    if iteration == (epoch + 1) * Self.iterationsInEpoch {
+      stateAfterEvaluation = state
+      change(to: .evaluating)
+    }
+  }
+
+  private mutating func diverge() {
+    steps = 0
+    events.append(.diverged(Divergence(position: position, loss: .nan, learningRate: rate)))
+    change(to: .diverged)
+  }
+
+  private mutating func endEpoch(_ numbers: inout RandomNumbers, isCalm: Bool) {
+    epoch += 1
+    if let next = stateAfterEvaluation { change(to: next) }
+    stateAfterEvaluation = nil
+    var summary = Script.epoch(epoch, predictions: true)
+    if kind == .rnn { summary.evaluation.classes = Script.languages.map(Self.score) }
+    summary.totalIterations = iteration
+    summary.seconds = Double(iteration) * 0.0128
+    events.append(.epochFinished(summary))
+    guard !isCalm, numbers.once(in: 4) else { return }
+    stage = .lastEvaluation
+    if numbers.once(in: 2) { change(to: .evaluating) }
+  }
+
+  private static func score(_ name: String) -> Evaluation.ClassScore {
+    .init(name: name, loss: 2, accuracy: 0.4, count: 90)
+  }
+
+  private mutating func end(_ reason: EndReason) {
+    stage = .over
+    change(to: reason == .stopped ? .stopped : .finished)
+    refuseCommands()
+    events.append(
+      .finished(
+        SessionResult(
+          reason: reason, totalIterations: iteration, epochsFinished: epoch, best: nil,
+          testEvaluation: reason == .stopped ? nil : Script.evaluation(1, predictions: true),
+          restoredBest: false, weights: Script.weights, trainingSeconds: Double(iteration))))
+  }
+
+  private mutating func answerCommands(_ numbers: inout RandomNumbers, isCalm: Bool) {
+    while !commands.isEmpty, stage == .running {
+      let command = commands.removeFirst()
+      answers += 1
+      if let reason = refusal(of: command, &numbers, isCalm: isCalm) {
+        events.append(.commandRefused(.init(id: CommandID(answers), command: command, reason: reason)))
+        continue
+      }
+      let before = (hyperparameters, rate)
+      carryOut(command)
+      events.append(
+        .commandApplied(
+          AppliedCommand(
+            id: CommandID(answers), command: command, position: position,
+            epochProgress: Double(iteration) / Double(Self.iterationsInEpoch), seconds: Double(iteration),
+            hyperparameters: hyperparameters, learningRate: rate, previousLearningRate: before.1,
+            previous: before.0)))
+      if command == .publishWeights {
+        events.append(.weights(PublishedWeights(weights: Script.weights, totalIterations: iteration)))
+      }
+      if command == .stop { end(.stopped) }
+    }
+  }
+
+  private func refusal(of command: Command, _ numbers: inout RandomNumbers, isCalm: Bool) -> String? {
+    switch command {
+    case .step where ![.paused, .diverged].contains(stateAfterEvaluation ?? state):
+      "a single step needs a pause first"
+    case .publishWeights where numbers.once(in: 8): "the weights could not be copied \u{1B}[31m"
+    case .set where !isCalm && numbers.once(in: 6): "not this one \u{1B}[31m"
+    default: nil
+    }
+  }
+
+  /// - Returns: whether a stop was among them.
+  @discardableResult
+  private mutating func refuseCommands() -> Bool {
+    defer { commands = [] }
+    for command in commands {
+      answers += 1
+      events.append(
+        .commandRefused(
+          .init(id: CommandID(answers), command: command, reason: "the run has ended", isLate: true)))
+    }
+    return commands.contains(.stop)
+  }
+
+  private mutating func carryOut(_ command: Command) {
+    switch command {
+    case .pause: if state != .diverged { move(to: .paused, holdingEvaluation: true) }
+    case .resume:
+      steps = 0
+      move(to: .training)
+    case .step:
+      steps += 1
+      move(to: .paused)
+    case .set(.learningRate(let value)):
+      rate = value
+      hyperparameters.peakLearningRate = value
+    case .set(let change): change.apply(to: &hyperparameters)
+    case .stop, .publishWeights: break
+    }
+  }
+
+  private mutating func move(to next: SessionState, holdingEvaluation: Bool = false) {
+    guard stateAfterEvaluation != nil else { return change(to: next) }
+    stateAfterEvaluation = next
+    change(to: holdingEvaluation ? .paused : .evaluating)
+  }
+
+  private mutating func change(to next: SessionState) {
+    guard state != next else { return }
+    state = next
+    events.append(.stateChanged(next))
+  }
+
+  private var position: IterationPosition {
+    IterationPosition(
+      epoch: epoch + 1, epochs: hyperparameters.epochs, iteration: iteration % Self.iterationsInEpoch + 1,
+      iterationsInEpoch: Self.iterationsInEpoch, totalIterations: iteration)
+  }
+}
+
+extension Change {
+  /// Gives a hyperparameter its new value; a momentary rate is none of them.
+  func apply(to values: inout Hyperparameters) {
+    switch self {
+    case .batchSize(let value): values.batchSize = value
+    case .epochs(let value): values.epochs = value
+    case .learningRate: break
+    case .peakLearningRate(let value): values.peakLearningRate = value
+    case .momentum(let value): values.momentum = value
+    case .weightDecay(let value): values.weightDecay = value
+    case .schedule(let value): values.schedule = value
+    case .dropout(let value): values.dropout = value
+    case .labelSmoothing(let value): values.labelSmoothing = value
+    case .crop(let value): values.augmentation.crop = value
+    case .flip(let value): values.augmentation.flip = value
+    case .jitter(let value): values.augmentation.jitter = value
+    case .clipNorm(let value): values.clipNorm = value
+    case .patience(let value): values.patience = value
+    }
+  }
+}
