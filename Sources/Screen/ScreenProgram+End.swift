@@ -15,7 +15,8 @@ extension ScreenProgram {
     /// As shells report it; `nil` for success.
     public var exitStatus: Int32? {
       switch reason {
-      case .done, .aborted: nil
+      case .done: complaint == nil ? nil : EXIT_FAILURE
+      case .aborted: nil
       case .forced: 128 + SIGINT
       case .terminated: 128 + (signal ?? SIGTERM)
       }

@@ -9,7 +9,13 @@ enum ChangeText {
     let effect = run.effect(ofChange: index)
     var line =
       "changed \(change.label(arrow: glyphs.arrow)) at epoch \(change.epoch)"
-    guard effect.after.count > 1 else { return line }
+    guard effect.after.count > 1 || effect.after.hasDiverged else { return line }
+    if effect.after.hasDiverged {
+      return line + ": loss "
+        + pair(effect.before.loss, nil, arrow: glyphs.arrow, missing: "diverged") {
+          Numbers.fixed($0, decimals: 3)
+        }
+    }
     let figures = [
       named("loss", effect.before.loss, effect.after.loss, glyphs) { Numbers.fixed($0, decimals: 3) },
       named("volatility", effect.before.volatility, effect.after.volatility, glyphs) {
@@ -29,10 +35,12 @@ enum ChangeText {
     after == nil ? nil : name + " " + pair(before, after, arrow: glyphs.arrow, text)
   }
 
-  /// A figure before and after a change; a dash for what is missing.
+  /// A figure before and after a change.
+  /// - Parameter missing: stands for a figure that there is not after the change.
   static func pair(
-    _ before: Double?, _ after: Double?, arrow: String, _ text: (Double) -> String
+    _ before: Double?, _ after: Double?, arrow: String, missing: String = Numbers.missing,
+    _ text: (Double) -> String
   ) -> String {
-    (before.map(text) ?? Numbers.missing) + arrow + (after.map(text) ?? Numbers.missing)
+    (before.map(text) ?? Numbers.missing) + arrow + (after.map(text) ?? missing)
   }
 }

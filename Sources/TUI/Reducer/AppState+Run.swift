@@ -66,7 +66,9 @@ extension AppState {
 
   mutating func quit() -> [Effect] {
     let saving = NetworkKind.allCases.filter { self[$0].isSaving }
-    if cnn.isLive || rnn.isLive || cnn.phase == .starting || rnn.phase == .starting {
+    // A run that is being saved needs no question, only time.
+    if NetworkKind.allCases.contains(where: { self[$0].isUnderWay && !self[$0].isSaving || self[$0].isLive })
+    {
       defer { overlay = .confirmQuit }
       return leaveEditing()
     }
@@ -86,11 +88,16 @@ extension AppState {
   mutating func stopAndQuit(_ reason: QuitReason) -> [Effect] {
     _ = leaveEditing()
     let live = NetworkKind.allCases.filter { self[$0].isLive }
+    var effects: [Effect] = live.map { .send($0, .stop) }
+    for kind in NetworkKind.allCases {
+      self[kind].startsWhenEnded = false
+      // Another try: the disk may have room again.
+      if let unsaved = self[kind].unsaved { effects += save(unsaved.weights, of: kind) }
+    }
     let waiting = NetworkKind.allCases.filter { self[$0].isLive || self[$0].isSaving }
     if waiting.isEmpty { return [.quit(reason)] }
-    for kind in live { self[kind].startsWhenEnded = false }
     overlay = .quitting(waitingFor: Set(waiting), reason: reason)
-    return live.map { .send($0, .stop) }
+    return effects
   }
 
   private mutating func noRun() -> [Effect] {

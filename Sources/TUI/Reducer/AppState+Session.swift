@@ -1,3 +1,4 @@
+import Models
 import Training
 
 extension AppState {
@@ -5,6 +6,7 @@ extension AppState {
     self[kind].apply(event)
     switch event {
     case .started:
+      if kind == .rnn { names.failure = nil }
       return sendStaged(kind) + pauseIfHidden(kind)
     case .epochFinished:
       if kind == .cnn { orderImages() }
@@ -39,6 +41,7 @@ extension AppState {
       plot.zoom = 0
     }
     if kind == .cnn { classes.order = [] }
+    notice = nil
     return [.start(kind, self[kind].setup)]
   }
 
@@ -51,7 +54,6 @@ extension AppState {
   /// What was changed while data was read holds from the first iteration.
   private mutating func sendStaged(_ kind: NetworkKind) -> [Effect] {
     var effects: [Effect] = []
-    stageNextRate(kind)
     for field in HyperparameterField.fields(of: kind) {
       guard let value = self[kind].panel.staged[field] else { continue }
       if value == self[kind].panel.current[field] {
@@ -65,22 +67,6 @@ extension AppState {
     return effects
   }
 
-  /// Before the start the row was about the highest rate of the schedule; a session is told the next one.
-  private mutating func stageNextRate(_ kind: NetworkKind) {
-    let current = self[kind].panel.current
-    let part = current.learningRate / current.hyperparameters.peakLearningRate
-    func next(_ value: FieldValue) -> FieldValue {
-      if case .real(let peak) = value { .real(peak * part) } else { value }
-    }
-    self[kind].panel.staged[.learningRate] = self[kind].panel.staged[.learningRate].map(next)
-    for index in self[kind].panel.undo.indices
-    where self[kind].panel.undo[index].field == .learningRate && self[kind].panel.undo[index].wasStaged {
-      self[kind].panel.undo[index].from = next(self[kind].panel.undo[index].from)
-      self[kind].panel.undo[index].to = next(self[kind].panel.undo[index].to)
-      self[kind].panel.undo[index].wasStaged = false
-    }
-  }
-
   private mutating func pauseIfHidden(_ kind: NetworkKind) -> [Effect] {
     guard kind != shown, self[kind].pauseRequested != true else { return [] }
     self[kind].pausedByHiding = true
@@ -90,13 +76,17 @@ extension AppState {
   private mutating func finished(_ kind: NetworkKind, _ result: SessionResult) -> [Effect] {
     if kind == .cnn { orderImages() }
     dismissQuestion(about: kind)
-    self[kind].savesUnderWay += 1
-    var effects: [Effect] = [.save(kind, result.weights)]
+    var effects = save(result.weights, of: kind)
     if kind == .rnn, names.awaitsWeights {
       effects += generate(with: .published(result.weights, iterations: result.totalIterations))
     }
     if self[kind].startsWhenEnded { effects += start(kind) }
     return effects
+  }
+
+  mutating func save(_ weights: Weights, of kind: NetworkKind) -> [Effect] {
+    self[kind].saving.append(weights)
+    return [.save(kind, weights)]
   }
 
   /// A question whose subject is gone needs no answer.
@@ -117,7 +107,10 @@ extension AppState {
   }
 
   mutating func savingEnded(_ kind: NetworkKind, failure: String?) -> [Effect] {
-    self[kind].savesUnderWay = max(0, self[kind].savesUnderWay - 1)
+    if !self[kind].saving.isEmpty {
+      let weights = self[kind].saving.removeFirst()
+      self[kind].unsaved = failure.map { UnsavedWeights(weights: weights, reason: $0) }
+    }
     self[kind].earlierSaves = max(0, self[kind].earlierSaves - 1)
     dismissQuitQuestion()
     return leaveIfDone(kind, failure: failure)

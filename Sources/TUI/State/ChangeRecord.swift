@@ -6,7 +6,7 @@ public struct ChangeRecord: Sendable, Equatable {
   public static let window = 100
 
   public var field: HyperparameterField
-  /// The value before and after; of the learning rate, those of the iterations on both sides of the change.
+  /// The value before and after.
   public var from: FieldValue
   public var to: FieldValue
   /// After the last iteration with the old value.
@@ -35,6 +35,8 @@ public struct ChangeEffect: Sendable, Equatable {
     public var volatility: Double?
     /// Iterations it was computed from, at most `ChangeRecord.window`.
     public var count: Int
+    /// The loss was not finite in one of them; the means are of the others.
+    public var hasDiverged: Bool
   }
 
   public var before: Side
@@ -57,6 +59,7 @@ extension RunState {
     let range = range.clamped(to: 0..<history.count)
     return ChangeEffect.Side(
       loss: history.loss.summary(of: range).mean, accuracy: history.accuracy.summary(of: range).mean,
-      volatility: RollingDeviation.relativeDeviation(of: history.loss.values[range]), count: range.count)
+      volatility: RollingDeviation.relativeDeviation(of: history.loss.values[range]), count: range.count,
+      hasDiverged: history.loss.values[range].contains { !$0.isFinite })
   }
 }

@@ -1,3 +1,4 @@
+import Canvas
 import Models
 
 extension HyperparameterInput {
@@ -10,11 +11,11 @@ extension HyperparameterInput {
       guard let count = Self.count(text) else { throw notUnderstood(field, text) }
       return try checked(field, .count(count))
     case .learningRate, .momentum, .weightDecay, .dropout, .labelSmoothing:
-      guard let number = Double(text) else { throw notUnderstood(field, text) }
+      guard let number = Self.number(text) else { throw notUnderstood(field, text) }
       return try checked(field, .real(number))
     case .clipNorm:
       if isOff { return .optionalReal(nil) }
-      guard let number = Double(text) else { throw notUnderstood(field, text) }
+      guard let number = Self.number(text) else { throw notUnderstood(field, text) }
       return try checked(field, .optionalReal(number))
     case .patience:
       if isOff { return .optionalCount(nil) }
@@ -41,16 +42,23 @@ extension HyperparameterInput {
     }
   }
 
+  /// `0.05` or `5e-2`, as people write numbers: neither hexadecimal nor `nan`.
+  private static func number(_ text: String) -> Double? {
+    text.allSatisfy { "0123456789.+-e".contains($0) } ? Double(text) : nil
+  }
+
   /// `1000`, `1e3`, or as the screen itself writes it, `1,000`.
   private static func count(_ text: String) -> Int? {
     let digits = text.split(separator: ",", omittingEmptySubsequences: false)
     let isGrouped = digits.count > 1 && digits.dropFirst().allSatisfy { $0.count == 3 && Int($0) != nil }
     let text = isGrouped ? digits.joined() : text
-    return Int(text) ?? Double(text).flatMap { Int(exactly: $0) }
+    return Int(text) ?? number(text).flatMap { Int(exactly: $0) }
   }
 
   private func notUnderstood(_ field: HyperparameterField, _ text: String) -> Refusal {
-    Refusal(reason: "“\(text.prefix(16))” is no value for \(field.name): \(hint(field))")
+    if text.isEmpty { return Refusal(reason: "type a value: \(hint(field))") }
+    return Refusal(
+      reason: "“\(text.truncated(to: 24))” is no value for \(field.name): \(hint(field))")
   }
 
   /// `cosine`, `one-cycle 0.3` (warm-up), `step 0.33 0.1 0.05` (size, factor, warm-up).

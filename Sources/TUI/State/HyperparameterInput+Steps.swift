@@ -43,6 +43,11 @@ extension HyperparameterInput {
     case .seed(let seed):
       return .seed(direction > 0 ? seed &+ 1 : seed &- 1)
     case .dataset(let name):
+      guard datasets.count > 1 else {
+        let advice =
+          network == .cnn ? "ml2-tui data fetch cifar10 gets another" : "--names-dir takes other names"
+        throw Refusal(reason: "only \(name) is here; \(advice)")
+      }
       return .dataset(Self.cycled(datasets, from: name, direction))
     }
   }

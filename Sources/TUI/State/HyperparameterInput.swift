@@ -25,9 +25,9 @@ struct HyperparameterInput {
   /// Says which values a row takes.
   func hint(_ field: HyperparameterField) -> String {
     switch field {
-    case .batchSize: "1 to \(trainingSamples.map(Numbers.grouped) ?? "the training set")"
+    case .batchSize: "1 to \(trainingSamples.map(Numbers.grouped) ?? "the size of the training set")"
     case .epochs: "\(max(1, currentEpoch)) to 1,000,000"
-    case .learningRate: "1e-12 to 1e6; the schedule goes on from it"
+    case .learningRate: "1e-12 to 1e6, the schedule's peak"
     case .momentum: "0 to below 1"
     case .weightDecay: "0 or more"
     case .schedule: "constant, step 0.3 0.1 (part of the run, factor), cosine, one-cycle 0.2 (warm-up part)"
@@ -35,7 +35,8 @@ struct HyperparameterInput {
     case .crop, .flip, .jitter: "on or off"
     case .clipNorm: "above 0, or off"
     case .patience: "1 to 1,000,000 epochs, or off"
-    case .optimizer: OptimizerKind.allCases.map(\.rawValue).joined(separator: ", ")
+    case .optimizer:
+      OptimizerKind.allCases.map(\.rawValue).joined(separator: ", ") + "; adam wants lower rates than sgd"
     case .seed: "a whole number from 0"
     case .dataset: datasets.joined(separator: ", ")
     }

@@ -57,8 +57,13 @@ public struct NamesState: Sendable, Equatable {
     start = "R"
   }
 
-  /// Whether the RNN knows anything of a text that names are to begin with.
-  static func hasLetters(_ text: String) -> Bool { !NameFolding.encode(text).isEmpty }
+  /// Why names cannot begin with a text: the RNN knows letters, with accents or without, and few other signs.
+  static func refusal(ofStart text: String) -> String? {
+    if let unknown = text.first(where: { $0 != " " && NameFolding.encode(String($0)).isEmpty }) {
+      return "names have no “\(unknown)”"
+    }
+    return NameFolding.encode(text).isEmpty ? "type at least one letter of a name" : nil
+  }
 
   /// The weights that names wait for do not come.
   mutating func weightsRefused(_ reason: String) {

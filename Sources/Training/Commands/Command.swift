@@ -28,6 +28,8 @@ public enum Change: Sendable, Equatable {
   case epochs(Int)
   /// The rate of the next iteration; the rest of the schedule is rescaled to it.
   case learningRate(Double)
+  /// The highest rate of the schedule, which goes on at the same point of the same shape.
+  case peakLearningRate(Double)
   case momentum(Double)
   case weightDecay(Double)
   /// Keeps the peak rate and goes on at the same point of the new shape.
