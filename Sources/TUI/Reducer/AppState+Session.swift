@@ -14,7 +14,10 @@ extension AppState {
       return generate(with: .published(published.weights, iterations: published.totalIterations))
     case .warning(let text):
       notify(text, .warning, about: kind)
-      if kind == .rnn { names.weightsMayFail(text) }
+      if kind == .rnn {
+        names.weightsMayFail(text)
+        scrollNames(by: 0)
+      }
       return []
     case .commandRefused(let refused):
       notify(refused.reason, .warning, about: kind)
@@ -91,6 +94,10 @@ extension AppState {
     if kind == .cnn { orderImages() }
     dismissQuestion(about: kind)
     self[kind].savesUnderWay += 1
+    if case .quitting(let waiting, let reason) = overlay {
+      // What is being written is waited for, also where the run was not.
+      overlay = .quitting(waitingFor: waiting.union([kind]), reason: reason)
+    }
     var effects: [Effect] = [.save(kind, result.weights)]
     if kind == .rnn, names.awaitsWeights {
       effects += generate(with: .published(result.weights, iterations: result.totalIterations))
