@@ -159,13 +159,16 @@ public final class NcursesTerminal: TerminalDriver {
   }
 
   public func suspend() {
-    MouseDragging.turnOff(outputDescriptor)
-    leaveRoomForPrompt()
-    endwin()
+    // In the background the shell has the terminal, and to set its modes would already stop the process here.
+    if !isInBackground {
+      MouseDragging.turnOff(outputDescriptor)
+      leaveRoomForPrompt()
+      endwin()
+      isEnded = true
+    }
     ml2_terminal_stop_process()
     // The news that the process goes on must not count as a second return.
     for byte in pipe.drain() where Int32(byte) != SIGCONT { receive(signal: Int32(byte)) }
-    isEnded = true
     resume()
   }
 

@@ -19,26 +19,48 @@ struct RealTerminalTests {
     #expect(modes == "alternate=1 cursor=0 keypad=1 mouse=1100\n")
   }
 
+  /// The colours that a terminal is sent: of its first eight, of 256, of all.
+  private enum Sent: CaseIterable {
+    case first, indexed, direct
+
+    /// Those on a screen as tmux writes it.
+    static func all(on screen: String) -> Set<Sent> {
+      Set(
+        screen.matches(of: /\u{1B}\[([\d;]*)m/).flatMap { match -> [Sent] in
+          let codes = match.1.split(separator: ";").compactMap { Int($0) }
+          guard let place = codes.firstIndex(where: { $0 == 38 || $0 == 48 }) else {
+            return codes.contains { (30...37).contains($0) || (40...47).contains($0) } ? [.first] : []
+          }
+          return [codes.dropFirst(place + 1).first == 2 ? .direct : .indexed]
+        })
+    }
+  }
+
   @Test(
     "Colours are as many as the terminal has, and none with NO_COLOR",
     arguments: [
       ("tmux-256color", [:], "indexed256", "38;5;75m"), ("screen", [:], "ansi8", "34m"),
-      ("xterm", ["COLORTERM": "truecolor"], "", "m"), ("tmux-256color", ["NO_COLOR": "1"], "none", "train"),
+      ("xterm", [:], "ansi8", "34m"), ("tmux-256color", ["NO_COLOR": "1"], "none", "train"),
       ("vt100", [:], "none", "train"),
     ] as [(String, [String: String], String, String)])
   func colors(term: String, environment: [String: String], depth: String, sequence: String) throws {
     let tmux = try Tmux(term: term, environment: environment)
     try tmux.startProbe()
-    try tmux.wait { $0.contains("80x24 \(depth)") }
+    try tmux.wait { $0.contains("80x24 \(depth) ") }
     let screen = try tmux.screen(colors: true)
     #expect(screen.contains(sequence))
-    if depth == "none" {
-      // tmux itself writes the way back to the default colours.
-      let colored = screen.replacing("[39m", with: "").replacing("[49m", with: "")
-      #expect(!colored.contains("[3") && !colored.contains("[4") && !colored.contains(";"))
-    }
-    // An 8-colour description is not enough where COLORTERM promises more.
-    if term == "xterm" { #expect(screen.contains("truecolor") || screen.contains("indexed256")) }
+    #expect(Sent.all(on: screen) == (depth == "none" ? [] : depth == "ansi8" ? [.first] : [.indexed]))
+  }
+
+  @Test("An 8-colour description is not enough where COLORTERM promises more")
+  func promisedColors() throws {
+    let tmux = try Tmux(term: "xterm", environment: ["COLORTERM": "truecolor"])
+    try tmux.startProbe()
+    // Without the entry for direct colours, the one for 256.
+    let isDirect = try tmux.wait { $0.contains("80x24 ") }.contains("80x24 truecolor ")
+    let screen = try tmux.screen(colors: true)
+    #expect(isDirect || screen.contains("80x24 indexed256 "))
+    #expect(Sent.all(on: screen) == [isDirect ? .direct : .indexed])
   }
 
   @Test("Pictures keep their colours when earlier ones have used up what the terminal has")

@@ -156,6 +156,36 @@ struct RestorationTests {
     #expect(try tmux.lineModes() == line)
   }
 
+  @Test("A job in the background that is suspended comes back with the first fg", arguments: [1, 2])
+  func suspendedInBackground(times: Int) throws {
+    let tmux = try Tmux()
+    let modes = try tmux.modes()
+    let line = try tmux.lineModes()
+    try tmux.type("\(Tmux.probe)\n")
+    try tmux.wait { $0.contains("─ probe ─") }
+    let taken = try tmux.modes()
+    try tmux.press("z")
+    try tmux.wait { $0.contains("Stopped") }
+    for _ in 0..<times {
+      // The shell waits until the job has stopped again.
+      try tmux.type("clear; bg; wait $!; echo status $?\n")
+      try tmux.wait { $0.contains("&") }
+      try tmux.signal("TSTP")
+      try tmux.wait { $0.contains("status ") && $0.contains("Stopped") }
+      #expect(try tmux.modes() == modes)
+      #expect(try tmux.lineModes() == line)
+    }
+    try tmux.type("clear; fg\n")
+    try tmux.wait { $0.contains("─ probe ─") && $0.contains("│80x24 ") }
+    #expect(try tmux.modes() == taken)
+    try tmux.press("a")
+    try tmux.wait { $0.contains("character(\"a\")") }
+    try tmux.press("q")
+    try tmux.wait { $0.contains("ready>") && !$0.contains("probe ─") }
+    #expect(try tmux.modes() == modes)
+    #expect(try tmux.lineModes() == line)
+  }
+
   @Test("A program whose terminal goes away ends")
   func gone() throws {
     let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path

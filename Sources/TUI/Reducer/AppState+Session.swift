@@ -22,6 +22,7 @@ extension AppState {
       // Of a run that has ended the weights come all the same.
       if kind == .rnn, refused.command == .publishWeights, !refused.isLate {
         names.weightsRefused(refused.reason)
+        scrollNames(by: 0)
       }
       return []
     case .finished(let result):
@@ -80,6 +81,10 @@ extension AppState {
     if kind == .cnn { orderImages() }
     dismissQuestion(about: kind)
     var effects = save(result.weights, of: kind)
+    if case .quitting(let waiting, let reason) = overlay {
+      // What is being written is waited for, also where the run was not.
+      overlay = .quitting(waitingFor: waiting.union([kind]), reason: reason)
+    }
     if kind == .rnn, names.awaitsWeights {
       effects += generate(with: .published(result.weights, iterations: result.totalIterations))
     }

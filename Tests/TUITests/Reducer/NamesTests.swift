@@ -361,4 +361,28 @@ struct NamesTests {
     #expect(script.state.names.table == nil)
     #expect(script.state.names.failure != nil)
   }
+
+  @Test("that are fewer than before are not scrolled out of sight, nor are none")
+  func scrolledAway() throws {
+    var script = Script(columns: 80, rows: 24)
+    script.launch()
+    script.focus(.names)
+    script.type("g")
+    script.answerNames()
+    script.type("g")
+    script.key(.pageDown)
+    #expect(script.state.names.scroll > 0)
+    // One name, over and over.
+    script.answerNames(repeated: 10)
+    #expect(script.state.names.rows.count == 1)
+    #expect(script.state.names.scroll == 0)
+    script.type("g")
+    script.answerNames()
+    script.type("K")
+    script.key(.pageDown)
+    #expect(script.state.names.scroll > 0)
+    let request = try #require(script.state.names.waitingList)
+    script.act(.namesFailed(request, "no such file"))
+    #expect(script.state.names.scroll == 0)
+  }
 }

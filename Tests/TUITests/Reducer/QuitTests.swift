@@ -289,4 +289,18 @@ struct QuitTests {
     script.finish(.completed)
     #expect(script.act(.saved(.cnn, path: "a")) == [.quit(.done)])
   }
+
+  @Test("waits for weights that are being written, also those of a run that nobody waited for")
+  func lateEnd() {
+    var script = Script()
+    script.act(.launched)
+    script.type("n")
+    script.begin(.rnn)
+    script.type("qs")
+    script.begin(.cnn)
+    script.finish(.completed, .cnn)
+    script.finish(.stopped, .rnn)
+    #expect(script.act(.saved(.rnn, path: "a")).isEmpty)
+    #expect(script.act(.saved(.cnn, path: "b")) == [.quit(.done)])
+  }
 }
