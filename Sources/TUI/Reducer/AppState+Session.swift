@@ -44,7 +44,7 @@ extension AppState {
       plot.cursor = nil
       plot.zoom = 0
     }
-    if kind == .cnn { classes.order = [] }
+    if kind == .cnn { classes.order = [] } else { names.isOfThisRun = false }
     notice = nil
     return [.start(kind, self[kind].setup)]
   }
