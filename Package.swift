@@ -5,6 +5,7 @@ import PackageDescription
 //
 //     Kernels ← Datasets ← Models ← Training ← TUI ← Screen ← App
 //                                   Canvas ← TUI, Terminal ← Screen
+//      Timing ← Datasets, Training, Terminal, Screen, App
 //
 // Only `Models/DNN` imports oneDNN, only `Terminal` imports ncurses.
 let package = Package(
@@ -30,24 +31,25 @@ let package = Package(
       linkerSettings: [.linkedLibrary("gomp")]),
     .target(name: "EmbeddedAssets"),
 
+    .target(name: "Timing"),
     .target(name: "Kernels", dependencies: ["CKernels"]),
     .target(
       name: "Datasets",
-      dependencies: ["Kernels", "CKernels", "EmbeddedAssets", "CArchive", "CCurl", "CCrypto"],
+      dependencies: ["Kernels", "CKernels", "Timing", "EmbeddedAssets", "CArchive", "CCurl", "CCrypto"],
       path: "Sources/Data"),
     .target(name: "Models", dependencies: ["CKernels", "Kernels", "Datasets", "EmbeddedAssets", "CDNNL"]),
-    .target(name: "Training", dependencies: ["Kernels", "Datasets", "Models"]),
+    .target(name: "Training", dependencies: ["Kernels", "Datasets", "Models", "Timing"]),
     .target(name: "Canvas"),
     .target(name: "TUI", dependencies: ["Canvas", "Training", "Models", "Datasets"]),
     .target(name: "CTerminal"),
-    .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CTerminal"]),
+    .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CTerminal", "Timing"]),
     .target(
       name: "Screen",
-      dependencies: ["TUI", "Canvas", "Terminal", "Training", "Models", "Datasets", "Kernels"]),
+      dependencies: ["TUI", "Canvas", "Terminal", "Training", "Models", "Datasets", "Kernels", "Timing"]),
     .executableTarget(
       name: "App",
       dependencies: [
-        "Datasets", "Models", "Training", "Canvas", "TUI", "Terminal", "Screen",
+        "Datasets", "Models", "Training", "Canvas", "TUI", "Terminal", "Screen", "Timing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -75,7 +77,8 @@ let package = Package(
       dependencies: ["TUI", "Canvas", "Training", "Models", "Datasets", "SnapshotSupport"],
       exclude: ["Snapshots"]),
     .testTarget(
-      name: "ScreenTests", dependencies: ["Screen", "TUI", "Terminal", "Training", "Canvas", "Datasets"]),
+      name: "ScreenTests",
+      dependencies: ["Screen", "TUI", "Terminal", "Training", "Canvas", "Datasets", "Timing"]),
     .testTarget(name: "AppTests", dependencies: ["Datasets", "Models", "TmuxSupport"]),
   ],
   swiftLanguageModes: [.v6]

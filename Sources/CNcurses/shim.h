@@ -47,6 +47,12 @@ static inline const char *_Nullable ml2_capability(const char *_Nonnull name) {
   return value == (const char *)-1 ? NULL : value;
 }
 
+/// What moves the cursor, NULL when the terminal has no such thing. Valid until the next call.
+static inline const char *_Nullable ml2_move_cursor(int row, int column) {
+  const char *move = ml2_capability("cup");
+  return move ? tiparm(move, row, column) : NULL;
+}
+
 /// Keeps ncurses from resetting the palette, which this program never changes and the user may have.
 static inline void ml2_keep_palette(void) { orig_colors = NULL; }
 

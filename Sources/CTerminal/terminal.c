@@ -1,9 +1,11 @@
 #include "CTerminal.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 static struct {
@@ -118,11 +120,37 @@ static void release(const int *numbers, int count, const struct sigaction *befor
   }
 }
 
+// For the handlers, where a fault was an overflow of the other stack. Enough for the registers of any processor, which
+// the kernel puts there too.
+enum { stack_size = 64 * 1024 };
+static pthread_key_t stack_key;
+static bool has_stack_key;
+static pthread_once_t stack_key_made = PTHREAD_ONCE_INIT;
+
+static void drop_stack(void *stack) {
+  stack_t none = {.ss_flags = SS_DISABLE};
+  sigaltstack(&none, NULL);
+  munmap(stack, stack_size);
+}
+
+static void make_stack_key(void) { has_stack_key = pthread_key_create(&stack_key, drop_stack) == 0; }
+
+void ml2_terminal_prepare_thread(void) {
+  stack_t now;
+  if (sigaltstack(NULL, &now) != 0 || !(now.ss_flags & SS_DISABLE)) return;
+  pthread_once(&stack_key_made, make_stack_key);
+  if (!has_stack_key) return;
+  void *stack = mmap(NULL, stack_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (stack == MAP_FAILED) return;
+  stack_t alternate = {.ss_sp = stack, .ss_size = stack_size};
+  if (pthread_setspecific(stack_key, stack) != 0)
+    munmap(stack, stack_size);
+  else
+    sigaltstack(&alternate, NULL);
+}
+
 void ml2_terminal_take_signals(int descriptor) {
-  // A stack of its own, for a trap that was an overflow of the other one.
-  static char stack[64 * 1024];
-  stack_t alternate = {.ss_sp = stack, .ss_size = sizeof stack};
-  sigaltstack(&alternate, NULL);
+  ml2_terminal_prepare_thread();
   atomic_store(&forward_to, descriptor);
   struct sigaction crash = {.sa_sigaction = crashed, .sa_flags = SA_SIGINFO | SA_ONSTACK};
   take(crashes, crash_count, crash, crashed_before);

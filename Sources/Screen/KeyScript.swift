@@ -14,8 +14,8 @@ public struct KeyScript: Sendable {
   public let steps: [Step]
 
   /// - Parameter text: words with spaces between: `@200` waits for iteration 200, `@1.5s` for so many seconds,
-  ///   `Ctrl-L` and names such as `Enter`, `Esc`, `Shift-Tab`, `PgUp` are one key, all else is typed letter by
-  ///   letter.
+  ///   `Ctrl-L`, `F1` to `F12` and names such as `Enter`, `Esc`, `Shift-Tab`, `PgUp` are one key, all else is
+  ///   typed letter by letter.
   /// - Throws: for a word that begins like a wait or a key with Ctrl and is none.
   public init(_ text: String) throws(ConfigurationError) {
     var steps: [Step] = []

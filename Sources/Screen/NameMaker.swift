@@ -4,6 +4,7 @@ import Kernels
 import Models
 import Synchronization
 import TUI
+import Terminal
 
 /// Makes names for the screen, off its thread. Of the requests that wait, only the newest list and the newest table
 /// are carried out.
@@ -39,6 +40,7 @@ public final class NameMaker: Sendable {
       waiting.append((request, weights))
     }
     queue.async { [self] in
+      CrashStack.prepareThread()
       guard let next = waiting.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) else { return }
       answer(next.request, next.weights)
     }

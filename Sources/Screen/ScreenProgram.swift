@@ -3,6 +3,7 @@ import Foundation
 import Models
 import TUI
 import Terminal
+import Timing
 import Training
 
 /// The loop of the screen: what comes in becomes actions, the reducer changes the state, effects are carried
@@ -19,19 +20,26 @@ public final class ScreenProgram {
   public var observe: (Action, AppState) -> Void = { _, _ in }
   private let inbox: ActionInbox
   private let clock: () -> Double
+  private let processorClock: () -> Double
   private var staleness = Staleness.urgent
   private var pacing = FramePacing()
-  private var spentAtFrame = ScreenProgram.processorSeconds
+  /// The processor clock, as of the last frame.
+  private var spentAtFrame: Double
   private var quitReason: QuitReason?
   /// Why the last weights of a network could not be saved.
   private var unsaved: [NetworkKind: String] = [:]
 
-  /// - Parameter clock: seconds on a clock that never goes back.
+  /// - Parameters:
+  ///   - clock: seconds on a clock that never goes back.
+  ///   - processorClock: processor seconds of the thread that runs the program.
   public init(
     state: AppState, terminal: any TerminalDriver, inbox: ActionInbox, sessions: SessionHost,
-    names: NameMaker, saver: WeightsSaver, clock: @escaping () -> Double = HeadlessTerminal.uptime
+    names: NameMaker, saver: WeightsSaver, clock: @escaping () -> Double = SystemClock.uptime,
+    processorClock: @escaping () -> Double = SystemClock.threadProcessor
   ) {
     self.clock = clock
+    self.processorClock = processorClock
+    spentAtFrame = processorClock()
     self.state = state
     self.terminal = terminal
     self.inbox = inbox
@@ -40,7 +48,9 @@ public final class ScreenProgram {
     self.saver = saver
   }
 
-  /// Runs until the person quits.
+  /// Runs until the person quits, or a signal ends it.
+  /// - Throws: what the terminal throws; of the real one nothing, of a scripted one `HeadlessTerminal.ScriptError`. The
+  ///   terminal is left for the caller to restore, thrown or not.
   public func run() throws -> End {
     defer { sessions.close(within: Self.secondsToStop) }
     dispatch(.tick(now))
@@ -89,13 +99,6 @@ public final class ScreenProgram {
       default: self = .urgent
       }
     }
-  }
-
-  /// Processor time of this thread.
-  private static var processorSeconds: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 
   private var now: Double { clock() }
@@ -162,7 +165,7 @@ public final class ScreenProgram {
     let frame = render(state, size: state.size)
     staleness = .none
     defer {
-      let spent = Self.processorSeconds
+      let spent = processorClock()
       pacing.frameDrawn(at: now, cost: spent - spentAtFrame)
       spentAtFrame = spent
     }

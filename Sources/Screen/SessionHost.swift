@@ -3,6 +3,8 @@ import Dispatch
 import Models
 import Synchronization
 import TUI
+import Terminal
+import Timing
 import Training
 
 /// Makes sessions for the screen, off its thread, and carries commands and events between the two.
@@ -46,13 +48,16 @@ public final class SessionHost: Sendable {
 
   /// Ends the network's session, if it has one, and makes another.
   func start(_ kind: NetworkKind, _ setup: RunSetup) {
-    let number = state.withLock { state in
-      state.sessions.removeValue(forKey: kind)?.send(.stop)
+    let (number, old) = state.withLock { state in
       state.waiting[kind] = []
       state.starts[kind, default: 0] += 1
-      return state.starts[kind]!
+      return (state.starts[kind]!, state.sessions.removeValue(forKey: kind))
     }
+    old?.send(.stop)
     queues[kind]!.async { [self] in
+      CrashStack.prepareThread()
+      // Perhaps the last to know of it, and then it goes here and not on the screen's thread.
+      withExtendedLifetime(old) {}
       do {
         let session = try TrainingSession(
           configuration: setup.configuration, data: try load(kind, setup),
@@ -87,11 +92,8 @@ public final class SessionHost: Sendable {
       return Array(state.sessions.values)
     }
     for session in sessions { session.send(.stop) }
-    let deadline = DispatchTime.now().uptimeNanoseconds + UInt64(seconds * 1e9)
-    for session in sessions {
-      let now = DispatchTime.now().uptimeNanoseconds
-      session.waitForEnd(seconds: deadline > now ? Double(deadline - now) * 1e-9 : 0)
-    }
+    let deadline = SystemClock.uptime() + seconds
+    for session in sessions { session.waitForEnd(seconds: max(0, deadline - SystemClock.uptime())) }
   }
 
   /// What the sessions have reported since.
@@ -111,7 +113,7 @@ public final class SessionHost: Sendable {
     }
     guard isCurrent else { return }
     session.events.onArrival { [inbox] in inbox.announce() }
-    session.start()
+    session.start(preparingThread: CrashStack.prepareThread)
   }
 
   private func load(_ kind: NetworkKind, _ setup: RunSetup) throws -> TrainingData {

@@ -1,6 +1,7 @@
 import Dispatch
 import Models
 import TUI
+import Terminal
 import Training
 
 /// Writes weights for the screen, off its thread.
@@ -18,6 +19,7 @@ public final class WeightsSaver: Sendable {
   /// Answers with `Action.saved` or `.saveFailed`.
   func save(_ weights: Weights, of kind: NetworkKind) {
     queue.async { [self] in
+      CrashStack.prepareThread()
       do {
         inbox.post(.saved(kind, path: try write(kind, weights)))
       } catch {

@@ -3,7 +3,7 @@ import Training
 
 /// What is to be done outside of the state, in this order.
 public enum Effect: Sendable, Equatable {
-  /// Make a session and start it; an older one of this network has ended or is `abandon`ed before.
+  /// Make a session and start it; an older one of this network is told to stop, if it has not ended.
   case start(NetworkKind, RunSetup)
   /// To the session of this network.
   case send(NetworkKind, Command)

@@ -1,5 +1,6 @@
 import Canvas
 import Glibc
+import Timing
 
 /// A screen without a terminal: it plays a script of events and keeps the frames that were shown, so that
 /// whole programs run in tests.
@@ -57,7 +58,7 @@ public final class HeadlessTerminal: TerminalDriver {
   /// - Throws: `TerminalError` when the system has no descriptors left.
   public init(
     size: Size, script: [Step], keepsFrames: Bool = true,
-    now: @escaping () -> Double = HeadlessTerminal.uptime
+    now: @escaping () -> Double = SystemClock.uptime
   ) throws(TerminalError) {
     self.size = size
     self.keepsFrames = keepsFrames
@@ -122,12 +123,5 @@ public final class HeadlessTerminal: TerminalDriver {
     var descriptor = pollfd(fd: pipe.readEnd, events: Int16(POLLIN), revents: 0)
     _ = poll(&descriptor, 1, Int32(min((seconds * 1000).rounded(.up), 1e9)))
     _ = pipe.drain()
-  }
-
-  /// Seconds since the machine was started.
-  public static func uptime() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 }

@@ -9,6 +9,12 @@ struct NcursesColors {
   private var pairs: [PairKey: Int32] = [:]
   private var renditions: [Style: (attributes: attr_t, pair: Int32)] = [:]
   private let limit: Int32
+  /// The last numbers, which pictures leave to texts: enough for their few styles where there are many numbers.
+  private let keptForText: Int32
+  /// Set when a style is resolved without its colours for lack of numbers, and was not since the last `removeAll`:
+  /// a frame that needs more than there are gains nothing by being drawn again and again.
+  var hasRunOut = false
+  private var missing: Set<PairKey> = []
 
   private struct PairKey: Hashable {
     var foreground: Int32
@@ -25,16 +31,15 @@ struct NcursesColors {
       isDirect
       ? .truecolor : colors >= 256 ? .indexed256 : colors >= 16 ? .ansi16 : colors >= 8 ? .ansi8 : .none
     limit = min(ml2_color_pair_limit(), 32_767)
+    keptForText = min(64, limit / 4)
   }
-
-  /// Whether so many pairs are used up that the next frame, with pictures in it, could run out of them.
-  var isNearlyFull: Bool { limit > 1024 && pairs.count > limit / 2 }
 
   /// Forgets all pairs. What is on the screen has to be drawn again.
   mutating func removeAll() {
     reset_color_pairs()
     pairs.removeAll(keepingCapacity: true)
     renditions.removeAll(keepingCapacity: true)
+    missing.removeAll(keepingCapacity: true)
   }
 
   /// Attributes and pair of a style.
@@ -46,9 +51,15 @@ struct NcursesColors {
     if rendition.emphasis.contains(.dim) { attributes |= ml2_a_dim() }
     if rendition.emphasis.contains(.underline) { attributes |= ml2_a_underline() }
     if rendition.emphasis.contains(.reverse) { attributes |= ml2_a_reverse() }
-    let result = (attributes, pair(number(rendition.foreground), number(rendition.background)))
-    renditions[style] = result
-    return result
+    let (foreground, background) = (number(rendition.foreground), number(rendition.background))
+    let pair = pair(foreground, background, limit: style.isOfPicture ? limit - keptForText : limit)
+    // Out of numbers: it stays readable in the terminal's own colours.
+    guard let pair else {
+      if missing.insert(PairKey(foreground: foreground, background: background)).inserted { hasRunOut = true }
+      return (attributes, 0)
+    }
+    renditions[style] = (attributes, pair)
+    return (attributes, pair)
   }
 
   private func number(_ tint: Rendition.Tint) -> Int32 {
@@ -62,14 +73,23 @@ struct NcursesColors {
     }
   }
 
-  private mutating func pair(_ foreground: Int32, _ background: Int32) -> Int32 {
+  /// - Returns: `nil` when the numbers below `limit` are used up.
+  private mutating func pair(_ foreground: Int32, _ background: Int32, limit: Int32) -> Int32? {
     guard depth != .none, foreground >= 0 || background >= 0 else { return 0 }
     let key = PairKey(foreground: foreground, background: background)
     if let known = pairs[key] { return known }
     let next = Int32(pairs.count + 1)
-    // Out of pairs: the text stays readable in the terminal's own colours.
-    guard next < limit, init_extended_pair(next, foreground, background) != ERR else { return 0 }
+    guard next < limit, init_extended_pair(next, foreground, background) != ERR else { return nil }
     pairs[key] = next
     return next
   }
+}
+
+extension Style {
+  /// Whether it shows pixels, of whose colours there is no end.
+  fileprivate var isOfPicture: Bool { foreground.isPixel || background.isPixel }
+}
+
+extension Ink {
+  fileprivate var isPixel: Bool { if case .pixel = self { true } else { false } }
 }

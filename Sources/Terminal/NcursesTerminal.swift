@@ -17,6 +17,10 @@ public final class NcursesTerminal: TerminalDriver {
   /// The terminal under a descriptor of its own, so that standard output can be put elsewhere meanwhile.
   private let output: UnsafeMutablePointer<FILE>
   private let outputDescriptor: Int32
+  /// As the line was found.
+  private let modes: termios
+  /// What a crash writes, once that is known.
+  private var crashSequence: [CChar]?
   private var colors: NcursesColors
   private var shown: Frame?
   private var queue: [TerminalEvent] = []
@@ -40,6 +44,7 @@ public final class NcursesTerminal: TerminalDriver {
   public init(theme: Theme, capabilities: TerminalCapabilities) throws(TerminalError) {
     var modes = termios()
     guard tcgetattr(STDIN_FILENO, &modes) == 0 else { throw .system("tcgetattr", errno) }
+    self.modes = modes
     outputDescriptor = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1)
     guard outputDescriptor >= 0, let output = fdopen(outputDescriptor, "w") else {
       throw .system("fdopen", errno)
@@ -75,7 +80,7 @@ public final class NcursesTerminal: TerminalDriver {
     }
     colors = NcursesColors(theme: theme, wantsColor: capabilities.wantsColor)
     size = Size(columns: Int(ml2_columns(window)), rows: Int(ml2_lines(window)))
-    arm(modes)
+    arm()
     ml2_terminal_take_signals(pipe.writeEnd)
     configure()
     measure()
@@ -115,17 +120,12 @@ public final class NcursesTerminal: TerminalDriver {
     }
     if mustRedraw { invalidate() }
     mustRedraw = false
-    if colors.isNearlyFull {
+    var hasChanged = write(frame)
+    if colors.hasRunOut {
+      // Earlier frames have used the numbers up. A frame that needs more than there are stays without some colours.
       colors.removeAll()
       invalidate()
-    }
-    let before = shown?.size == frame.size ? shown : nil
-    if before == nil { werase(window) }
-    // ncurses would compare too, but only after each cell was resolved and written to it.
-    var hasChanged = before == nil || before?.cursor != frame.cursor
-    frame.forEachChange(since: before) { column, row, cell in
-      put(cell, column, row)
-      hasChanged = true
+      hasChanged = write(frame)
     }
     guard hasChanged else { return }
     if let cursor = frame.cursor {
@@ -136,6 +136,21 @@ public final class NcursesTerminal: TerminalDriver {
     }
     wrefresh(window)
     shown = frame
+  }
+
+  /// Writes what has changed since the frame that is shown, but shows nothing yet.
+  /// - Returns: whether anything has.
+  private func write(_ frame: Frame) -> Bool {
+    colors.hasRunOut = false
+    let before = shown?.size == frame.size ? shown : nil
+    if before == nil { werase(window) }
+    // ncurses would compare too, but only after each cell was resolved and written to it.
+    var hasChanged = before == nil || before?.cursor != frame.cursor
+    frame.forEachChange(since: before) { column, row, cell in
+      put(cell, column, row)
+      hasChanged = true
+    }
+    return hasChanged
   }
 
   public func invalidate() {
@@ -267,6 +282,7 @@ public final class NcursesTerminal: TerminalDriver {
     resizeterm(Int32(rows), Int32(columns))
     wresize(window, Int32(rows), Int32(columns))
     size = Size(columns: Int(columns), rows: Int(rows))
+    arm()
   }
 
   /// Whether another process group has the terminal, as after `bg`: then nothing may be read or drawn.
@@ -281,17 +297,12 @@ public final class NcursesTerminal: TerminalDriver {
     return poll(&output, 1, 0) > 0
   }
 
-  /// What a crash has to write: out of keypad and mouse mode, attributes off, cursor on, the main screen.
-  private func arm(_ modes: termios) {
-    var reset: [CChar] = []
-    if ml2_capability("kmous") != nil {
-      reset = "\u{1B}[?1000l\u{1B}[?1002l\u{1B}[?1006l".utf8CString.dropLast()
-    }
-    for name in ["rmkx", "op", "sgr0", "cnorm", "rmcup"] {
-      if let capability = ml2_capability(name) {
-        reset += Array(UnsafeBufferPointer(start: capability, count: strlen(capability)))
-      }
-    }
+  /// Says what a crash has to do.
+  private func arm() {
+    let reset = CrashSequence.bytes(size: size)
+    // Where nothing has changed there is no moment without.
+    guard reset != crashSequence else { return }
+    crashSequence = reset
     withUnsafePointer(to: modes) {
       ml2_terminal_arm(STDIN_FILENO, outputDescriptor, $0, reset, reset.count)
     }

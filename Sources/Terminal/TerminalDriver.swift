@@ -16,10 +16,13 @@ public protocol TerminalDriver: AnyObject {
   var size: Size { get }
   /// The next event, or `nil` once `timeout` seconds have passed or `wake` was called.
   /// - Parameter timeout: `nil` waits for as long as it takes; 0 only looks.
+  /// - Throws: when there will be no more events, as at the end of a script (`HeadlessTerminal.ScriptError`). A real
+  ///   terminal that has gone away is an event.
   func nextEvent(timeout: Double?) throws -> TerminalEvent?
   /// Ends a running or the next `nextEvent`; from any thread.
   var wake: @Sendable () -> Void { get }
   /// Shows a frame; one that is shown already costs a comparison.
+  /// - Throws: when nothing can be shown any more. A real terminal that takes nothing for now gets a later frame.
   func present(_ frame: Frame) throws
   /// Forgets what is on the screen, so that the next frame is drawn whole.
   func invalidate()

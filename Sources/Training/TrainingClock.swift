@@ -1,5 +1,5 @@
-import Dispatch
 import Synchronization
+import Timing
 
 /// Monotonic seconds that stand still while the process is stopped, as by Ctrl-Z: whoever stops it says so before and
 /// after, and training time goes on where it was.
@@ -18,9 +18,7 @@ public final class TrainingClock: Sendable {
   private let uptime: @Sendable () -> Double
 
   /// - Parameter uptime: seconds on a clock that never goes back.
-  public init(
-    uptime: @escaping @Sendable () -> Double = { Double(DispatchTime.now().uptimeNanoseconds) * 1e-9 }
-  ) {
+  public init(uptime: @escaping @Sendable () -> Double = SystemClock.uptime) {
     self.uptime = uptime
   }
 

@@ -41,10 +41,12 @@ public final class TrainingSession: Sendable {
   }
 
   /// Begins training. Call once.
-  public func start() {
+  /// - Parameter prepareThread: called on the training thread before anything else.
+  public func start(preparingThread prepareThread: @escaping @Sendable () -> Void = {}) {
     // One block for the whole run: OpenMP keeps a pool of threads for each thread that calls it, and a queue
     // of its own keeps the block on one thread.
     DispatchQueue(label: "ml2-tui.training", qos: .userInitiated).async(group: running) { [loop] in
+      prepareThread()
       loop.run()
     }
   }

@@ -91,4 +91,11 @@ struct FramePacingTests {
     #expect(run.frames.count <= 1001)
     #expect(run.frames.count >= 100)
   }
+
+  @Test("Frames that are dearer than that are drawn once a second all the same, and no more often")
+  func dear() {
+    var run = Run(seed: 1)
+    run.train(from: 0, to: 100, cost: 0.01)
+    #expect((98...130).contains(run.frames.count))
+  }
 }

@@ -6,6 +6,7 @@ import Screen
 import Synchronization
 import TUI
 import Terminal
+import Timing
 import Training
 
 /// The screen's program on a scripted terminal, with small data and real sessions.
@@ -74,7 +75,7 @@ final class ProgramUnderTest {
   }
 
   /// Runs the script to its end.
-  func run() throws -> ScreenProgram.End { try run(on: script, clock: HeadlessTerminal.uptime) }
+  func run() throws -> ScreenProgram.End { try run(on: script, clock: SystemClock.uptime) }
 
   /// Runs on another terminal than the scripted one.
   func run(on terminal: any TerminalDriver, clock: @escaping () -> Double) throws -> ScreenProgram.End {

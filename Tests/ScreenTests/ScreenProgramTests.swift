@@ -3,6 +3,7 @@ import Dispatch
 import Synchronization
 import Terminal
 import Testing
+import Timing
 
 @Suite("The screen's program, from keys to frames")
 struct ScreenProgramTests {
@@ -107,7 +108,7 @@ struct ScreenProgramTests {
 
   @Test("The time for which the program was suspended is not training time", arguments: ["key", "signal"])
   func suspended(how: String) throws {
-    let start = HeadlessTerminal.uptime()
+    let start = SystemClock.uptime()
     var (last, elapsed) = (0.0, 0.0)
     let hasGoneOn = Mutex(false)
     let program = try ProgramUnderTest(
@@ -117,7 +118,7 @@ struct ScreenProgramTests {
       ],
       observe: { action, _ in
         guard case .session(_, .iteration(let progress)) = action else { return }
-        (last, elapsed) = (progress.latest.seconds, HeadlessTerminal.uptime() - start)
+        (last, elapsed) = (progress.latest.seconds, SystemClock.uptime() - start)
         hasGoneOn.withLock { $0 = elapsed > 2 }
       })
     program.suspension = 2

@@ -86,15 +86,18 @@ struct SessionHostTests {
 
 @Suite("Weights of the screen")
 struct WeightsSaverTests {
-  @Test("that could not be written are complained of in the end, and the program stays for one more look")
+  @Test(
+    "that could not be written are complained of in the end, and the program asks before it goes without them"
+  )
   func complaint() throws {
     let program = try ProgramUnderTest(
       savingFails: { "disk full" },
       script: [
-        .shows("▶ training"), .type("qs"), .shows("weights not saved: disk full"), .type("q"), .ends,
+        .shows("▶ training"), .type("qs"), .shows("weights not saved: disk full"), .type("q"),
+        .shows("The weights of the RNN are not saved: disk full."), .type("a"), .ends,
       ])
     let end = try program.run()
-    #expect(end.reason == .done)
+    #expect(end.reason == .aborted)
     #expect(end.complaint == "the weights of the RNN were not saved: disk full")
     #expect(end.farewell == nil)
   }

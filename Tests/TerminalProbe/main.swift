@@ -14,6 +14,17 @@ guard capabilities.canShowScreen else {
   exit(3)
 }
 
+/// Which colours are shown: each value has others.
+var palette: UInt8 = 0
+
+/// Uses up the stack of its thread.
+@inline(never) @Sendable func overflow(_ depth: Int) -> Int {
+  withUnsafeTemporaryAllocation(of: Int.self, capacity: 64) { space in
+    space.initialize(repeating: depth)
+    return overflow(depth + 1) + space[depth % 64]
+  }
+}
+
 /// The last events, a line each, under a line with the size and the colours.
 @MainActor func draw(_ terminal: NcursesTerminal, _ events: [String]) throws {
   var frame = Frame(size: terminal.size)
@@ -25,7 +36,8 @@ guard capabilities.canShowScreen else {
   for column in 0..<16 {
     let shade = UInt8(column * 17)
     frame[inside.column + column, inside.row + 3] = Cell(
-      "▀", Style(.pixel(red: shade, green: 0, blue: 0), on: .pixel(red: 0, green: shade, blue: 0)))
+      "▀", Style(.pixel(red: shade, green: 0, blue: palette), on: .pixel(red: 0, green: shade, blue: palette))
+    )
   }
   for (row, event) in events.suffix(max(0, inside.rows - 4)).enumerated() {
     frame.write(event, in: inside, row: 4 + row)
@@ -63,6 +75,13 @@ func name(_ event: TerminalEvent) -> String {
     case .input(.key(.character("t"))): throw Thrown()
     case .input(.key(.character("x"))): _ = [Int]()[events.count]
     case .input(.key(.character("c"))): events.removeAll()
+    case .input(.key(.character("p"))): palette &+= 51
+    case .input(.key(.character("v"))): print(overflow(0))
+    case .input(.key(.character("V"))):
+      Thread.detachNewThread {
+        CrashStack.prepareThread()
+        print(overflow(0))
+      }
     case .input(.key(.character("o"))):
       let original = dup(STDOUT_FILENO)
       dup2(open("/dev/null", O_WRONLY), STDOUT_FILENO)

@@ -63,6 +63,31 @@ struct RealTerminalTests {
     #expect(Sent.all(on: screen) == [isDirect ? .direct : .indexed])
   }
 
+  @Test("Pictures keep their colours when earlier ones have used up what the terminal has")
+  func colorPairs() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    // A frame needs up to nine pairs, and texts three.
+    let source = folder.appendingPathComponent("few-pairs.src")
+    try "few-pairs|a terminal with few colour pairs,\n\tpairs#20, use=tmux-256color,\n".write(
+      to: source, atomically: true, encoding: .utf8)
+    let tmux = try Tmux(environment: ["TERMINFO": folder.path])
+    try tmux.type("tic -x -o $TERMINFO \(source.path) && export TERM=few-pairs && clear; echo made\n")
+    try tmux.wait { $0.contains("made\n") }
+    try tmux.startProbe()
+    for turn in 1...4 {
+      try tmux.press("p")
+      try tmux.wait { $0.split(separator: "character(\"p\")").count == turn + 1 }
+      let lines = try tmux.screen(colors: true).split(separator: "\n")
+      let picture = try #require(lines.first { $0.contains("▀") }).split(
+        separator: "▀", omittingEmptySubsequences: false)
+      #expect(picture.count == 17 && picture[0].contains("48;5;"), "turn \(turn)")
+      #expect(!picture[1..<16].contains { $0.contains("[39m") || $0.contains("[49m") }, "turn \(turn)")
+      #expect(lines.contains { $0.contains("38;5;75m") && $0.contains("train") })
+    }
+  }
+
   @Test("Without UTF-8 every cell is ASCII")
   func ascii() throws {
     let tmux = try Tmux(environment: ["LC_ALL": "C"])

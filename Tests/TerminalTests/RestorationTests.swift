@@ -65,6 +65,28 @@ struct RestorationTests {
     #expect(try tmux.lineModes() == line)
   }
 
+  @Test("after a stack overflow, on the screen's thread and on one that was prepared", arguments: ["v", "V"])
+  func overflow(key: String) throws { try check(Tmux(), end: { try $0.press(key) }, status: "139") }
+
+  @Test(
+    "without an alternate screen the shell goes on in a line of its own, after quitting and after a crash")
+  func singleScreen() throws {
+    for (name, key) in [("", "q"), ("SEGV", "")] {
+      let tmux = try Tmux(term: "vt100")
+      try tmux.startProbe()
+      // The lower end is where it is by then.
+      try tmux.resize(columns: 70, rows: 20)
+      try tmux.wait { $0.contains("│70x20 ") }
+      if key.isEmpty { try tmux.signal(name) } else { try tmux.press(key) }
+      let status = key.isEmpty ? "status 139" : "status 0"
+      let lines = try tmux.wait { $0.contains(status) }.split(separator: "\n")
+      // Where the frame ended; pauses for slow terminals are not characters to be shown.
+      let rest = lines.drop { !$0.hasPrefix("│ ") || !$0.hasSuffix("│") }.drop { $0.hasPrefix("│") }
+      #expect(rest.first.map { $0.hasPrefix("status") || $0.hasPrefix("Segmentation fault") } == true)
+      #expect(!rest.contains { $0.contains("$<") || $0.contains("─") })
+    }
+  }
+
   @Test(
     "after a signal that kills",
     arguments: [("SEGV", 11), ("BUS", 7), ("ILL", 4), ("FPE", 8), ("ABRT", 6), ("TRAP", 5)])

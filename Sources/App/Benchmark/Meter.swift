@@ -1,7 +1,7 @@
 import Dispatch
-import Glibc
 import Synchronization
 import TUI
+import Timing
 import Training
 
 /// What a ``MeteredTerminal`` sees, for another thread to look at.
@@ -32,8 +32,6 @@ final class Meter: Sendable {
   private let wake: @Sendable () -> Void
 
   init(wake: @escaping @Sendable () -> Void) { self.wake = wake }
-
-  static var now: Double { Double(DispatchTime.now().uptimeNanoseconds) * 1e-9 }
 
   /// As of the last frame.
   var presented: (counts: Counts, at: Double) { state.withLock { ($0.presented, $0.presentedAt) } }
@@ -108,13 +106,11 @@ final class Meter: Sendable {
   func inputTaken() { state.withLock { $0.now.inputs += 1 } }
 
   func framePresented() {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
     state.withLock { state in
       state.now.frames += 1
       state.presented = state.now
-      state.presentedAt = Self.now
-      state.screenSeconds = Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+      state.presentedAt = SystemClock.uptime()
+      state.screenSeconds = SystemClock.threadProcessor()
     }
     news.signal()
   }

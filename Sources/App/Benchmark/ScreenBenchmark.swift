@@ -5,6 +5,7 @@ import Screen
 import Synchronization
 import TUI
 import Terminal
+import Timing
 import Training
 
 /// What the screen costs and how fast it answers, measured on the program itself while it trains the CNN: on a
@@ -155,7 +156,7 @@ struct ScreenBenchmark {
     for index in 0..<(self.keys + keys.count - 1) / keys.count * keys.count {
       Thread.sleep(forTimeInterval: Self.pause(index))
       let inputs = meter.presented.counts.inputs
-      let start = Meter.now
+      let start = SystemClock.uptime()
       screen.press(keys[index % keys.count])
       let end = try Self.wait(meter) { $0.inputs > inputs }
       result.keyMs.append((end - start) * 1000)
@@ -166,7 +167,7 @@ struct ScreenBenchmark {
     for index in 0..<self.keys {
       Thread.sleep(forTimeInterval: Self.pause(index))
       let answers = meter.presented.counts.answers
-      let start = Meter.now
+      let start = SystemClock.uptime()
       screen.press(index % 2 == 0 ? "\u{1B}OC" : "\u{1B}OD")
       let end = try Self.wait(meter) { $0.answers > answers }
       result.answerMs.append((end - start) * 1000)
@@ -178,22 +179,15 @@ struct ScreenBenchmark {
 
   private func measureRest(_ screen: DiscardingTerminal, _ meter: Meter, _ result: inout Result) {
     screen.press("p")
-    let deadline = Meter.now + Self.patience
+    let deadline = SystemClock.uptime() + Self.patience
     while meter.sessionState != .paused {
-      guard Meter.now < deadline else { return }
+      guard SystemClock.uptime() < deadline else { return }
       Thread.sleep(forTimeInterval: 0.05)
     }
     // OpenMP's threads wait a moment for more before they sleep.
     Thread.sleep(forTimeInterval: 1)
-    let before = Self.processSeconds
+    let before = SystemClock.processProcessor()
     Thread.sleep(forTimeInterval: Self.rest)
-    result.restCpuPercent = 100 * (Self.processSeconds - before) / Self.rest
-  }
-
-  /// Processor time of all threads.
-  private static var processSeconds: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    result.restCpuPercent = 100 * (SystemClock.processProcessor() - before) / Self.rest
   }
 }

@@ -2,6 +2,7 @@ import Datasets
 import Foundation
 import Kernels
 import Models
+import Timing
 import Training
 
 /// Times iterations of training, without a session around them.
@@ -114,9 +115,9 @@ struct TrainingBenchmark {
   private func time(_ count: Int, warmup: Int, _ body: () throws -> Void) rethrows -> [Double] {
     for _ in 0..<warmup { try body() }
     return try (0..<count).map { _ in
-      let start = DispatchTime.now().uptimeNanoseconds
+      let start = SystemClock.uptime()
       try body()
-      return Double(DispatchTime.now().uptimeNanoseconds - start) * 1e-6
+      return 1e3 * (SystemClock.uptime() - start)
     }
   }
 }

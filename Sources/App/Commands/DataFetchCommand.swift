@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
 import Foundation
+import Timing
 
 extension DataCommand {
   struct Fetch: ParsableCommand {
@@ -58,7 +59,8 @@ extension DataCommand {
 /// Shows a fetch on standard error: one live line on a terminal, plain lines at every tenth elsewhere.
 private final class FetchDisplay {
   private let isTerminal = isatty(STDERR_FILENO) == 1
-  private var lastShown: DispatchTime?
+  /// On the system's clock.
+  private var lastShown: Double?
   private var lastTenth = -1
   private var lineIsOpen = false
 
@@ -79,9 +81,9 @@ private final class FetchDisplay {
 
   private func show(_ progress: DownloadProgress) {
     if isTerminal {
-      let now = DispatchTime.now()
+      let now = SystemClock.uptime()
       let isLast = progress.received == progress.total
-      if !isLast, let lastShown, now.uptimeNanoseconds - lastShown.uptimeNanoseconds < 100_000_000 { return }
+      if !isLast, let lastShown, now - lastShown < 0.1 { return }
       lastShown = now
       write("\r\u{1B}[K" + text(progress))
       lineIsOpen = true

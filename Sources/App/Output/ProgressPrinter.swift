@@ -1,4 +1,5 @@
 import Foundation
+import Timing
 import Training
 
 /// The report's progress lines. On a terminal the running epoch is one live line; elsewhere every line stays.
@@ -45,7 +46,7 @@ final class ProgressPrinter: EventObserver {
   }
 
   private func live(_ position: IterationPosition, _ sample: IterationSample, _ secondsLeft: Double?) {
-    let now = Double(DispatchTime.now().uptimeNanoseconds) * 1e-9
+    let now = SystemClock.uptime()
     guard now - lastLive >= Self.liveInterval else { return }
     lastLive = now
     // A line that wraps could not be drawn over.

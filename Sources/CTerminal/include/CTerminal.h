@@ -15,7 +15,12 @@ void ml2_terminal_restore(void);
 /// From now on there is nothing to give back.
 void ml2_terminal_disarm(void);
 
-/// Takes the signals that concern the screen.
+/// Gives the calling thread a stack for the handlers of these signals, unless it has one; it goes with the thread. On a
+/// thread without, a fault that is an overflow of the thread's stack ends the process at once: the kernel has nowhere
+/// to call a handler, and nothing gives the terminal back.
+void ml2_terminal_prepare_thread(void);
+
+/// Takes the signals that concern the screen, and prepares the calling thread.
 ///
 /// SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT and SIGWINCH write their number as one byte to `descriptor`.
 /// Any other signal that ends a process gives the terminal back and then ends it as it would have without: a

@@ -1,5 +1,6 @@
 import CCurl
 import Foundation
+import Timing
 
 /// One request through libcurl, written to a file from an offset on.
 final class Transfer {
@@ -28,7 +29,7 @@ final class Transfer {
   private var rangeStart: Int?
   /// Why writing stopped, where curl only knows that it did.
   private var refusal: Outcome?
-  private let began = DispatchTime.now()
+  private let began = SystemClock.uptime()
 
   private static let initialized = ml2_curl_global_init() == CURLE_OK
 
@@ -115,7 +116,7 @@ final class Transfer {
   }
 
   private func progress(responseTotal: Int) -> DownloadProgress {
-    let seconds = Double(DispatchTime.now().uptimeNanoseconds - began.uptimeNanoseconds) / 1e9
+    let seconds = SystemClock.uptime() - began
     return DownloadProgress(
       received: position, total: responseTotal > 0 ? start + responseTotal : nil,
       rate: seconds > 0 ? Double(position - start) / seconds : 0)

@@ -21,10 +21,10 @@ public enum KeyTable {
     return index
   }()
 
-  /// Works under dialogs and while typing too.
-  private static let alwaysBound: [Input.Key: KeyCommand] = [
-    .control("c"): .interrupt, .control("z"): .suspend, .control("l"): .redraw,
-  ]
+  /// Keys with Ctrl that mean something everywhere do so under dialogs and while typing too.
+  private static let alwaysBound = index[.everywhere]!.filter { key, _ in
+    if case .control = key { true } else { false }
+  }
 
   private static let everywhere: [KeyBinding] = [
     .init(
@@ -51,7 +51,7 @@ public enum KeyTable {
       rank: 46),
     .init(
       .everywhere, [.character("1")], .togglePane(.plots), "1–6", ascii: "1-6",
-      "Show and hide plots, trends, hyperparameters, names, classes, log"),
+      "Show and hide the pane with this digit"),
     .init(.everywhere, [.character("2")], .togglePane(.trends), "2"),
     .init(.everywhere, [.character("3")], .togglePane(.hyperparameters), "3"),
     .init(.everywhere, [.character("4")], .togglePane(.names), "4"),
@@ -78,7 +78,7 @@ public enum KeyTable {
 
   private static let plots: [KeyBinding] = [
     .init(
-      .plots, left, .left, "←→", ascii: "arrows", short: "read values",
+      .plots, left, .left, "←→", ascii: "left/right", short: "read values",
       "Move the cursor that reads off values", rank: 20),
     .init(.plots, right, .right, "→"),
     .init(.plots, first, .first, "Home", "Cursor to the first iteration shown"),
@@ -95,7 +95,8 @@ public enum KeyTable {
   ]
 
   private static let lists: [KeyBinding] = [
-    .init(.trends, left, .left, "←→", ascii: "arrows", short: "window", "Fewer or more iterations", rank: 20),
+    .init(
+      .trends, left, .left, "←→", ascii: "left/right", short: "window", "Fewer or more iterations", rank: 20),
     .init(.trends, right, .right, "→"),
     .init(
       .classes, [.character("v"), .enter], .switchView, "v", short: "view",
@@ -126,7 +127,8 @@ public enum KeyTable {
     .init(.hyperparameters, up, .up, "↑↓", ascii: "up/down", short: "field", "Choose a field", rank: 20),
     .init(.hyperparameters, down, .down, "↓"),
     .init(
-      .hyperparameters, left, .left, "←→", ascii: "arrows", short: "change", "The next lower or higher value",
+      .hyperparameters, left, .left, "←→", ascii: "left/right", short: "change",
+      "The next lower or higher value",
       rank: 21),
     .init(.hyperparameters, right, .right, "→"),
     .init(
@@ -145,7 +147,7 @@ public enum KeyTable {
   private static let names: [KeyBinding] = [
     .init(.names, up, .up, "↑↓", ascii: "up/down", short: "field", "Choose a field", rank: 20),
     .init(.names, down, .down, "↓"),
-    .init(.names, left, .left, "←→", ascii: "arrows", short: "change", "Change its value", rank: 21),
+    .init(.names, left, .left, "←→", ascii: "left/right", short: "change", "Change its value", rank: 21),
     .init(.names, right, .right, "→"),
     .init(.names, [.enter], .enter, "Enter", short: "type", "Type a language or the first letters", rank: 22),
     .init(
@@ -161,12 +163,14 @@ public enum KeyTable {
     .init(.names, [.character("[")], .cooler, "[ ]", short: "safer, wilder", rank: 26),
     .init(.names, [.pageUp], .pageUp, "PgUp PgDn", "Scroll the names"),
     .init(.names, [.pageDown], .pageDown, "PgDn"),
+    .init(.names, first, .first, "Home", "The first name"),
+    .init(.names, last, .last, "End", "The last name"),
   ]
 
   private static let typing: [KeyBinding] = [
     .init(.editing, [.enter], .accept, "Enter", short: "accept", "Take the text", rank: 10),
     .init(.editing, [.escape], .leave, "Esc", short: "leave", "Leave it as it was", rank: 11),
-    .init(.editing, [.left], .left, "←→", ascii: "arrows", short: "move", "Move in the text", rank: 40),
+    .init(.editing, [.left], .left, "←→", ascii: "left/right", short: "move", "Move in the text", rank: 40),
     .init(.editing, [.right], .right, "→"),
     .init(.editing, [.home, .control("a")], .first, "Home"),
     .init(.editing, [.end, .control("e")], .last, "End"),
@@ -193,20 +197,20 @@ public enum KeyTable {
       .help, [.escape, .enter, .character("?"), .character("q"), .function(1)], .back, "Esc", short: "back",
       rank: 10),
     .init(
-      .confirmQuit, [.character("s"), .enter], .stopAndSave, "s", short: "stop and save",
+      .confirmQuit, [.character("s"), .enter], .stopAndSave, "s, Enter", short: "stop and save",
       "Stop after this iteration, save, quit", rank: 10),
     .init(.confirmQuit, [.character("a")], .abort, "a", short: "abort", "Quit without saving", rank: 11),
     .init(
       .confirmQuit, [.escape, .character("q"), .character("g")], .goOn, "Esc", short: "back",
       "Back to the run, as it was", rank: 12),
     .init(
-      .confirmStop, [.character("s"), .character("y"), .enter], .confirm, "s", short: "stop and save",
+      .confirmStop, [.character("s"), .character("y"), .enter], .confirm, "s, Enter", short: "stop and save",
       "Stop this run", rank: 10),
     .init(
       .confirmStop, [.escape, .character("n"), .character("q")], .goOn, "Esc", short: "back",
       "Back to the run, as it was", rank: 11),
     .init(
-      .confirmRestart, [.character("r"), .character("y"), .enter], .confirm, "r", short: "restart",
+      .confirmRestart, [.character("r"), .character("y"), .enter], .confirm, "r, Enter", short: "restart",
       "Save this run and begin anew", rank: 10),
     .init(
       .confirmRestart, [.escape, .character("n"), .character("q")], .goOn, "Esc", short: "back",

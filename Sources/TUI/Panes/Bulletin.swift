@@ -28,18 +28,31 @@ enum Bulletin {
 
   private static func diverged(_ run: RunState, _ glyphs: Glyphs) -> [String] {
     guard let divergence = run.divergence else { return [] }
-    let loss = divergence.lossInWords
-    let rate = Numbers.significant(divergence.learningRate, digits: 3)
-    let lower = Numbers.significant(divergence.learningRate / 5, digits: 3)
-    let chosen: Double? = if case .real(let chosen) = run.panel.target(.learningRate) { chosen } else { nil }
     let place = Numbers.grouped(divergence.position.totalIterations)
     return [
-      "\(glyphs.failed) The loss is \(loss) at iteration \(place): update dropped.",
-      (chosen.map { $0 < divergence.learningRate * 0.75 } == true
-        ? "The rate is lower now: p goes on; "
-        : "Lower the rate (\(rate)\(glyphs.arrow)\(lower)) or clip at norm 1, then p goes on; ")
-        + (run.panel.canUndo ? "z undoes the last change, r restarts." : "r restarts."),
+      "\(glyphs.failed) The loss is \(divergence.lossInWords) at iteration \(place); back at the weights "
+        + "\(divergence.restoredInWords).",
+      advice(run, glyphs),
     ]
+  }
+
+  /// What to do about the rate, which is nearly always the reason.
+  private static func advice(_ run: RunState, _ glyphs: Glyphs) -> String {
+    let peak = run.divergedPeak
+    func step(_ from: Double, _ to: Double) -> String {
+      "\(Numbers.significant(from, digits: 3))\(glyphs.arrow)\(Numbers.significant(to, digits: 3))"
+    }
+    if case .real(let chosen) = run.panel.target(.learningRate), chosen < peak {
+      return "The rate is lower now (\(step(peak, chosen))): p goes on, r restarts."
+    }
+    if let last = run.changes.last, last.field == .learningRate, case .real(let from) = last.from,
+      case .real(let to) = last.to, from < to, last.sampleIndex + ChangeRecord.window >= run.history.count
+    {
+      return
+        "The rate was raised just before (\(step(from, to))): z takes it back, then p goes on; r restarts."
+    }
+    let clip = run.panel.current.hyperparameters.clipNorm == nil ? " or clip at norm 1" : ""
+    return "Lower the rate (\(step(peak, peak / 5)))\(clip), then p goes on; r restarts."
   }
 
   private static func ended(_ run: RunState, _ glyphs: Glyphs) -> [String] {
@@ -48,7 +61,7 @@ enum Bulletin {
     let epochs = "\(result.epochsFinished) \(result.epochsFinished == 1 ? "epoch" : "epochs")"
     var lines = [
       "\(isStopped ? glyphs.stopped : glyphs.finished) \(result.reason.words.capitalizedFirst): "
-        + "\(Numbers.grouped(result.totalIterations)) iterations, \(epochs) in "
+        + "\(result.iterationsInWords), \(epochs) in "
         + Numbers.duration(seconds: result.trainingSeconds) + "."
     ]
     var scores: [String] = []
@@ -62,7 +75,9 @@ enum Bulletin {
     if !scores.isEmpty { lines.append(scores.joined(separator: "; ").capitalizedFirst + ".") }
     let saved =
       run.isSaving
-      ? "Saving the weights." : run.savedTo.map { "Weights: \($0)." } ?? "The weights were not saved."
+      ? "Saving the weights."
+      : run.unsaved.map { "The weights are not saved: \($0.reason)." }
+        ?? run.savedTo.map { "Weights: \($0)." } ?? "The weights were not saved."
     return lines + ["s starts a new run, q quits. \(saved)"]
   }
 }

@@ -9,13 +9,19 @@ enum ChangeText {
     let effect = run.effect(ofChange: index)
     var line =
       "changed \(change.label(arrow: glyphs.arrow)) at epoch \(change.epoch)"
-    guard effect.after.count > 1 else { return line }
+    guard effect.after.count > 1 || effect.after.hasDiverged else { return line }
+    if effect.after.hasDiverged {
+      return line + ": loss "
+        + pair(effect.before.loss, nil, missing: "diverged", arrow: glyphs.arrow) {
+          Numbers.fixed($0, decimals: 3)
+        }
+    }
     let figures = [
-      pair("loss", effect.before.loss, effect.after.loss, glyphs) { Numbers.fixed($0, decimals: 3) },
-      pair("volatility", effect.before.volatility, effect.after.volatility, glyphs) {
+      named("loss", effect.before.loss, effect.after.loss, glyphs) { Numbers.fixed($0, decimals: 3) },
+      named("volatility", effect.before.volatility, effect.after.volatility, glyphs) {
         Numbers.fixed($0, decimals: 3)
       },
-      pair("accuracy", effect.before.accuracy, effect.after.accuracy, glyphs) {
+      named("accuracy", effect.before.accuracy, effect.after.accuracy, glyphs) {
         Numbers.percent($0, decimals: 1)
       },
     ].compactMap { $0 }
@@ -23,10 +29,17 @@ enum ChangeText {
     return line
   }
 
-  private static func pair(
+  private static func named(
     _ name: String, _ before: Double?, _ after: Double?, _ glyphs: Glyphs, _ text: (Double) -> String
   ) -> String? {
-    guard let after else { return nil }
-    return "\(name) \(before.map(text) ?? Numbers.missing)\(glyphs.arrow)\(text(after))"
+    after == nil ? nil : name + " " + pair(before, after, arrow: glyphs.arrow, text)
+  }
+
+  /// A figure before and after a change; a dash where the one before is missing, `missing` for the one after.
+  static func pair(
+    _ before: Double?, _ after: Double?, missing: String = Numbers.missing, arrow: String,
+    _ text: (Double) -> String
+  ) -> String {
+    (before.map(text) ?? Numbers.missing) + arrow + (after.map(text) ?? missing)
   }
 }

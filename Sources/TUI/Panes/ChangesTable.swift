@@ -28,66 +28,55 @@ enum ChangesTable {
       FilterLine.drawNothing(run.log.filter, noun: "change", inside, &painter)
       return
     }
-    let columns = columns(width: inside.columns - 2)
-    var column = inside.column + 1
-    for header in columns {
-      painter.write(
-        header.title.padded(header.width), column: column, row: inside.row, end: end,
-        Style(.muted, .underline))
-      column += header.width + 1
-    }
     let top = min(state.changesScroll, max(0, shown.count - (inside.rows - 1)))
-    for line in 0..<min(inside.rows - 1, shown.count - top) {
-      let index = shown[shown.count - 1 - top - line]
+    let rows = shown.reversed().dropFirst(top).prefix(inside.rows - 1).map { index in
       let effect = run.effect(ofChange: index)
-      column = inside.column + 1
-      for header in columns {
-        painter.clipped(
-          header.text(run.changes[index], effect, painter.glyphs), column: column,
-          row: inside.row + 1 + line,
-          end: min(end, column + header.width), header.style)
-        column += header.width + 1
+      return columns.map { $0.text(run.changes[index], effect, painter.glyphs) }
+    }
+    var left = inside.column + 1
+    for (index, column) in columns.enumerated() {
+      // As wide as the widest of its texts; columns that do not fit any more are left out.
+      let width = max(column.title.columns, rows.map { $0[index].columns }.max() ?? 0)
+      guard left + width < end || index < 2 else { break }
+      painter.write(
+        column.title.padded(width), column: left, row: inside.row, end: end, Style(.muted, .underline))
+      for (line, texts) in rows.enumerated() {
+        painter.clipped(texts[index], column: left, row: inside.row + 1 + line, end: end, column.style)
       }
+      left += width + 2
     }
+    painter.more(above: top, below: shown.count - top - rows.count, in: rect)
   }
 
-  private struct Column {
+  private struct Column: Sendable {
     var title: String
-    var width: Int
     var style: Style = .plain
-    var text: (ChangeRecord, ChangeEffect, Glyphs) -> String
+    var text: @Sendable (ChangeRecord, ChangeEffect, Glyphs) -> String
   }
 
-  /// Those that fit, the most telling first.
-  private static func columns(width: Int) -> [Column] {
-    let all = [
-      Column(title: "epoch", width: 6) { change, _, _ in Numbers.fixed(change.place.epoch, decimals: 1) },
-      Column(title: "change", width: max(16, min(30, width - 60)), style: Style(.mark)) {
-        change, _, glyphs in
-        change.label(arrow: glyphs.arrow)
-      },
-      Column(title: "loss", width: 13) { _, effect, glyphs in
-        pair(effect.before.loss, effect.after.loss, glyphs) { Numbers.fixed($0, decimals: 3) }
-      },
-      Column(title: "accuracy", width: 13) { _, effect, glyphs in
-        pair(effect.before.accuracy, effect.after.accuracy, glyphs) { Numbers.percent($0, decimals: 1) }
-      },
-      Column(title: "volatility", width: 13) { _, effect, glyphs in
-        pair(effect.before.volatility, effect.after.volatility, glyphs) { Numbers.fixed($0, decimals: 3) }
-      },
-      Column(title: "iterations", width: 10) { _, effect, _ in "\(effect.before.count), \(effect.after.count)"
-      },
-    ]
-    var used = 0
-    return all.prefix { column in
-      used += column.width + 1
-      return used - 1 <= width
-    }
-  }
+  /// The most telling first.
+  private static let columns = [
+    Column(title: "epoch") { change, _, _ in Numbers.fixed(change.place.epoch, decimals: 1) },
+    Column(title: "change", style: Style(.mark)) { change, _, glyphs in change.label(arrow: glyphs.arrow) },
+    Column(title: "loss") { _, effect, glyphs in
+      if effect.after.hasDiverged {
+        return pair(effect.before.loss, nil, glyphs, missing: "diverged") { Numbers.fixed($0, decimals: 3) }
+      }
+      return pair(effect.before.loss, effect.after.loss, glyphs) { Numbers.fixed($0, decimals: 3) }
+    },
+    Column(title: "accuracy") { _, effect, glyphs in
+      pair(effect.before.accuracy, effect.after.accuracy, glyphs) { Numbers.percent($0, decimals: 1) }
+    },
+    Column(title: "volatility") { _, effect, glyphs in
+      pair(effect.before.volatility, effect.after.volatility, glyphs) { Numbers.fixed($0, decimals: 3) }
+    },
+    Column(title: "iterations") { _, effect, _ in "\(effect.before.count), \(effect.after.count)" },
+  ]
 
   private static func pair(
-    _ before: Double?, _ after: Double?, _ glyphs: Glyphs, _ text: (Double) -> String
+    _ before: Double?, _ after: Double?, _ glyphs: Glyphs, missing: String = Numbers.missing,
+    _ text: (Double) -> String
   ) -> String {
-    "\(before.map(text) ?? Numbers.missing) \(glyphs.arrow) \(after.map(text) ?? Numbers.missing)"
+    ChangeText.pair(before, after, missing: missing, arrow: " \(glyphs.arrow) ", text)
   }
 }

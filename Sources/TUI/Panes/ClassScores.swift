@@ -13,12 +13,15 @@ enum ClassScores {
 
   private static func rows(_ count: Int, across: Int) -> Int { (count + across - 1) / across }
 
-  /// Columns of classes: more of them without bars rather than classes out of sight.
+  /// Columns of classes: more of them without bars rather than classes out of sight, as long as names are whole.
   private static func across(_ count: Int, in area: Rect) -> Int {
     var across = across(count, columns: area.columns)
-    while rows(count, across: across) > area.rows, area.columns / (across + 1) >= 13 { across += 1 }
+    while rows(count, across: across) > area.rows, area.columns / (across + 1) >= leastWidth { across += 1 }
     return across
   }
+
+  /// Of a class: a name of ten letters, a figure of four, and the gaps after them.
+  private static let leastWidth = 16
 
   /// Rows that can be out of sight above.
   static func maximumScroll(_ count: Int, in area: Rect) -> Int {
@@ -58,7 +61,9 @@ enum ClassScores {
       : Numbers.fixed(score.loss, decimals: 2)
     // All bars end at the same column, whatever the figure beside them.
     let figureWidth = kind == .cnn && width >= 24 ? 6 : 4
-    let nameWidth = min(10, width - figureWidth - 1)
+    // A bar gives way to a long name.
+    let room = width - figureWidth - 1
+    let nameWidth = min(room, score.name.columns > 10 && score.name.columns > room - 4 ? room : 10)
     painter.clipped(score.name, column: column, row: row, end: column + nameWidth)
     let bar = width - nameWidth - figureWidth - 2
     if bar >= 3 {

@@ -26,7 +26,8 @@ enum ConfusionMatrix {
         Style(.muted))
       return
     }
-    let nameWidth = min(10, max(Self.nameWidth, area.columns - 1 - cellWidth * count))
+    let least = min(Self.nameWidth, max(4, area.columns - 1 - 2 * count))
+    let nameWidth = min(10, max(least, area.columns - 1 - cellWidth * count))
     // Where whole per cents do not fit, tens of them do.
     let isCoarse = area.columns - 1 - nameWidth < 3 * count
     let width = min(6, max(isCoarse ? 2 : 3, (area.columns - 1 - nameWidth) / count))

@@ -18,19 +18,25 @@ enum DialogOverlay {
     for (index, line) in lines.enumerated() {
       painter.write(line, column: inside.column + 1, row: inside.row + index, end: end)
     }
+    let keyWidth = items.map(\.key.columns).max() ?? 0
     for (index, item) in items.enumerated() {
       let row = inside.row + lines.count + 1 + index
       painter.write(item.key, column: inside.column + 2, row: row, end: end, Style(.key, .bold))
-      painter.write(item.text, column: inside.column + 7, row: row, end: end)
+      painter.write(item.text, column: inside.column + 4 + keyWidth, row: row, end: end)
     }
   }
 
   private static func words(_ overlay: Overlay, _ state: AppState) -> (title: String, text: String) {
-    let underWay = NetworkKind.allCases.filter { state[$0].isUnderWay }.map(\.title).joined(
-      separator: " and ")
+    let running = NetworkKind.allCases.filter {
+      state[$0].isLive || state[$0].isSaving || state[$0].phase == .starting
+    }.map(\.title).joined(separator: " and ")
     switch overlay {
     case .confirmQuit:
-      return ("quit?", "\(underWay) would end here. Ctrl-C quits at once, without saving.")
+      let lost = NetworkKind.allCases.compactMap { kind in
+        state[kind].unsaved.map { "The weights of the \(kind.title) are not saved: \($0.reason)." }
+      }
+      let ending = running.isEmpty ? [] : ["\(running) would end here."]
+      return ("quit?", (ending + lost + ["Ctrl-C quits at once, without saving."]).joined(separator: " "))
     case .confirmStop:
       return (
         "stop?", "The run ends after this iteration and its weights are saved. It cannot go on after that."

@@ -39,7 +39,7 @@ enum Footer {
         items.append(
           Item(
             key: state.display.isASCII ? binding.asciiKeyText : binding.keyText, text: text,
-            rank: binding.rank))
+            rank: state.footerRank(binding)))
       }
       for binding in KeyTable.bindings where binding.context == context { taken.formUnion(binding.keys) }
     }
@@ -62,6 +62,11 @@ enum Footer {
 }
 
 extension AppState {
+  /// Starting is the first thing to do where nothing trains.
+  func footerRank(_ binding: KeyBinding) -> Int {
+    binding.command == .startOrStop && !run.isLive ? 9 : binding.rank
+  }
+
   /// What a key would do now; `nil` when it would do nothing.
   func footerText(_ binding: KeyBinding) -> String? {
     guard let text = binding.short else { return nil }
@@ -80,7 +85,8 @@ extension AppState {
     case .switchView where focus == .classes: return nextClassesView == nil ? nil : text
     case .up where focus == .classes: return (classesLayout?.maximumScroll(self) ?? 0) > 0 ? text : nil
     case .switchView where focus == .log: return showsChanges ? "log" : text
-    case .zoomPane: return isZoomed ? "back" : text
+    case .nextPane: return visible.count > 1 ? text : nil
+    case .zoomPane: return visible.isEmpty ? nil : isZoomed ? "back" : text
     case .allLanguages:
       // Where both are on the screen there is nothing to switch.
       guard let layout = namesLayout, layout.list == nil || layout.table == nil else { return nil }

@@ -68,14 +68,14 @@ enum HeaderPane {
       FittedLine.Part([Numbers.percent(run.progress, decimals: run.progress < 0.1 ? 1 : 0)], rank: 0)
     ]
     if run.best != nil {
-      parts.append(FittedLine.Part(run.bestForms, rank: 10) { Span($0, Style(.test)) })
+      parts.append(FittedLine.Part(run.bestForms, rank: 20) { Span($0, Style(.test)) })
     }
     let other = state[state.hidden]
     if other.phase != .idle {
       let phase = other.pausedByHiding ? "paused while hidden" : other.phaseSpan(glyphs).text
       let short = other.pausedByHiding ? "paused" : phase
       parts.append(
-        FittedLine.Part(["\(other.kind.title) \(phase)", "\(other.kind.title) \(short)"], rank: 20) {
+        FittedLine.Part(["\(other.kind.title) \(phase)", "\(other.kind.title) \(short)"], rank: 10) {
           Span($0, Style(.caution))
         })
     }

@@ -61,7 +61,9 @@ enum HyperparameterPane {
     let (text, style) = value(field, panel, painter.glyphs)
     // Rows without room for words: those that need a restart bear the key that makes one.
     let words = when(field, run)
-    let short = Span(field.needsRestart && panel.editing == nil ? "r" : "", Style(.muted))
+    let isRoomy = !isActive || valueColumn + text.columns + 4 <= end
+    let short = Span(
+      field.needsRestart && run.isLive && panel.editing == nil && isRoomy ? "r" : "", Style(.muted))
     let least = max(14, isActive ? text.columns + 2 : text.columns)
     let when = valueColumn + least + words.text.columns < end ? words : short
     let valueEnd = when.text.isEmpty ? end : end - when.text.columns - 1
@@ -74,10 +76,25 @@ enum HyperparameterPane {
       } else {
         painter.clipped(text, column: valueColumn, row: row, end: valueEnd, style)
       }
+      if field == .learningRate, let now = momentaryRate(run) {
+        let gap = isActive ? 6 : 2
+        let note = "\(now) now"
+        if valueColumn + text.columns + gap + note.columns <= valueEnd {
+          painter.write(
+            note, column: valueEnd - note.columns, row: row, end: valueEnd, Style(.muted, on: background))
+        }
+      }
     }
     painter.writeRight(
       [Span(when.text, Style(when.style.foreground, on: background, when.style.emphasis))], start: valueEnd,
       row: row, end: end)
+  }
+
+  /// What the schedule has made of the peak, unless that is the same.
+  private static func momentaryRate(_ run: RunState) -> String? {
+    let values = run.panel.current
+    guard run.isLive, values.learningRate != values.hyperparameters.peakLearningRate else { return nil }
+    return Numbers.significant(values.learningRate, digits: 3)
   }
 
   /// A value between the signs of the arrow keys, which move closer where columns are few.
@@ -108,9 +125,10 @@ enum HyperparameterPane {
   /// From when a new value holds.
   private static func when(_ field: HyperparameterField, _ run: RunState) -> Span {
     if run.panel.pending[field] != nil { return Span("pending", Style(.caution)) }
-    if run.panel.staged[field] != nil { return Span("next run", Style(.caution)) }
-    if field.needsRestart { return Span("restart", Style(.muted)) }
-    return run.isLive ? Span("now", Style(.muted)) : Span("next run", Style(.muted))
+    let isStarting = run.phase == .starting
+    if run.panel.staged[field] != nil, !isStarting { return Span("next run", Style(.caution)) }
+    if field.needsRestart, run.isLive || isStarting { return Span("restart", Style(.muted)) }
+    return run.isLive || isStarting ? Span("now", Style(.muted)) : Span("next run", Style(.muted))
   }
 
   /// Below the rows: why something was refused, or when the chosen row holds and what it takes; in full while
@@ -123,18 +141,17 @@ enum HyperparameterPane {
       }
     }
     let timing: String
-    if run.panel.staged[field] != nil {
+    if run.phase == .starting {
+      timing = field.needsRestart ? "needs a restart (r)" : "when the run starts"
+    } else if run.panel.staged[field] != nil {
       timing = run.isLive ? "next run: r restarts" : "next run: s starts"
-    } else if field.needsRestart {
+    } else if field.needsRestart, run.isLive {
       timing = "needs a restart (r)"
     } else {
       timing = run.isLive ? "at the next iteration" : "for the next run"
     }
     var hint = run.input.hint(field)
-    if field == .learningRate, run.isLive {
-      let peak = FieldValue.real(run.panel.current.hyperparameters.peakLearningRate).text
-      hint = "schedule peaks at \(peak)"
-    }
+    if field == .learningRate, let now = momentaryRate(run) { hint = "peak; \(now) now" }
     let whole = "\(timing) \(glyphs.separator) \(hint)"
     var lines = whole.columns <= columns ? [whole] : [timing] + hint.wrapped(to: columns)
     if lines.count > 2, run.panel.editing == nil {

@@ -18,7 +18,9 @@ enum LogPane {
     let count = state.run.changes.count
     if count > 0 {
       status.append(
-        .init(["\(count) \(count == 1 ? "change" : "changes") (v)", ""], rank: 2) { Span($0, Style(.mark)) })
+        .init(["\(count) \(count == 1 ? "change" : "changes")\(isFocused ? " (v)" : "")", ""], rank: 2) {
+          Span($0, Style(.mark))
+        })
     }
     var inside = painter.box(rect, .log, title: "log", status: status, isFocused: isFocused)
     inside = FilterLine.draw(state, .log, inside, &painter)

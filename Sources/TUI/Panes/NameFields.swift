@@ -56,7 +56,10 @@ struct NameFields {
     painter.write(slider, column: column, row: row, end: end, style)
     column += width
     column = painter.write(" wilder", column: column, row: row, end: end, Style(.muted))
-    let value = names.isGreedy ? "" : " " + Numbers.fixed(names.temperature, decimals: 1)
-    painter.write(value, column: column, row: row, end: end - 1, Style(.text, .bold))
+    guard !names.isGreedy else { return }
+    let value = Numbers.fixed(names.temperature, decimals: 1)
+    let glyphs = painter.glyphs
+    let text = isSelected ? "\(glyphs.decrease)\(value)\(glyphs.increase)" : " \(value)"
+    painter.write(text, column: column, row: row, end: end, isSelected ? style : Style(.text, .bold))
   }
 }

@@ -18,7 +18,8 @@ enum NameList {
       return
     }
     let end = area.endColumn
-    let nameWidth = min(max(8, names.rows.map(width).max() ?? 0), max(8, area.columns - 18))
+    let nameWidth = min(
+      max(8, names.rows.map { width($0, painter.glyphs) }.max() ?? 0), max(8, area.columns - 18))
     let known = area.column + 1 + nameWidth + 2
     let rows = rows(in: area)
     var row = area.row
@@ -37,16 +38,21 @@ enum NameList {
     painter.more(above: top, below: names.rows.count - top - rows, in: pane)
   }
 
-  private static func width(_ row: NameRow) -> Int {
-    row.result.name.text.count + (row.times > 1 ? " x\(row.times)".count : 0)
+  /// How often it came, in the list.
+  private static func repeats(_ row: NameRow, _ glyphs: Glyphs) -> String {
+    row.times > 1 ? " \(glyphs.times)\(row.times)" : ""
+  }
+
+  private static func width(_ row: NameRow, _ glyphs: Glyphs) -> Int {
+    row.result.name.text.count + repeats(row, glyphs).count
   }
 
   private static func draw(
     _ line: NameRow, column: Int, row: Int, known: Int, end: Int, _ painter: inout Painter
   ) {
     let result = line.result
-    var spans = LetterShades.spans(result.name)
-    if line.times > 1 { spans.append(Span(" \(painter.glyphs.times)\(line.times)", Style(.muted))) }
+    let spans =
+      LetterShades.spans(result.name) + [Span(repeats(line, painter.glyphs), Style(.muted))]
     painter.write(spans, column: column, row: row, end: known - 1)
     painter.write(
       result.isKnown ? "known" : "new", column: known, row: row, end: end,

@@ -21,7 +21,8 @@ struct Plot {
     let test = data.testCurve(window: window, canvas: canvas)
     drawHorizontalAxis(window, &painter)
     guard
-      let scale = data.verticalScale(raw: raw, smoothed: smoothed, test: test, width: canvas.dotColumns)
+      let (scale, isClipped) = data.verticalScale(
+        raw: raw, smoothed: smoothed, test: test, width: canvas.dotColumns)
     else {
       drawNothing(run, &painter)
       return
@@ -32,6 +33,7 @@ struct Plot {
     curves.addTrain(smoothed)
     curves.addTest(test)
     curves.draw(&painter, at: area.origin)
+    if isClipped { painter.foot(box.frame, "\(painter.glyphs.up) off the scale", Style(.caution)) }
     PlotMarks(run: run, data: data, area: area, window: window).draw(&painter)
   }
 

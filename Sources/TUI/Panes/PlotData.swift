@@ -65,8 +65,12 @@ extension PlotData {
       let end = index(border)
       guard end > start else { continue }
       let summary = series.summary(of: start..<end)
-      // One value that is not finite opens the curve, however many stand beside it.
-      columns.append(CurveColumn(x: x, values: summary.count == end - start ? values(summary) : nil))
+      // One value that is not finite opens the curve, however many stand beside it, unless they would not be seen
+      // at all.
+      let isWhole = summary.count == end - start
+      let isAlone = columns.last?.values == nil
+      columns.append(CurveColumn(x: x, values: isWhole || isAlone ? values(summary) : nil))
+      if !isWhole, isAlone { columns.append(CurveColumn(x: x, values: nil)) }
       start = end
     }
     return columns
@@ -79,17 +83,19 @@ extension PlotData {
     return (min(first, second), mean, max(first, second))
   }
 
-  /// A loss that explodes before it diverges leaves the axis rather than flatten everything else.
-  private func withoutExplosion(_ high: Double, of values: [Double]) -> Double {
-    let typical = values.sorted()[values.count / 2]
-    guard kind == .linear, typical > 0, high > 100 * typical else { return high }
-    return values.filter { $0 <= 100 * typical }.max() ?? high
+  /// A loss that explodes leaves the axis rather than flatten everything else. What it was like at the beginning,
+  /// where it is high, is no explosion.
+  private func withoutExplosion(_ high: Double, of values: [Double], first: Double) -> Double {
+    let limit = 4 * max(values.sorted()[values.count / 2], first)
+    guard kind == .linear, limit > 0, high > limit else { return high }
+    return values.filter { $0 <= limit }.max() ?? high
   }
 
   /// The part of the vertical axis that holds the curves. A few raw outliers do not flatten the rest.
+  /// - Returns: with it, whether a curve leaves it upwards.
   func verticalScale(
     raw: [CurveColumn], smoothed: [CurveColumn], test: TestCurve, width: Int
-  ) -> Scale? {
+  ) -> (scale: Scale, isClipped: Bool)? {
     var values = smoothed.compactMap { $0.values?.mean }
     values += test.values(width: width)
     let lows = raw.compactMap { $0.values?.low }.sorted()
@@ -98,10 +104,10 @@ extension PlotData {
       values.append(lows[lows.count / 50])
       values.append(highs[highs.count - 1 - highs.count / 50])
     }
-    guard let low = values.min(), let high = values.max().map({ withoutExplosion($0, of: values) }) else {
-      return nil
-    }
+    guard let low = values.min(), let highest = values.max() else { return nil }
+    let first = smoothed.lazy.compactMap { $0.values?.mean }.first ?? highest
+    let high = withoutExplosion(highest, of: values, first: first)
     let tight = Scale(kind, from: low, to: high)
-    return Scale(kind, from: tight.value(at: -0.04), to: tight.value(at: 1.04))
+    return (Scale(kind, from: tight.value(at: -0.04), to: tight.value(at: 1.04)), high < highest)
   }
 }

@@ -49,7 +49,7 @@ extension Plot {
   private func place(_ cursor: Int) -> String {
     let place = data.history.place(at: cursor)
     switch data.view.axis {
-    case .iteration: return "@ \(Numbers.grouped(place.iteration))"
+    case .iteration: return "@ iteration \(Numbers.grouped(Int(place.iteration)))"
     case .epoch: return "@ epoch \(Numbers.fixed(place.epoch, decimals: 2))"
     case .time: return "@ \(Numbers.duration(seconds: place.seconds))"
     }

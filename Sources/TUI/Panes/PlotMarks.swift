@@ -24,20 +24,25 @@ struct PlotMarks {
     var taken: [Int: [Range<Int>]] = [:]
     for (change, column) in marks.prefix(Self.mostLabels) {
       let label = change.label(arrow: painter.glyphs.arrow)
-      for row in 0..<min(3, area.rows) {
-        // At the right of its line, or at the left where the right border is near.
-        let places = [column + 1, column - label.count].map { $0..<($0 + label.count) }
-        let free = places.first { place in
-          place.lowerBound >= area.column && place.upperBound <= area.column + area.columns
-            && !(taken[row] ?? []).contains { $0.overlaps(place.lowerBound - 1..<place.upperBound + 1) }
-            && place.allSatisfy { isFree($0, area.row + row, painter) }
-        }
-        guard let free else { continue }
-        taken[row, default: []].append(free)
-        painter.write(label, column: free.lowerBound, row: area.row + row, end: free.upperBound, Style(.mark))
-        break
+      // At the right of its line, or at the left where the right border is near; rather where nothing is drawn than
+      // over the faint values.
+      let places = [column + 1, column - label.count].map { $0..<($0 + label.count) }
+      let rows = 0..<min(3, area.rows)
+      let candidates = rows.flatMap { row in places.map { (row: row, place: $0) } }.filter { row, place in
+        place.lowerBound >= area.column && place.upperBound <= area.endColumn
+          && !(taken[row] ?? []).contains { $0.overlaps(place.lowerBound - 1..<place.upperBound + 1) }
       }
+      let chosen =
+        candidates.first { row, place in place.allSatisfy { isBlank($0, area.row + row, painter) } }
+        ?? candidates.first { row, place in place.allSatisfy { isFree($0, area.row + row, painter) } }
+      guard let (row, place) = chosen else { continue }
+      taken[row, default: []].append(place)
+      painter.write(label, column: place.lowerBound, row: area.row + row, end: place.upperBound, Style(.mark))
     }
+  }
+
+  private func isBlank(_ column: Int, _ row: Int, _ painter: Painter) -> Bool {
+    painter.frame[column, row].text == " "
   }
 
   /// The newest change of each column, the newest first.

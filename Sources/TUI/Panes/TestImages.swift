@@ -82,7 +82,7 @@ enum TestImages {
     let isWide = end - column >= 28
     let letters = isWide ? 5 : max(5, end - column - 5)
     let ranked = top.map { "\(name($0.0).prefix(letters)) \(Numbers.percent(Double($0.1), decimals: 0))" }
-    let truth = isRight ? "\(sign) \(name(images.labels[index]))" : "\(sign) a \(name(images.labels[index]))"
+    let truth = "\(sign) \(name(images.labels[index]))"
     let lines = [truth] + (isWide ? [ranked.joined(separator: "  ")] : ranked)
     for (offset, line) in lines.enumerated() where row + offset < bottom {
       let style = offset == 0 ? Style(isRight ? .good : .bad, .bold) : .plain

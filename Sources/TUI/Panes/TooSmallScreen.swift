@@ -4,7 +4,7 @@ import Canvas
 enum TooSmallScreen {
   static func draw(_ state: AppState, _ painter: inout Painter) {
     let needed = ScreenLayout.minimum
-    let times = state.display.isASCII ? "x" : "×"
+    let times = painter.glyphs.times
     var lines = [
       "too small",
       "is \(state.size.columns)\(times)\(state.size.rows)",

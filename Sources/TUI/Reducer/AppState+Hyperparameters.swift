@@ -42,16 +42,8 @@ extension AppState {
     run.panel.selected = last.field
     if !run.fields.contains(last.field) { setFilter("", of: .hyperparameters) }
     run.panel.refusal = nil
-    var value = last.from
-    // A schedule has moved the rate since, or the row is about the next run's peak: the step is taken back, not
-    // the movement.
-    if last.field == .learningRate, !last.wasStaged, case .real(let from) = last.from,
-      case .real(let to) = last.to, case .real(let now) = run.panel.target(.learningRate), to > 0, now != to
-    {
-      value = .real(now * from / to)
-    }
-    notify("undone: \(last.field.name) \(value.text)", .note)
-    return set(last.field, to: value)
+    notify("undone: \(last.field.name) \(last.from.text)", .note)
+    return set(last.field, to: last.from)
   }
 
   private mutating func propose(
@@ -63,12 +55,25 @@ extension AppState {
     do {
       let new = try value(run.input, old)
       guard new != old else { return [] }
-      let isStaged = field.needsRestart || !run.isLive
-      run.panel.undo.append(.init(field: field, from: old, to: new, wasStaged: isStaged))
+      rememberForUndo(field, from: old, to: new)
       return set(field, to: new)
     } catch {
       run.panel.refusal = .init(field: field, reason: error.reason)
       return []
+    }
+  }
+
+  /// Steps between two iterations are one change on the curves, and are taken back as one.
+  private mutating func rememberForUndo(
+    _ field: HyperparameterField, from old: FieldValue, to new: FieldValue
+  ) {
+    let isUnanswered = run.panel.pending[field] != nil
+    let isSameChange = run.changes.last?.field == field && run.changes.last?.sampleIndex == run.history.count
+    if run.isLive, isUnanswered || isSameChange, let last = run.panel.undo.last, last.field == field {
+      run.panel.undo[run.panel.undo.count - 1].to = new
+      if last.from == new { run.panel.undo.removeLast() }
+    } else {
+      run.panel.undo.append(.init(field: field, from: old, to: new))
     }
   }
 

@@ -138,8 +138,8 @@ extension AppState {
       guard completions.indices.contains(names.highlighted) else { return [] }
       names.language = names.languages.firstIndex(of: completions[names.highlighted]) ?? names.language
     case .start:
-      guard NamesState.hasLetters(text) else {
-        names.failure = "type at least one letter of a name"
+      if let refusal = NamesState.refusal(ofStart: text) {
+        names.failure = refusal
         return []
       }
       names.start = text
@@ -165,8 +165,13 @@ extension AppState {
   mutating func nameTextChanged() -> [Effect] {
     names.failure = nil
     names.highlighted = 0
-    guard names.selected == .start, let text = names.editing?.text.trimmingSpaces, NamesState.hasLetters(text)
-    else { return [] }
+    guard names.selected == .start, let text = names.editing?.text.trimmingSpaces, !text.isEmpty else {
+      return []
+    }
+    if let refusal = NamesState.refusal(ofStart: text) {
+      names.failure = refusal
+      return []
+    }
     names.start = text
     return generateNames()
   }

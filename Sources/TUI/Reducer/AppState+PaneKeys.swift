@@ -67,6 +67,8 @@ extension AppState {
       if names.showsTable, names.table == nil { return generateNames() }
     case .pageUp: scrollNames(by: -5)
     case .pageDown: scrollNames(by: 5)
+    case .first: scrollNames(by: -names.scroll)
+    case .last: scrollNames(by: names.languages.count + NamesState.counts.upperBound)
     default: break
     }
     return []

@@ -15,7 +15,7 @@ extension AppState {
   /// A hidden pane comes back with the focus; a pane that is there goes.
   mutating func toggle(_ pane: Pane) {
     if visible.contains(pane), ScreenLayout(self).rect(of: pane) == nil {
-      // It only had no room.
+      // It only has no room, or another one has the whole screen.
       show(pane)
       return
     }

@@ -66,7 +66,11 @@ extension AppState {
 
   mutating func quit() -> [Effect] {
     let saving = NetworkKind.allCases.filter { self[$0].isSaving }
-    let asks = cnn.isLive || rnn.isLive || cnn.phase == .starting || rnn.phase == .starting
+    // A run that is being saved needs no question, only time.
+    let asks = NetworkKind.allCases.contains { kind in
+      let run = self[kind]
+      return run.isLive || run.phase == .starting || run.unsaved != nil && !run.isSaving
+    }
     if !asks, saving.isEmpty { return [.quit(.done)] }
     defer { overlay = asks ? .confirmQuit : .quitting(waitingFor: Set(saving), reason: .done) }
     return leaveEditing()
@@ -81,16 +85,20 @@ extension AppState {
   }
 
   mutating func stopAndQuit(_ reason: QuitReason) -> [Effect] {
-    let effects = leaveEditing()
-    let live = NetworkKind.allCases.filter { self[$0].isLive }
+    var effects = leaveEditing()
+    for kind in NetworkKind.allCases {
+      if self[kind].isLive {
+        self[kind].startsWhenEnded = false
+        self[kind].isAwaited = true
+        effects.append(.send(kind, .stop))
+      }
+      // Another try: the disk may have room again.
+      if let unsaved = self[kind].unsaved { effects += save(unsaved.weights, of: kind) }
+    }
     let waiting = NetworkKind.allCases.filter { self[$0].isLive || self[$0].isSaving }
     if waiting.isEmpty { return [.quit(reason)] }
-    for kind in live {
-      self[kind].startsWhenEnded = false
-      self[kind].isAwaited = true
-    }
     overlay = .quitting(waitingFor: Set(waiting), reason: reason)
-    return effects + live.map { .send($0, .stop) }
+    return effects
   }
 
   private mutating func noRun() -> [Effect] {

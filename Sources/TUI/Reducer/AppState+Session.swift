@@ -1,3 +1,4 @@
+import Models
 import Training
 
 extension AppState {
@@ -5,6 +6,7 @@ extension AppState {
     self[kind].apply(event)
     switch event {
     case .started:
+      if kind == .rnn { names.failure = nil }
       return sendStaged(kind) + pauseIfHidden(kind)
     case .epochFinished:
       if kind == .cnn { orderImages() }
@@ -14,13 +16,14 @@ extension AppState {
       return generate(with: .published(published.weights, iterations: published.totalIterations))
     case .warning(let text):
       notify(text, .warning, about: kind)
-      if kind == .rnn {
-        names.weightsMayFail(text)
-        scrollNames(by: 0)
-      }
       return []
     case .commandRefused(let refused):
       notify(refused.reason, .warning, about: kind)
+      // Of a run that has ended the weights come all the same.
+      if kind == .rnn, refused.command == .publishWeights, !refused.isLate {
+        names.weightsRefused(refused.reason)
+        scrollNames(by: 0)
+      }
       return []
     case .finished(let result):
       return finished(kind, result)
@@ -42,6 +45,7 @@ extension AppState {
       plot.zoom = 0
     }
     if kind == .cnn { classes.order = [] }
+    notice = nil
     return [.start(kind, self[kind].setup)]
   }
 
@@ -54,7 +58,6 @@ extension AppState {
   /// What was changed while data was read holds from the first iteration.
   private mutating func sendStaged(_ kind: NetworkKind) -> [Effect] {
     var effects: [Effect] = []
-    stageNextRate(kind)
     for field in HyperparameterField.fields(of: kind) {
       guard let value = self[kind].panel.staged[field] else { continue }
       if value == self[kind].panel.current[field] {
@@ -68,22 +71,6 @@ extension AppState {
     return effects
   }
 
-  /// Before the start the row was about the highest rate of the schedule; a session is told the next one.
-  private mutating func stageNextRate(_ kind: NetworkKind) {
-    let current = self[kind].panel.current
-    let part = current.learningRate / current.hyperparameters.peakLearningRate
-    func next(_ value: FieldValue) -> FieldValue {
-      if case .real(let peak) = value { .real(peak * part) } else { value }
-    }
-    self[kind].panel.staged[.learningRate] = self[kind].panel.staged[.learningRate].map(next)
-    for index in self[kind].panel.undo.indices
-    where self[kind].panel.undo[index].field == .learningRate && self[kind].panel.undo[index].wasStaged {
-      self[kind].panel.undo[index].from = next(self[kind].panel.undo[index].from)
-      self[kind].panel.undo[index].to = next(self[kind].panel.undo[index].to)
-      self[kind].panel.undo[index].wasStaged = false
-    }
-  }
-
   private mutating func pauseIfHidden(_ kind: NetworkKind) -> [Effect] {
     guard kind != shown, self[kind].pauseRequested != true else { return [] }
     self[kind].pausedByHiding = true
@@ -93,17 +80,21 @@ extension AppState {
   private mutating func finished(_ kind: NetworkKind, _ result: SessionResult) -> [Effect] {
     if kind == .cnn { orderImages() }
     dismissQuestion(about: kind)
-    self[kind].savesUnderWay += 1
     if case .quitting(let waiting, let reason) = overlay {
       // What is being written is waited for, also where the run was not.
       overlay = .quitting(waitingFor: waiting.union([kind]), reason: reason)
     }
-    var effects: [Effect] = [.save(kind, result.weights)]
+    var effects = save(result.weights, of: kind)
     if kind == .rnn, names.awaitsWeights {
       effects += generate(with: .published(result.weights, iterations: result.totalIterations))
     }
     if self[kind].startsWhenEnded { effects += start(kind) }
     return effects
+  }
+
+  mutating func save(_ weights: Weights, of kind: NetworkKind) -> [Effect] {
+    self[kind].saving.append(weights)
+    return [.save(kind, weights)]
   }
 
   /// A question whose subject is gone needs no answer.
@@ -124,7 +115,10 @@ extension AppState {
   }
 
   mutating func savingEnded(_ kind: NetworkKind, failure: String?) -> [Effect] {
-    self[kind].savesUnderWay = max(0, self[kind].savesUnderWay - 1)
+    if !self[kind].saving.isEmpty {
+      let weights = self[kind].saving.removeFirst()
+      self[kind].unsaved = failure.map { UnsavedWeights(weights: weights, reason: $0) }
+    }
     self[kind].earlierSaves = max(0, self[kind].earlierSaves - 1)
     dismissQuitQuestion()
     return leaveIfDone(kind, failure: failure)

@@ -51,26 +51,3 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
     return []
   }
 }
-
-extension AppState {
-  /// A notice about a run, which is named when it is not on the screen.
-  mutating func notify(_ text: String, _ severity: Notice.Severity, about kind: NetworkKind) {
-    notify(kind == shown ? text : "\(kind.title): \(text)", severity)
-  }
-
-  mutating func notify(_ text: String, _ severity: Notice.Severity) {
-    notice = Notice(text: text, severity: severity, until: now + Notice.secondsShown)
-  }
-
-  /// Takes the keys away from text fields and leaves what they are about as it was before.
-  mutating func leaveEditing() -> [Effect] {
-    if let filterEditing { setFilter(filterEditing.before, of: filterEditing.pane) }
-    let hasTypedStart = names.editing != nil && names.selected == .start && names.start != startBefore
-    if hasTypedStart { names.start = startBefore }
-    filterEditing = nil
-    names.editing = nil
-    cnn.panel.editing = nil
-    rnn.panel.editing = nil
-    return hasTypedStart ? remakeNames() : []
-  }
-}

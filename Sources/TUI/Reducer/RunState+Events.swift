@@ -34,6 +34,7 @@ extension RunState {
     case .warning(let text): log.append(.warning, text)
     case .diverged(let divergence):
       self.divergence = divergence
+      divergedPeak = panel.current.hyperparameters.peakLearningRate
       phase = .session(.diverged)
       pauseRequested = nil
       // It holds by itself, and goes on only when somebody says so.
@@ -42,7 +43,8 @@ extension RunState {
       log.append(
         .warning,
         "the loss is \(divergence.lossInWords) at iteration "
-          + "\(Numbers.grouped(divergence.position.totalIterations)): paused, the update was not made")
+          + "\(Numbers.grouped(divergence.position.totalIterations)): paused, back at the weights "
+          + divergence.restoredInWords)
     case .finished(let result): finished(result)
     case .failed: break
     }
@@ -55,11 +57,13 @@ extension RunState {
     next.panel.current = HyperparameterValues(next.setup)
     next.panel.selected = panel.selected
     next.panel.editing = panel.editing
+    next.panel.undo = panel.undo
     next.panel.filter = panel.filter
     next.classFilter = classFilter
     next.log.setFilter(log.filter)
-    next.savesUnderWay = savesUnderWay
-    next.earlierSaves = savesUnderWay
+    next.saving = saving
+    next.earlierSaves = saving.count
+    next.unsaved = unsaved
     next.phase = .starting
     self = next
   }
@@ -68,14 +72,7 @@ extension RunState {
   private var nextSetup: RunSetup {
     var setup = setup
     let values = panel.forNextRun
-    let peak = setup.configuration.hyperparameters.peakLearningRate
     setup.configuration.hyperparameters = values.hyperparameters
-    // A rate that was raised where the schedule is low has raised the peak with it, far beyond any rate in use.
-    setup.configuration.hyperparameters.peakLearningRate = min(
-      values.hyperparameters.peakLearningRate, max(peak, values.learningRate))
-    if case .real(let rate)? = panel.staged[.learningRate] {
-      setup.configuration.hyperparameters.peakLearningRate = rate
-    }
     setup.configuration.use(values.optimizer)
     setup.configuration.seed = values.seed
     setup.dataset = values.dataset
@@ -106,13 +103,7 @@ extension RunState {
     startsWhenEnded = false
     divergence = nil
     secondsLeft = nil
-    showNextRun()
-  }
-
-  /// From here on the rows are about the next run.
-  private mutating func showNextRun() {
     panel.pending = [:]
-    panel.current.learningRate = panel.current.hyperparameters.peakLearningRate
   }
 
   private mutating func finished(_ result: SessionResult) {
@@ -123,8 +114,8 @@ extension RunState {
     divergence = nil
     best = result.best ?? best
     secondsLeft = nil
-    showNextRun()
-    var line = "\(result.reason.words) after \(Numbers.grouped(result.totalIterations)) iterations, "
+    panel.pending = [:]
+    var line = "\(result.reason.words) after \(result.iterationsInWords), "
     line += Numbers.duration(seconds: result.trainingSeconds) + " of training"
     if let accuracy = result.testEvaluation?.accuracy {
       line += "; the final accuracy is \(Numbers.percent(accuracy))"
@@ -161,9 +152,19 @@ extension EndReason {
   }
 }
 
+extension SessionResult {
+  /// `10,800 iterations`.
+  var iterationsInWords: String {
+    "\(Numbers.grouped(totalIterations)) \(totalIterations == 1 ? "iteration" : "iterations")"
+  }
+}
+
 extension Divergence {
   /// For people.
   var lossInWords: String {
     loss.isNaN ? "not a number" : loss.isFinite ? Numbers.figure(Double(loss)) : "infinite"
   }
+
+  /// Whose weights the run has gone back to: `of epoch 14`.
+  var restoredInWords: String { restoredEpoch > 0 ? "of epoch \(restoredEpoch)" : "of the start" }
 }

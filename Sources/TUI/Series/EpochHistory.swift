@@ -1,7 +1,10 @@
 /// What is drawn of a finished epoch.
 public struct EpochPoint: Sendable, Equatable {
+  /// Its end.
   public var place: RunPlace
+  /// Mean loss in nats, per image (CNN) or letter (RNN), on the hold-out if there is one, else on the test set.
   public var loss: Double
+  /// Part of those images or letters that was judged right, 0...1.
   public var accuracy: Double
 }
 
@@ -9,6 +12,7 @@ public struct EpochPoint: Sendable, Equatable {
 public struct EpochHistory: Sendable {
   /// Oldest first; their places never go back.
   public private(set) var points: [EpochPoint] = []
+  /// Losses and accuracies of `points`, in their units and with the same indices.
   public private(set) var loss = MetricSeries()
   public private(set) var accuracy = MetricSeries()
 

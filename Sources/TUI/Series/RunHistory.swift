@@ -1,44 +1,22 @@
 import Training
 
-/// What the horizontal axis of the plots counts.
-public enum PlotAxis: String, Sendable, CaseIterable {
-  case iteration, epoch, time
-}
-
-/// A place in the run on each of the three axes.
-public struct RunPlace: Sendable, Equatable {
-  public var iteration: Double
-  public var epoch: Double
-  /// Seconds of training.
-  public var seconds: Double
-
-  public init(iteration: Double, epoch: Double, seconds: Double) {
-    self.iteration = iteration
-    self.epoch = epoch
-    self.seconds = seconds
-  }
-
-  public static let start = RunPlace(iteration: 0, epoch: 0, seconds: 0)
-
-  public func on(_ axis: PlotAxis) -> Double {
-    switch axis {
-    case .iteration: iteration
-    case .epoch: epoch
-    case .time: seconds
-    }
-  }
-}
-
 /// Everything measured in a run: appended to, never changed, so that a frame's cost depends on its columns and
 /// not on the iterations of the run.
 public struct RunHistory: Sendable {
+  /// Mean loss of each batch in nats: per image (CNN) or letter (RNN). Not a number where the curves are open.
   public private(set) var loss = MetricSeries()
+  /// Part of each batch's images or letters that was judged right, 0...1.
   public private(set) var accuracy = MetricSeries()
+  /// Exponential means of the two, in their units.
   public private(set) var smoothedLoss = MetricSeries()
   public private(set) var smoothedAccuracy = MetricSeries()
+  /// The rate that each iteration was made with.
   public private(set) var learningRate = MetricSeries()
+  /// L2 norm of the whole gradient, before clipping.
   public private(set) var gradientNorm = MetricSeries()
+  /// Images or names per second over the last moments.
   public private(set) var throughput = MetricSeries()
+  /// Standard deviation of the last losses over their mean, without a unit; not a number before there are two.
   public private(set) var volatility = MetricSeries()
   public private(set) var epochs = EpochHistory()
 
@@ -55,6 +33,7 @@ public struct RunHistory: Sendable {
     accuracySmoothing = Smoothing(weight: smoothing)
   }
 
+  /// Samples: of all series alike.
   public var count: Int { loss.count }
   public var isEmpty: Bool { count == 0 && epochs.isEmpty }
 
@@ -98,7 +77,7 @@ public struct RunHistory: Sendable {
     smoothedAccuracy = MetricSeries(accuracySmoothing.next(accuracy.values))
   }
 
-  /// Where the sample with this index stands.
+  /// Where the sample with this index stands, 0..<count.
   public func place(at index: Int) -> RunPlace {
     RunPlace(
       iteration: Double(iterationAxis[index]), epoch: Double(epochAxis[index]),

@@ -6,7 +6,7 @@ extension Change {
     switch (field, value) {
     case (.batchSize, .count(let value)): self = .batchSize(value)
     case (.epochs, .count(let value)): self = .epochs(value)
-    case (.learningRate, .real(let value)): self = .learningRate(value)
+    case (.learningRate, .real(let value)): self = .peakLearningRate(value)
     case (.momentum, .real(let value)): self = .momentum(value)
     case (.weightDecay, .real(let value)): self = .weightDecay(value)
     case (.schedule, .schedule(let value)): self = .schedule(value)
@@ -26,7 +26,7 @@ extension Change {
     switch self {
     case .batchSize(let value): (.batchSize, .count(value))
     case .epochs(let value): (.epochs, .count(value))
-    case .learningRate(let value): (.learningRate, .real(value))
+    case .learningRate(let value), .peakLearningRate(let value): (.learningRate, .real(value))
     case .momentum(let value): (.momentum, .real(value))
     case .weightDecay(let value): (.weightDecay, .real(value))
     case .schedule(let value): (.schedule, .schedule(value))

@@ -6,11 +6,14 @@ public struct ChangeRecord: Sendable, Equatable {
   public static let window = 100
 
   public var field: HyperparameterField
+  /// The value before and after; of the learning rate, the peak of the schedule.
   public var from: FieldValue
   public var to: FieldValue
+  /// After the last iteration with the old value.
   public var place: RunPlace
+  /// The epoch that was running, from 1.
   public var epoch: Int
-  /// Samples that were there when it took effect: the index of the first with the new value.
+  /// Samples that were there when it took effect: the index in `RunHistory` of the first with the new value.
   public var sampleIndex: Int
 
   /// `lr 0.05→0.01`
@@ -22,14 +25,18 @@ public struct ChangeRecord: Sendable, Equatable {
 
 /// Loss and accuracy around a change.
 public struct ChangeEffect: Sendable, Equatable {
+  /// The training before a change, or after it.
   public struct Side: Sendable, Equatable {
-    /// Means over the window; `nil` when it holds nothing finite.
+    /// Mean loss of the window's batches in nats, per image or letter; `nil` when none is finite.
     public var loss: Double?
+    /// Mean part of their images or letters that was judged right, 0...1; `nil` when there is none.
     public var accuracy: Double?
-    /// Standard deviation of the loss over its mean.
+    /// Standard deviation of the losses over their mean, without a unit; `nil` for fewer than two finite losses.
     public var volatility: Double?
-    /// Iterations it was computed from.
+    /// Iterations it was computed from, at most `ChangeRecord.window`.
     public var count: Int
+    /// The loss was not finite in one of them; the means are of the others.
+    public var hasDiverged: Bool
   }
 
   public var before: Side
@@ -52,6 +59,7 @@ extension RunState {
     let range = range.clamped(to: 0..<history.count)
     return ChangeEffect.Side(
       loss: history.loss.summary(of: range).mean, accuracy: history.accuracy.summary(of: range).mean,
-      volatility: RollingDeviation.relativeDeviation(of: history.loss.values[range]), count: range.count)
+      volatility: RollingDeviation.relativeDeviation(of: history.loss.values[range]), count: range.count,
+      hasDiverged: history.loss.values[range].contains { !$0.isFinite })
   }
 }

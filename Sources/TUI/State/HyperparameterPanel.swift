@@ -32,7 +32,6 @@ public struct HyperparameterPanel: Sendable, Equatable {
     var field: HyperparameterField
     var from: FieldValue
     var to: FieldValue
-    var wasStaged: Bool
   }
 
   init(_ setup: RunSetup) { current = HyperparameterValues(setup) }

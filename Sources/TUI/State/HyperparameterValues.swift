@@ -4,7 +4,8 @@ import Training
 /// The value of every row: those a session reports, or those a person has asked for.
 public struct HyperparameterValues: Sendable, Equatable {
   public var hyperparameters: Hyperparameters
-  /// Rate of the next iteration.
+  /// Rate of the last iteration, to be shown beside the row of the learning rate, whose value is the peak of the
+  /// schedule.
   public var learningRate: Double
   public var optimizer: OptimizerKind
   public var seed: UInt64
@@ -33,7 +34,7 @@ public struct HyperparameterValues: Sendable, Equatable {
       switch field {
       case .batchSize: .count(hyperparameters.batchSize)
       case .epochs: .count(hyperparameters.epochs)
-      case .learningRate: .real(learningRate)
+      case .learningRate: .real(hyperparameters.peakLearningRate)
       case .momentum: .real(hyperparameters.momentum)
       case .weightDecay: .real(hyperparameters.weightDecay)
       case .schedule: .schedule(hyperparameters.schedule)
@@ -53,7 +54,7 @@ public struct HyperparameterValues: Sendable, Equatable {
       switch (field, newValue) {
       case (.batchSize, .count(let value)): hyperparameters.batchSize = value
       case (.epochs, .count(let value)): hyperparameters.epochs = value
-      case (.learningRate, .real(let value)): learningRate = value
+      case (.learningRate, .real(let value)): hyperparameters.peakLearningRate = value
       case (.momentum, .real(let value)): hyperparameters.momentum = value
       case (.weightDecay, .real(let value)): hyperparameters.weightDecay = value
       case (.schedule, .schedule(let value)): hyperparameters.schedule = value

@@ -3,16 +3,18 @@ import Models
 /// Names to be made.
 public struct NameRequest: Sendable, Equatable {
   public enum Kind: Sendable, Equatable {
-    /// So many names of one language.
+    /// So many names (1 or more) of one language, by its name.
     case list(language: String, count: Int)
     /// One name of every language.
     case table
   }
 
-  /// Answers to older requests than the newest are dropped.
+  /// From 1; answers to older requests than the newest of their kind are dropped.
   public var number: Int
   public var kind: Kind
+  /// One or more letters that each name begins with; folded as in the name files.
   public var start: String
+  /// How letters are chosen: the likeliest, or drawn at a temperature above 0.
   public var choice: NameGenerator.Choice
   /// Of the random numbers, so that a request has one answer.
   public var seed: UInt64

@@ -2,37 +2,52 @@ import Datasets
 
 /// The pane that makes up names.
 public struct NamesState: Sendable, Equatable {
+  /// What can be chosen: the logits are divided by the temperature before a letter is drawn.
   public static let temperatures = 0.1...2.0
   static let counts = 1...99
 
+  /// The pane's fields, from top to bottom.
   public enum Field: Sendable, CaseIterable { case language, choice, start, count, temperature }
 
   /// Alphabetical.
   public internal(set) var languages: [String]
+  /// Index into `languages`.
   public internal(set) var language: Int
+  /// One or more letters that each name begins with.
   public internal(set) var start = "A"
+  /// Names to be listed, 1...99; the likeliest name is only one.
   public internal(set) var count = 10
+  /// One of `temperatures`.
   public internal(set) var temperature = 0.8
+  /// The likeliest letter each time, instead of one drawn by its probability.
   public internal(set) var isGreedy = false
   public internal(set) var selected: Field = .language
+  /// The text of the selected field while it is typed.
   public internal(set) var editing: TextField?
-  /// Of the completions while the language is edited.
+  /// Index into `completions` while the language is typed.
   public internal(set) var highlighted = 0
+  /// One name of every language instead of the list.
   public internal(set) var showsTable = false
+  /// The last list that came, until the next one.
   public internal(set) var results: NameResults? { didSet { rows = results?.rows ?? [] } }
   /// Of `results`, as they are listed.
   public private(set) var rows: [NameRow] = []
+  /// The last answer of one name of every language.
   public internal(set) var table: NameResults?
+  /// Rows above the first that is shown.
   public internal(set) var scroll = 0
   /// The newest requests without an answer.
   public internal(set) var waitingList: NameRequest?
   public internal(set) var waitingTable: NameRequest?
-  /// The RNN's session has been asked for its weights and has not sent them yet.
+  /// The newest requests wait for their weights: while the RNN trains, for those that its session was asked for.
   var awaitsWeights = false
   /// A person has asked for the names that are waited for.
   var isAsked = false
+  /// Why there are no names, or why what was typed is not taken, in one line for people.
   public internal(set) var failure: String?
+  /// Number of the next request, from 1.
   public internal(set) var nextNumber = 1
+  /// With a request's number, the seed of its names.
   let seed: UInt64
 
   init(languages: [String], seed: UInt64) {
@@ -42,16 +57,21 @@ public struct NamesState: Sendable, Equatable {
     start = "R"
   }
 
-  /// Whether the RNN knows anything of a text that names are to begin with.
-  static func hasLetters(_ text: String) -> Bool { !NameFolding.encode(text).isEmpty }
+  /// Why names cannot begin with a text: the RNN knows letters, with accents or without, and few other signs.
+  static func refusal(ofStart text: String) -> String? {
+    if let unknown = text.first(where: { $0 != " " && NameFolding.encode(String($0)).isEmpty }) {
+      return "names have no “\(unknown)”"
+    }
+    return NameFolding.encode(text).isEmpty ? "type at least one letter of a name" : nil
+  }
 
-  /// A session that could not copy its weights says so in a warning instead of sending them.
-  mutating func weightsMayFail(_ reason: String) {
+  /// The weights that names wait for do not come.
+  mutating func weightsRefused(_ reason: String) {
     guard awaitsWeights else { return }
     awaitsWeights = false
     giveUpList()
     giveUpTable()
-    failure = reason
+    if isAsked { failure = reason }
   }
 
   /// The names that are waited for do not come. Those on the screen go too, unless they are what the fields say.
@@ -69,6 +89,7 @@ public struct NamesState: Sendable, Equatable {
   /// What is said in the place of names that are still to come.
   var waitingText: String { awaitsWeights ? "waiting for the RNN's weights" : "making up names" }
 
+  /// The chosen language; empty when there is none to choose from.
   public var languageName: String { languages.indices.contains(language) ? languages[language] : "" }
 
   /// Languages that fit what is typed: those that begin with it, then those that hold it.

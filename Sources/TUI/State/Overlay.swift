@@ -13,12 +13,14 @@ public enum Overlay: Sendable, Equatable {
 
 /// A short message in the footer.
 public struct Notice: Sendable, Equatable {
+  /// Something to know, or something that went wrong.
   public enum Severity: Sendable, Equatable { case note, warning }
 
   static let secondsShown = 5.0
 
+  /// One line for people; cut off where the footer ends.
   public var text: String
   public var severity: Severity
-  /// On the clock of `Action.tick`.
+  /// When it goes away: seconds on the clock of `Action.tick`.
   var until: Double
 }

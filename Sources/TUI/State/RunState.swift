@@ -20,6 +20,8 @@ public struct RunState: Sendable {
   /// Of the classes pane: classes, languages and images.
   public internal(set) var classFilter = ListFilter()
   public internal(set) var divergence: Divergence?
+  /// Peak of the schedule with which the run diverged.
+  var divergedPeak = 0.0
   public internal(set) var result: SessionResult?
   /// Where the weights of the finished run were written.
   public internal(set) var savedTo: String?
@@ -27,9 +29,12 @@ public struct RunState: Sendable {
   public internal(set) var pausedByHiding = false
   /// Pausing (`true`) or going on (`false`) that the session has not confirmed yet.
   public internal(set) var pauseRequested: Bool?
-  /// Writes of weights that have not been answered, and how many of them belong to runs before this one.
-  var savesUnderWay = 0
+  /// Weights that are being written, in the order of the answers, and how many of them belong to runs before this
+  /// one.
+  var saving: [Weights] = []
   var earlierSaves = 0
+  /// Those of the last write that failed, of this run or one before.
+  public internal(set) var unsaved: UnsavedWeights?
   /// The next session begins as soon as the one that is ending has ended.
   var startsWhenEnded = false
   /// Its end is waited for to quit. A run that begins only while the program is being left is not.
@@ -68,10 +73,10 @@ public struct RunState: Sendable {
   var willBePaused: Bool { pauseRequested ?? (isLive && !isRunning) }
 
   /// Weights are being written.
-  public var isSaving: Bool { savesUnderWay > 0 }
+  public var isSaving: Bool { !saving.isEmpty }
 
   /// Whether quitting would lose something that is under way.
-  public var isUnderWay: Bool { isLive || isSaving || phase == .starting }
+  public var isUnderWay: Bool { isLive || isSaving || phase == .starting || unsaved != nil }
 
   public var isRunning: Bool { phase == .session(.training) || phase == .session(.evaluating) }
 

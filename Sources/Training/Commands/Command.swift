@@ -14,7 +14,7 @@ public enum Command: Sendable, Equatable {
   /// End the run before the next iteration, cutting an evaluation short; the session finishes with the weights
   /// it has, with `patience` with those of the best epoch.
   case stop
-  /// Send a copy of the weights as they are (`SessionEvent.weights`).
+  /// Send a copy of the weights as they are (`SessionEvent.weights`); refused when there is no memory for one.
   case publishWeights
   /// Give a hyperparameter a new value.
   case set(Change)
@@ -28,6 +28,8 @@ public enum Change: Sendable, Equatable {
   case epochs(Int)
   /// The rate of the next iteration; the rest of the schedule is rescaled to it.
   case learningRate(Double)
+  /// The highest rate of the schedule, which goes on at the same point of the same shape.
+  case peakLearningRate(Double)
   case momentum(Double)
   case weightDecay(Double)
   /// Keeps the peak rate and goes on at the same point of the new shape.

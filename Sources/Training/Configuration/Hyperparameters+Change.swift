@@ -10,6 +10,7 @@ extension Hyperparameters {
     case .batchSize(let value): result.batchSize = value
     case .epochs(let value): result.epochs = value
     case .learningRate(let value): result.peakLearningRate = value / factor
+    case .peakLearningRate(let value): result.peakLearningRate = value
     case .momentum(let value): result.momentum = value
     case .weightDecay(let value): result.weightDecay = value
     case .schedule(let value): result.schedule = value

@@ -10,6 +10,13 @@ extension TrainingLoop {
         refuse(command, id, reason)
         continue
       }
+      var weights: Weights?
+      do {
+        if command == .publishWeights { weights = try trainee.weights() }
+      } catch {
+        refuse(command, id, "the weights could not be copied: \(error)")
+        continue
+      }
       carryOut(command)
       events.post(
         .commandApplied(
@@ -18,7 +25,9 @@ extension TrainingLoop {
             seconds: timing.trainingSeconds(clock.now()), hyperparameters: hyperparameters,
             learningRate: learningRate, previousLearningRate: before.rate,
             previous: before.hyperparameters)))
-      publish(command)
+      if let weights {
+        events.post(.weights(PublishedWeights(weights: weights, totalIterations: progress.totalIterations)))
+      }
     }
   }
 
@@ -27,12 +36,13 @@ extension TrainingLoop {
   @discardableResult
   func refuseCommands() -> Bool {
     let late = commands.drain()
-    for (id, command) in late { refuse(command, id, "the run has ended") }
+    for (id, command) in late { refuse(command, id, "the run has ended", isLate: true) }
     return late.contains { $0.command == .stop }
   }
 
-  private func refuse(_ command: Command, _ id: CommandID, _ reason: String) {
-    events.post(.commandRefused(RefusedCommand(id: id, command: command, reason: reason)))
+  private func refuse(_ command: Command, _ id: CommandID, _ reason: String, isLate: Bool = false) {
+    events.post(
+      .commandRefused(RefusedCommand(id: id, command: command, reason: reason, isLate: isLate)))
   }
 
   /// Why a command cannot be carried out now.
@@ -99,16 +109,5 @@ extension TrainingLoop {
     guard stateAfterEvaluation != nil else { return change(to: next) }
     stateAfterEvaluation = next
     change(to: holdingEvaluation ? .paused : .evaluating)
-  }
-
-  private func publish(_ command: Command) {
-    guard command == .publishWeights else { return }
-    do {
-      events.post(
-        .weights(
-          PublishedWeights(weights: try trainee.weights(), totalIterations: progress.totalIterations)))
-    } catch {
-      events.post(.warning("the weights could not be copied: \(error)"))
-    }
   }
 }

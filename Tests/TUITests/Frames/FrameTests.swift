@@ -38,6 +38,37 @@ struct FrameTests {
     #expect(FrameCheck.fault(render(script.state, size: script.state.size)) == nil)
   }
 
+  @Test("show the one value there was before the loss was not finite")
+  func point() {
+    var script = Script(columns: 80, rows: 24)
+    script.launch()
+    script.train(1...1)
+    script.diverge()
+    let text = render(script.state, size: script.state.size).text
+    #expect(!text.contains("no finite value"))
+    let plot = text.split(separator: "\n")[4...9].joined()
+    #expect(plot.unicodeScalars.contains { (0x2801...0x28FF).contains($0.value) })
+  }
+
+  @Test("say that a loss which explodes leaves the scale, and keep the scale for the rest")
+  func explosion() {
+    var script = Script()
+    script.launch()
+    script.train(1...300)
+    func text() -> String { render(script.state, size: script.state.size).text }
+    #expect(!text().contains("off the scale"))
+    for iteration in 301...340 {
+      var sample = Script.sample(.cnn, iteration: iteration)
+      sample.loss = 1e20
+      script.event(
+        .iteration(
+          IterationProgress(
+            position: Script.position(.cnn, iteration: iteration), samples: [sample], secondsLeft: nil)))
+    }
+    #expect(text().contains("↑ off the scale"))
+    #expect(text().contains("2.0┤"))
+  }
+
   @Test("leave a gap where the loss is not finite")
   func gap() {
     var script = Script(columns: 80, rows: 24)
@@ -88,7 +119,7 @@ struct FrameTests {
     var script = Script()
     script.launch()
     script.train(1...400)
-    script.apply(.learningRate(0.01))
+    script.apply(.peakLearningRate(0.01))
     script.train(401...600)
     let text = render(script.state, size: script.state.size).text
     #expect(text.components(separatedBy: "→0.01").count == 4)

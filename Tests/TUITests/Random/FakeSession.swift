@@ -151,16 +151,10 @@ struct FakeSession {
             epochProgress: Double(iteration) / Double(Self.iterationsInEpoch), seconds: Double(iteration),
             hyperparameters: hyperparameters, learningRate: rate, previousLearningRate: before.1,
             previous: before.0)))
-      if command == .publishWeights { publish(&numbers) }
+      if command == .publishWeights {
+        events.append(.weights(PublishedWeights(weights: Script.weights, totalIterations: iteration)))
+      }
       if command == .stop { end(.stopped) }
-    }
-  }
-
-  private mutating func publish(_ numbers: inout RandomNumbers) {
-    if numbers.once(in: 8) {
-      events.append(.warning("the weights could not be copied"))
-    } else {
-      events.append(.weights(PublishedWeights(weights: Script.weights, totalIterations: iteration)))
     }
   }
 
@@ -168,6 +162,7 @@ struct FakeSession {
     switch command {
     case .step where ![.paused, .diverged].contains(stateAfterEvaluation ?? state):
       "a single step needs a pause first"
+    case .publishWeights where numbers.once(in: 8): "the weights could not be copied \u{1B}[31m"
     case .set where !isCalm && numbers.once(in: 6): "not this one \u{1B}[31m"
     default: nil
     }
@@ -180,7 +175,8 @@ struct FakeSession {
     for command in commands {
       answers += 1
       events.append(
-        .commandRefused(.init(id: CommandID(answers), command: command, reason: "the run has ended")))
+        .commandRefused(
+          .init(id: CommandID(answers), command: command, reason: "the run has ended", isLate: true)))
     }
     return commands.contains(.stop)
   }
@@ -222,12 +218,13 @@ struct FakeSession {
 }
 
 extension Change {
-  /// Gives a hyperparameter its new value; a rate is none of them.
+  /// Gives a hyperparameter its new value; a momentary rate is none of them.
   func apply(to values: inout Hyperparameters) {
     switch self {
     case .batchSize(let value): values.batchSize = value
     case .epochs(let value): values.epochs = value
     case .learningRate: break
+    case .peakLearningRate(let value): values.peakLearningRate = value
     case .momentum(let value): values.momentum = value
     case .weightDecay(let value): values.weightDecay = value
     case .schedule(let value): values.schedule = value

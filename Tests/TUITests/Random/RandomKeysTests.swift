@@ -138,7 +138,7 @@ private struct RandomRun {
     for kind in NetworkKind.allCases {
       let (run, session) = (state[kind], program.sessions[kind])
       guard let session else {
-        if run.isUnderWay { return "the \(kind) is under way without a session" }
+        if run.isUnderWay, run.unsaved == nil { return "the \(kind) is under way without a session" }
         continue
       }
       if run.phase != .session(session.state) { return "the \(kind) is \(session.state), not \(run.phase)" }

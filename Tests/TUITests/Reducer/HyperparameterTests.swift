@@ -55,9 +55,9 @@ struct HyperparameterTests {
   func scale() {
     var script = running()
     script.select(.learningRate)
-    let rate = script.state.cnn.panel.current.learningRate
-    #expect(script.type("<") == [.send(.cnn, .set(.learningRate(rate / 2)))])
-    script.apply(.learningRate(rate / 2))
+    let rate = script.state.cnn.panel.current.hyperparameters.peakLearningRate
+    #expect(script.type("<") == [.send(.cnn, .set(.peakLearningRate(rate / 2)))])
+    script.apply(.peakLearningRate(rate / 2))
     script.type(">")
     #expect(script.state.cnn.panel.pending[.learningRate]?.value == .real(rate))
   }
@@ -67,10 +67,10 @@ struct HyperparameterTests {
     var script = running()
     script.select(.learningRate)
     script.type("<")
-    script.apply(.learningRate(0.05))
-    #expect(script.key(.right) == [.send(.cnn, .set(.learningRate(0.1)))])
-    script.apply(.learningRate(0.1))
-    #expect(script.key(.left) == [.send(.cnn, .set(.learningRate(0.05)))])
+    script.apply(.peakLearningRate(0.05))
+    #expect(script.key(.right) == [.send(.cnn, .set(.peakLearningRate(0.1)))])
+    script.apply(.peakLearningRate(0.1))
+    #expect(script.key(.left) == [.send(.cnn, .set(.peakLearningRate(0.05)))])
   }
 
   @Test("typed values replace the old one", arguments: [("256", 256), (" 64 ", 64)])
@@ -156,7 +156,7 @@ struct HyperparameterTests {
     #expect(script.type("z").isEmpty)
   }
 
-  @Test("undoing a learning rate takes back the step, not what the schedule did since")
+  @Test("undoing a learning rate gives the schedule its peak back, whatever it has done since")
   func undoRate() {
     var script = running()
     script.select(.learningRate)
@@ -166,18 +166,18 @@ struct HyperparameterTests {
       Issue.record("nothing pending")
       return
     }
-    script.apply(.learningRate(halved))
+    script.apply(.peakLearningRate(halved))
     var sample = Script.sample(.cnn, iteration: 201)
     sample.learningRate = Float(halved * 0.8)
     script.event(
       .iteration(
         IterationProgress(
           position: Script.position(.cnn, iteration: 201), samples: [sample], secondsLeft: nil)))
-    guard case .send(.cnn, .set(.learningRate(let rate)))? = script.type("z").first else {
+    guard case .send(.cnn, .set(.peakLearningRate(let rate)))? = script.type("z").first else {
       Issue.record("nothing sent")
       return
     }
-    #expect(abs(rate - halved * 2 * 0.8) < 1e-6)
+    #expect(rate == halved * 2)
   }
 
   @Test("optimizer, seed and data set wait for a restart")
@@ -273,17 +273,16 @@ struct HyperparameterTests {
       trainingSamples: known.trainingSamples, testSamples: known.testSamples,
       holdoutSamples: known.holdoutSamples, classNames: known.classNames, learningRate: 0.004)
     let sent = script.event(.started(description)).compactMap { effect -> Double? in
-      if case .send(_, .set(.learningRate(let rate))) = effect { rate } else { nil }
+      if case .send(_, .set(.peakLearningRate(let rate))) = effect { rate } else { nil }
     }
     #expect(sent.count == 1)
-    #expect(abs((sent.first ?? 0) - 0.002) < 1e-12)
+    #expect(sent.first == 0.05)
     script.event(.stateChanged(.training))
-    // And what is taken back is the rate of the schedule that was.
-    guard case .send(_, .set(.learningRate(let back)))? = script.type("z").first else {
+    guard case .send(_, .set(.peakLearningRate(let back)))? = script.type("z").first else {
       Issue.record("nothing was undone")
       return
     }
-    #expect(abs(back - 0.004) < 1e-12)
+    #expect(back == 0.1)
   }
 
   @Test(
@@ -345,39 +344,54 @@ struct HyperparameterTests {
     #expect(script.state.cnn.log.count == 1, "the filter sees what is shown")
   }
 
-  /// A one-cycle run at a twenty-fifth of its peak.
-  private func early() -> Script {
-    var script = Script()
-    script.launch()
-    script.apply(.learningRate(0.004))
-    script.event(.stateChanged(.training))
-    return script
-  }
-
-  @Test("undo a rate after the end as a part of the next run's peak, not as the rate of an iteration")
+  @Test("undo a rate after the end too, for the next run")
   func undoAfterEnd() {
-    var script = early()
-    let peak = script.state.cnn.panel.current.hyperparameters.peakLearningRate
+    var script = running()
     script.select(.learningRate)
-    script.key(.right)
-    script.apply(.learningRate(0.005))
+    script.key(.left)
+    script.apply(.peakLearningRate(0.05))
     script.finish(.stopped)
     script.type("z")
-    guard case .real(let staged)? = script.state.cnn.panel.staged[.learningRate] else {
-      Issue.record("nothing staged")
-      return
-    }
-    let now = script.state.cnn.panel.current.hyperparameters.peakLearningRate
-    #expect(abs(staged - now * 0.004 / 0.005) < 1e-9)
-    #expect(now >= peak)
+    #expect(script.state.cnn.panel.staged[.learningRate] == .real(0.1))
   }
 
-  @Test("show the peak, which the next run starts with, after a run could not go on")
-  func failedRate() {
-    var script = early()
-    script.event(.failed("no memory"))
-    let panel = script.state.cnn.panel
-    #expect(panel.target(.learningRate) == .real(panel.current.hyperparameters.peakLearningRate))
+  @Test("undo several steps of a row between two iterations as the one change that they are on the curves")
+  func undoSteps() {
+    var script = running()
+    script.select(.batchSize)
+    script.key(.right)
+    script.apply(.batchSize(256))
+    script.key(.right)
+    script.key(.right)
+    script.apply(.batchSize(512))
+    script.apply(.batchSize(1024))
+    #expect(script.state.cnn.changes.count == 1)
+    #expect(script.type("z") == [.send(.cnn, .set(.batchSize(128)))])
+    script.apply(.batchSize(128))
+    #expect(script.state.cnn.changes.isEmpty)
+  }
+
+  @Test("undo what a restart has taken over")
+  func undoAfterRestart() {
+    var script = running()
+    script.select(.optimizer)
+    script.key(.right)
+    script.type("r")
+    script.key(.enter)
+    script.finish(.stopped)
+    script.begin(.cnn)
+    #expect(script.state.cnn.panel.current.optimizer == .adam)
+    script.type("z")
+    #expect(script.state.cnn.panel.staged[.optimizer] == .optimizer(.sgd))
+  }
+
+  @Test("show the momentary rate beside the peak where a schedule makes them differ")
+  func momentary() {
+    var script = running()
+    func text() -> String { render(script.state, size: script.state.size).text }
+    script.select(.learningRate)
+    #expect(text().contains(" now "))
+    #expect(text().contains("peak; 0."))
   }
 
   @Test("say the whole range of what they refuse", arguments: [HyperparameterField.epochs, .patience])

@@ -35,6 +35,38 @@ struct NamesTests {
     #expect(request.number == script.state.names.nextNumber - 2, "the newest request, not the one before")
   }
 
+  private func refusal(isLate: Bool) -> SessionEvent {
+    .commandRefused(
+      RefusedCommand(id: CommandID(1), command: .publishWeights, reason: "no memory", isLate: isLate))
+  }
+
+  @Test("do not come when the RNN cannot send its weights; a warning about something else changes nothing")
+  func refusedWeights() {
+    var script = Script(network: .rnn)
+    script.launch()
+    script.type("g")
+    script.event(.warning("something else"), .rnn)
+    #expect(script.state.names.failure == nil && script.state.names.waitingList != nil)
+    script.event(refusal(isLate: false), .rnn)
+    #expect(script.state.names.failure == "no memory")
+    #expect(script.state.names.waitingList == nil && script.state.names.waitingTable == nil)
+    #expect(script.type("g") == [.send(.rnn, .publishWeights)], "asked for again")
+  }
+
+  @Test("come from the end of a run that was asked for its weights too late")
+  func lateForWeights() {
+    var script = Script(network: .rnn)
+    script.launch()
+    script.train(1...50, .rnn)
+    script.type("g")
+    script.event(refusal(isLate: true), .rnn)
+    #expect(script.state.names.failure == nil)
+    _ = script.takeEffects()
+    script.finish(.completed, .rnn)
+    let made = script.takeEffects().filter { if case .generate(_, .published) = $0 { true } else { false } }
+    #expect(made.count == 2)
+  }
+
   @Test("stand there from the beginning, by the network that was saved or shipped")
   func opening() {
     var script = Script()
@@ -112,8 +144,14 @@ struct NamesTests {
     script.type("1漢")
     script.key(.enter)
     #expect(script.takeEffects().isEmpty)
-    #expect(script.state.names.failure?.contains("letter") == true)
+    #expect(script.state.names.failure == "names have no “1”")
     #expect(script.state.names.editing != nil)
+    script.key(.control("u"))
+    script.key(.enter)
+    #expect(script.state.names.failure?.contains("letter") == true)
+    script.type("é1")
+    #expect(script.state.names.failure == "names have no “1”")
+    #expect(script.state.names.start == "é")
     script.key(.control("u"))
     script.type("So")
     #expect(script.state.names.start == "So")
@@ -305,7 +343,10 @@ struct NamesTests {
         #require(script.state.names.waitingList), #require(script.state.names.waitingTable),
       ]
       if hasSession {
-        script.event(.warning("the weights could not be copied"), .rnn)
+        script.event(
+          .commandRefused(
+            .init(id: CommandID(1), command: .publishWeights, reason: "the weights could not be copied")),
+          .rnn)
       } else {
         for request in requests { script.act(.namesFailed(request, "no such file")) }
       }

@@ -76,7 +76,36 @@ struct QuitTests {
     #expect(script.act(.saveFailed(.cnn, "disk full")).isEmpty)
     #expect(script.state.overlay == nil)
     #expect(script.state.notice?.text.contains("disk full") == true)
-    #expect(script.type("q") == [.quit(.done)])
+    func text() -> String { render(script.state, size: script.state.size).text }
+    #expect(text().contains("The weights are not saved: disk full."))
+    #expect(script.type("q").isEmpty)
+    #expect(text().contains("The weights of the CNN are not saved: disk full."))
+    #expect(!text().contains("would end here"))
+    #expect(script.type("a") == [.quit(.aborted)])
+  }
+
+  @Test(
+    "tries once more to save what could not be saved, also after the next run has begun",
+    arguments: [false, true])
+  func savedLater(isNext: Bool) {
+    var script = Script()
+    script.launch()
+    script.type("s")
+    script.key(.enter)
+    script.finish(.stopped)
+    script.act(.saveFailed(.cnn, "disk full"))
+    if isNext {
+      script.type("s")
+      script.begin(.cnn)
+    }
+    script.type("q")
+    let effects = script.type("s")
+    #expect(effects.contains(.save(.cnn, Script.weights)))
+    #expect(script.act(.saved(.cnn, path: "a")) == (isNext ? [] : [.quit(.done)]))
+    if isNext {
+      script.finish(.stopped)
+      #expect(script.act(.saved(.cnn, path: "b")) == [.quit(.done)])
+    }
   }
 
   @Test("on SIGTERM saves without asking, and leaves even if that fails")

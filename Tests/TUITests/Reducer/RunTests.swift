@@ -209,12 +209,34 @@ struct RunTests {
 
   @Test("that diverges is not told to lower a rate that has been lowered since")
   func lowered() {
-    var script = Scene.running.script()
+    var script = Script()
+    script.launch()
+    script.train(1...300)
     script.diverge()
     func text() -> String { render(script.state, size: script.state.size).text }
-    #expect(text().contains("Lower the rate (0.1→0.02)"))
-    script.apply(.learningRate(0.01))
-    #expect(text().contains("The rate is lower now: p goes on"))
+    #expect(text().contains("back at the weights of the start"))
+    #expect(text().contains("Lower the rate (0.1→0.02) or clip at norm 1, then p goes on"))
+    script.apply(.peakLearningRate(0.01))
+    #expect(text().contains("The rate is lower now (0.1→0.01): p goes on"))
+  }
+
+  @Test("that diverges after its rate was raised is told so, and the change does not look like a gain")
+  func raised() {
+    var script = Script()
+    script.launch()
+    script.train(1...300)
+    script.select(.learningRate)
+    script.type(">>>>")
+    script.apply(.peakLearningRate(1.6))
+    script.train(301...304)
+    script.diverge()
+    func text() -> String { render(script.state, size: script.state.size).text }
+    #expect(text().contains("The rate was raised just before (0.1→1.6): z takes it back"))
+    #expect(text().contains("changed lr 0.1→1.6 at epoch 1: loss "))
+    #expect(text().contains("→diverged"))
+    script.focus(.log)
+    script.type("v")
+    #expect(text().contains("→ diverged"))
   }
 
   @Test("that diverges is marked, logged and goes on by p")

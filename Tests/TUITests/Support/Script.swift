@@ -210,6 +210,9 @@ extension Script {
     case .batchSize(let value): next.batchSize = value
     case .epochs(let value): next.epochs = value
     case .learningRate(let value): rate = value
+    case .peakLearningRate(let value):
+      rate *= value / next.peakLearningRate
+      next.peakLearningRate = value
     case .momentum(let value): next.momentum = value
     case .weightDecay(let value): next.weightDecay = value
     case .schedule(let value): next.schedule = value

@@ -8,6 +8,7 @@ import Training
   static let changes: [(change: Change, network: NetworkKind)] = [
     (.batchSize(8), .cnn), (.batchSize(6), .rnn),
     (.learningRate(0.02), .cnn), (.learningRate(0.02), .rnn),
+    (.peakLearningRate(0.02), .cnn), (.peakLearningRate(0.02), .rnn),
     (.momentum(0.5), .cnn), (.momentum(0.5), .rnn),
     (.weightDecay(0.1), .cnn), (.weightDecay(0.1), .rnn),
     (.schedule(.cosine(warmup: 0.5)), .cnn), (.schedule(.step(size: 0.1, factor: 0.5)), .rnn),
@@ -89,7 +90,7 @@ import Training
     switch try #require(run.answer(to: id)) {
     case .applied: #expect(result.epochsFinished == 2)
     case .refused(let refused):
-      #expect(refused.reason == "the run has ended")
+      #expect(refused.reason == "the run has ended" && refused.isLate)
       #expect(result.epochsFinished == 1)
     }
   }
@@ -112,7 +113,7 @@ import Training
     switch change {
     case .batchSize(let value): values.batchSize = value
     case .epochs(let value): values.epochs = value
-    case .learningRate(let value): values.peakLearningRate = value
+    case .learningRate(let value), .peakLearningRate(let value): values.peakLearningRate = value
     case .momentum(let value): values.momentum = value
     case .weightDecay(let value): values.weightDecay = value
     case .schedule(let value): values.schedule = value

@@ -48,6 +48,18 @@ import Training
     }
   }
 
+  @Test("A peak that is set moves the whole of the schedule that is left", arguments: schedules)
+  func peak(schedule: Schedule) throws {
+    let run = try ObservedRun.paused(.names(learningRate: 0.04, schedule: schedule), SyntheticData.names())
+    try run.step(5)
+    let applied = try run.apply(.peakLearningRate(0.01))
+    #expect(applied.hyperparameters.peakLearningRate == 0.01)
+    try run.step(8)
+    for (index, sample) in run.samples.enumerated().dropFirst(5) {
+      #expect(abs(Double(sample.learningRate) - 0.01 * schedule.factor(at: Double(index) / 18)) < 1e-8)
+    }
+  }
+
   @Test("Another number of epochs stretches the schedule")
   func stretches() throws {
     let run = try ObservedRun.paused(

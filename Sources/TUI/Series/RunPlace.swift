@@ -1,0 +1,26 @@
+/// A place in the run on each of the three axes.
+public struct RunPlace: Sendable, Equatable {
+  /// Iterations done since the start of the run.
+  public var iteration: Double
+  /// Epochs done, with fraction.
+  public var epoch: Double
+  /// Seconds of training.
+  public var seconds: Double
+
+  public init(iteration: Double, epoch: Double, seconds: Double) {
+    self.iteration = iteration
+    self.epoch = epoch
+    self.seconds = seconds
+  }
+
+  public static let start = RunPlace(iteration: 0, epoch: 0, seconds: 0)
+
+  /// The number that stands for this place on an axis.
+  public func on(_ axis: PlotAxis) -> Double {
+    switch axis {
+    case .iteration: iteration
+    case .epoch: epoch
+    case .time: seconds
+    }
+  }
+}

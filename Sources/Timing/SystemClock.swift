@@ -1,0 +1,25 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The system's clocks, all in seconds. Those who are tested with a time of their own take one as an argument.
+public enum SystemClock {
+  /// Seconds since the machine was started; never goes back, whatever is done to the time of day.
+  public static func uptime() -> Double { seconds(CLOCK_MONOTONIC) }
+
+  /// Processor seconds that the calling thread has used.
+  public static func threadProcessor() -> Double { seconds(CLOCK_THREAD_CPUTIME_ID) }
+
+  /// Processor seconds that all threads of the process have used together.
+  public static func processProcessor() -> Double { seconds(CLOCK_PROCESS_CPUTIME_ID) }
+
+  private static func seconds(_ clock: clockid_t) -> Double {
+    var time = timespec()
+    clock_gettime(clock, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+}
