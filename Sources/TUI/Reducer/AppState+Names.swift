@@ -62,7 +62,6 @@ extension AppState {
       names.waitingTable = nil
       names.table = results
     }
-    scrollNames(by: 0)
   }
 
   mutating func namesFailed(_ request: NameRequest, _ reason: String) {
@@ -75,7 +74,6 @@ extension AppState {
       return
     }
     if names.isAsked { names.failure = reason }
-    scrollNames(by: 0)
   }
 
   mutating func selectNameField(by step: Int) {

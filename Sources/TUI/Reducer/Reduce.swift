@@ -4,6 +4,16 @@ import Training
 /// Changes the state by what has happened.
 /// - Returns: what is to be done outside of it, in order.
 public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
+  let effects = perform(action, on: &state)
+  switch action {
+  // These come all the time, and leave every pane as large as it was.
+  case .tick, .session(_, .iteration), .session(_, .report): break
+  default: state.clampScrolling()
+  }
+  return effects
+}
+
+private func perform(_ action: Action, on state: inout AppState) -> [Effect] {
   switch action {
   case .launched:
     // Names stand there from the beginning, by the network that was saved last or is shipped.
@@ -14,7 +24,6 @@ public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
     return state.point(mouse)
   case .input(.resized(let size)):
     state.size = size
-    state.clampScrolling()
     return []
   case .tick(let now):
     state.now = max(state.now, now)

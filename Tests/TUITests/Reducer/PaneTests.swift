@@ -332,4 +332,20 @@ struct PaneTests {
     script.trainEpochs(1...1, predictions: true)
     #expect(script.state.testPredictions.count == Script.images.count)
   }
+
+  @Test("that have less to show after a new start are not scrolled further than that")
+  func scrolledBeforeStart() {
+    var script = Scene.finished.script(columns: 80, rows: 24)
+    script.focus(.log)
+    script.type("v")
+    for rate in [0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.09] { script.apply(.learningRate(rate)) }
+    for _ in 0..<20 { script.key(.down) }
+    script.focus(.classes)
+    for _ in 0..<20 { script.key(.down) }
+    #expect(script.state.classes.scroll > 0)
+    script.type("s")
+    #expect(script.state.run.phase == .starting)
+    #expect(script.state.classes.scroll == 0)
+    #expect(script.state.changesScroll == 0)
+  }
 }
