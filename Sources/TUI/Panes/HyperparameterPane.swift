@@ -78,7 +78,7 @@ enum HyperparameterPane {
       }
       if field == .learningRate, let now = momentaryRate(run) {
         let gap = isActive ? 6 : 2
-        let note = "\(now) now"
+        let note = "(\(now))"
         if valueColumn + text.columns + gap + note.columns <= valueEnd {
           painter.write(
             note, column: valueEnd - note.columns, row: row, end: valueEnd, Style(.muted, on: background))

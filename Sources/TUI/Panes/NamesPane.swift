@@ -30,6 +30,7 @@ enum NamesPane {
   private static func source(_ state: AppState, _ glyphs: Glyphs) -> [String] {
     if let source = state.names.results?.source {
       switch source {
+      case .live where !state.names.isOfThisRun: return ["RNN of the run before", "earlier RNN"]
       case .live(let iterations):
         let text = Numbers.grouped(iterations)
         return ["RNN of this run @ iteration \(text)", "RNN live @ \(text)", "RNN live"]

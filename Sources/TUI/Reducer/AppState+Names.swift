@@ -42,7 +42,7 @@ extension AppState {
 
   /// Names of a stored network give way to those of the one that is trained, once it has learnt something.
   mutating func makeNamesLive() -> [Effect] {
-    if case .live = names.results?.source { return [] }
+    if names.isOfThisRun { return [] }
     return names.waitingList != nil || names.editing != nil ? [] : requestNames(isAsked: false)
   }
 
@@ -57,6 +57,7 @@ extension AppState {
     if results.request.number == names.waitingList?.number {
       names.waitingList = nil
       names.results = results
+      if case .live = results.source { names.isOfThisRun = true }
     } else if results.request.number == names.waitingTable?.number {
       names.waitingTable = nil
       names.table = results

@@ -43,7 +43,7 @@ extension AppState {
       plot.cursor = nil
       plot.zoom = 0
     }
-    if kind == .cnn { classes.order = [] }
+    if kind == .cnn { classes.order = [] } else { names.isOfThisRun = false }
     notice = nil
     return [.start(kind, self[kind].setup)]
   }
@@ -79,11 +79,11 @@ extension AppState {
   private mutating func finished(_ kind: NetworkKind, _ result: SessionResult) -> [Effect] {
     if kind == .cnn { orderImages() }
     dismissQuestion(about: kind)
+    var effects = save(result.weights, of: kind)
     if case .quitting(let waiting, let reason) = overlay {
       // What is being written is waited for, also where the run was not.
       overlay = .quitting(waitingFor: waiting.union([kind]), reason: reason)
     }
-    var effects = save(result.weights, of: kind)
     if kind == .rnn, names.awaitsWeights {
       effects += generate(with: .published(result.weights, iterations: result.totalIterations))
     }

@@ -390,7 +390,7 @@ struct HyperparameterTests {
     var script = running()
     func text() -> String { render(script.state, size: script.state.size).text }
     script.select(.learningRate)
-    #expect(text().contains(" now "))
+    #expect(text().contains("‹ 0.1 ›"))
     #expect(text().contains("peak; 0."))
   }
 

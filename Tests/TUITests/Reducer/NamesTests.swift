@@ -327,6 +327,14 @@ struct NamesTests {
     _ = script.takeEffects()
     script.trainLanguages()
     #expect(!script.effects.contains(.send(.rnn, .publishWeights)), "those on the screen may be read")
+    script.type("r")
+    script.key(.enter)
+    script.finish(.stopped, .rnn)
+    script.begin(.rnn)
+    #expect(render(script.state, size: script.state.size).text.contains("RNN of the run before"))
+    _ = script.takeEffects()
+    script.trainLanguages()
+    #expect(script.effects.contains(.send(.rnn, .publishWeights)), "they are another run's now")
   }
 
   @Test("that do not come leave none that the fields do not ask for", arguments: [true, false])
