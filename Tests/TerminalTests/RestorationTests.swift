@@ -166,12 +166,12 @@ struct RestorationTests {
     let taken = try tmux.modes()
     try tmux.press("z")
     try tmux.wait { $0.contains("Stopped") }
-    for _ in 0..<times {
-      // The shell waits until the job has stopped again.
-      try tmux.type("clear; bg; wait $!; echo status $?\n")
-      try tmux.wait { $0.contains("&") }
+    for round in 0..<times {
+      // The shell waits until the job has stopped again. Quotes tell what it prints from what is typed.
+      try tmux.type("clear; bg; echo go'es' \(round); wait $!; echo wait'ed' \(round)\n")
+      try tmux.wait { $0.contains("goes \(round)") }
       try tmux.signal("TSTP")
-      try tmux.wait { $0.contains("status ") && $0.contains("Stopped") }
+      try tmux.wait { $0.contains("waited \(round)") }
       #expect(try tmux.modes() == modes)
       #expect(try tmux.lineModes() == line)
     }

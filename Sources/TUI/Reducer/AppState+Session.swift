@@ -22,7 +22,6 @@ extension AppState {
       // Of a run that has ended the weights come all the same.
       if kind == .rnn, refused.command == .publishWeights, !refused.isLate {
         names.weightsRefused(refused.reason)
-        scrollNames(by: 0)
       }
       return []
     case .finished(let result):
