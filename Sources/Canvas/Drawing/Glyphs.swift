@@ -72,7 +72,7 @@ public struct Glyphs: Sendable, Hashable {
     pointer: ">", decrease: "<", increase: ">",
     playing: ">", paused: "|", stopped: "#", finished: "*", failed: "x",
     knob: "o", separator: ".",
-    arrow: ">", times: "x",
+    arrow: "->", times: "x",
     up: "^", down: "v",
     progressDone: "=", progressTip: ">", progressLeft: "-",
     heights: [" ", "_", ".", "-", "=", "*", "#"],

@@ -199,7 +199,9 @@ public enum KeyTable {
     .init(
       .confirmQuit, [.character("s"), .enter], .stopAndSave, "s, Enter", short: "stop and save",
       "Stop after this iteration, save, quit", rank: 10),
-    .init(.confirmQuit, [.character("a")], .abort, "a", short: "abort", "Quit without saving", rank: 11),
+    .init(
+      .confirmQuit, [.character("a")], .abort, "a", short: "quit without saving", "Quit without saving",
+      rank: 11),
     .init(
       .confirmQuit, [.escape, .character("q"), .character("g")], .goOn, "Esc", short: "back",
       "Back to the run, as it was", rank: 12),

@@ -20,7 +20,7 @@ enum Bulletin {
     switch run.phase {
     case .failed(let reason): text = ["\(glyphs.failed) \(reason)", "s tries again, q quits."]
     case .session(.diverged): text = diverged(run, glyphs)
-    case .session(.finished), .session(.stopped): text = ended(run, glyphs)
+    case .session(.finished), .session(.stopped): text = ended(run, columns: columns, glyphs)
     case .idle, .starting, .session(.training), .session(.evaluating), .session(.paused): text = []
     }
     return text.flatMap { $0.wrapped(to: columns) }
@@ -55,7 +55,13 @@ enum Bulletin {
     return "Lower the rate (\(step(peak, peak / 5)))\(clip), then p goes on; r restarts."
   }
 
-  private static func ended(_ run: RunState, _ glyphs: Glyphs) -> [String] {
+  /// The file's name where the whole path would take a line of its own; the log has it.
+  private static func shortened(_ path: String, columns: Int, _ glyphs: Glyphs) -> String {
+    guard path.columns + 40 > columns, let slash = path.lastIndex(of: "/") else { return path }
+    return glyphs.ellipsis + path[slash...]
+  }
+
+  private static func ended(_ run: RunState, columns: Int, _ glyphs: Glyphs) -> [String] {
     guard let result = run.result else { return [] }
     let isStopped = result.reason == .stopped
     let epochs = "\(result.epochsFinished) \(result.epochsFinished == 1 ? "epoch" : "epochs")"
@@ -71,13 +77,14 @@ enum Bulletin {
         "test accuracy\(weights) \(Numbers.percent(evaluation.accuracy)), "
           + "loss \(Numbers.figure(evaluation.loss))")
     }
-    if let best = run.bestForms.first { scores.append(best) }
+    if let best = columns < 70 ? run.bestForms.last : run.bestForms.first { scores.append(best) }
     if !scores.isEmpty { lines.append(scores.joined(separator: "; ").capitalizedFirst + ".") }
     let saved =
       run.isSaving
       ? "Saving the weights."
       : run.unsaved.map { "The weights are not saved: \($0.reason)." }
-        ?? run.savedTo.map { "Weights: \($0)." } ?? "The weights were not saved."
+        ?? run.savedTo.map { "Weights: \(shortened($0, columns: columns, glyphs))." }
+        ?? "The weights were not saved."
     return lines + ["s starts a new run, q quits. \(saved)"]
   }
 }

@@ -39,19 +39,21 @@ enum ClassScores {
     let top = min(scroll, max(0, needed - rows))
     painter.more(above: top, below: needed - rows - top, in: pane)
     let width = (area.columns - 1) / across
+    let longest = classes.map(\.name.columns).max() ?? 0
     for column in 0..<across {
       for row in 0..<rows {
         let index = column * needed + top + row
         guard index < min(classes.count, (column + 1) * needed) else { continue }
         draw(
-          classes[index], kind, column: area.column + 1 + column * width, row: area.row + row,
+          classes[index], longest: longest, kind, column: area.column + 1 + column * width,
+          row: area.row + row,
           width: width - 1, &painter)
       }
     }
   }
 
   private static func draw(
-    _ score: Evaluation.ClassScore, _ kind: NetworkKind, column: Int, row: Int, width: Int,
+    _ score: Evaluation.ClassScore, longest: Int, _ kind: NetworkKind, column: Int, row: Int, width: Int,
     _ painter: inout Painter
   ) {
     let end = column + width
@@ -61,9 +63,7 @@ enum ClassScores {
       : Numbers.fixed(score.loss, decimals: 2)
     // All bars end at the same column, whatever the figure beside them.
     let figureWidth = kind == .cnn && width >= 24 ? 6 : 4
-    // A bar gives way to a long name.
-    let room = width - figureWidth - 1
-    let nameWidth = min(room, score.name.columns > 10 && score.name.columns > room - 4 ? room : 10)
+    let nameWidth = min(max(10, longest), width - figureWidth - 1)
     painter.clipped(score.name, column: column, row: row, end: column + nameWidth)
     let bar = width - nameWidth - figureWidth - 2
     if bar >= 3 {

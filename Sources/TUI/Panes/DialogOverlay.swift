@@ -6,8 +6,9 @@ enum DialogOverlay {
   static func draw(_ overlay: Overlay, _ state: AppState, _ painter: inout Painter) {
     let (title, text) = words(overlay, state)
     let columns = min(56, state.size.columns - 4)
-    let lines = text.wrapped(to: columns - 4)
     let items = Footer.items(state)
+    // The box stays above the footer; what is cut is in the log too.
+    let lines = Array(text.wrapped(to: columns - 4).prefix(max(1, state.size.rows - items.count - 5)))
     let rows = lines.count + items.count + 3
     let rect = Rect(
       column: (state.size.columns - columns) / 2, row: max(1, (state.size.rows - rows) / 2), columns: columns,

@@ -85,6 +85,7 @@ extension AppState {
     case .switchView where focus == .classes: return nextClassesView == nil ? nil : text
     case .up where focus == .classes: return (classesLayout?.maximumScroll(self) ?? 0) > 0 ? text : nil
     case .switchView where focus == .log: return showsChanges ? "log" : text
+    case .stopAndSave: return cnn.isLive || rnn.isLive ? text : "save"
     case .nextPane: return visible.count > 1 ? text : nil
     case .zoomPane: return visible.isEmpty ? nil : isZoomed ? "back" : text
     case .allLanguages:

@@ -9,7 +9,8 @@ extension Plot {
     for (value, label) in zip(ticks.values, ticks.labels) {
       guard let part = scale.fraction(of: value) else { continue }
       let row = min(area.rows - 1, max(0, Int((1 - part) * Double(area.rows))))
-      guard row < above else { continue }
+      // A number that does not fit would be read as another.
+      guard row < above, label.columns < PlotsLayout.gutter else { continue }
       above = row
       painter.write(
         label.paddedLeft(PlotsLayout.gutter - 1) + painter.glyphs.tickLeft,

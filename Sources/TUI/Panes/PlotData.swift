@@ -84,9 +84,10 @@ extension PlotData {
   }
 
   /// A loss that explodes leaves the axis rather than flatten everything else. What it was like at the beginning,
-  /// where it is high, is no explosion.
+  /// where it is high, is no explosion unless it is beyond all measure.
   private func withoutExplosion(_ high: Double, of values: [Double], first: Double) -> Double {
-    let limit = 4 * max(values.sorted()[values.count / 2], first)
+    let typical = values.sorted()[values.count / 2]
+    let limit = 4 * max(typical, min(first, 1000 * typical))
     guard kind == .linear, limit > 0, high > limit else { return high }
     return values.filter { $0 <= limit }.max() ?? high
   }

@@ -10,9 +10,11 @@ extension Plot {
     }
     let index = view.cursor.map { min($0, run.history.count - 1) } ?? run.history.count - 1
     if index >= 0 {
-      let value = "train \(text(data.onAxis(Double(data.smoothed[index]))))"
+      let figure = text(data.onAxis(Double(data.smoothed[index])))
+      let value = "train \(figure)"
       let sample = CurveSample.train(glyphs.repertoire)
-      parts.append(.init(["\(sample) \(value)", value], rank: 3) { Span($0, Style(.train)) })
+      let forms = ["\(sample) \(value)", value] + (box.frame.columns < 40 ? [figure] : [])
+      parts.append(.init(forms, rank: 3) { Span($0, Style(.train)) })
       if view.cursor != nil, view.smoothing > 0 {
         let raw = text(data.onAxis(Double(data.raw[index])))
         parts.append(.init(["raw \(raw)", ""], rank: 12) { Span($0, Style(.trainFaint)) })

@@ -69,6 +69,34 @@ struct FrameTests {
     #expect(text().contains("2.0┤"))
   }
 
+  @Test("keep the scale for the rest where a run explodes at once, and cut no number of an axis short")
+  func explosionAtOnce() {
+    var script = Script(columns: 80, rows: 24)
+    script.launch()
+    var sample = Script.sample(.cnn, iteration: 1)
+    sample.loss = 1.5e26
+    script.event(
+      .iteration(
+        IterationProgress(
+          position: Script.position(.cnn, iteration: 1), samples: [sample], secondsLeft: nil)))
+    let alone = render(script.state, size: script.state.size).text
+    #expect(!alone.contains("1.5e2┤"))
+    script.diverge()
+    script.event(.stateChanged(.training))
+    script.train(3...300)
+    let text = render(script.state, size: script.state.size).text
+    #expect(text.contains("↑ off the scale") && text.contains("2.0┤"))
+  }
+
+  @Test("name the file of the weights whole at the smallest size")
+  func savedName() {
+    var script = Scene.finished.script(columns: 60, rows: 16)
+    script.act(
+      .saved(.cnn, path: "/home/somebody/.local/share/ml2-tui/weights/cnn-20261125-102819.safetensors"))
+    #expect(
+      render(script.state, size: script.state.size).text.contains("…/cnn-20261125-102819.safetensors."))
+  }
+
   @Test("leave a gap where the loss is not finite")
   func gap() {
     var script = Script(columns: 80, rows: 24)
