@@ -21,10 +21,6 @@ struct TrainCommand: ParsableCommand {
   @Argument(help: "The network: cnn classifies images, rnn makes up surnames.")
   var network: NetworkKind
   @OptionGroup var options: TrainOptions
-  @Option(
-    parsing: .unconditional,
-    help: .integer("Print a line every so many iterations, and at the last of an epoch."))
-  var logEvery: Int = 50
   @Flag(help: "Print one JSON object per event on standard output (see docs/EVENTS.md).")
   var json = false
   @Option(
@@ -35,7 +31,7 @@ struct TrainCommand: ParsableCommand {
   func run() throws {
     try Failure.reporting {
       try HeadlessTraining(
-        network: network, options: options, reportInterval: logEvery, json: json, splitFile: writeSplit
+        network: network, options: options, json: json, splitFile: writeSplit
       ).run()
     }
   }

@@ -34,6 +34,7 @@ extension TrainOptions {
     configuration.threads = threads ?? AvailableProcessors.count
     if let maxIterations { configuration.maxIterations = maxIterations }
     configuration.shuffle = !noShuffle
+    configuration.reportInterval = logEvery
     return configuration
   }
 

@@ -56,6 +56,10 @@ struct TrainOptions: ParsableArguments {
     parsing: .unconditional,
     help: .integer("Threads to train with (default: what affinity and cgroup allow)."))
   var threads: Int?
+  @Option(
+    parsing: .unconditional,
+    help: .integer("Log a line every so many iterations, and at the last of an epoch."))
+  var logEvery: Int = 50
   @Option(parsing: .unconditional, help: .integer("End after so many iterations."))
   var maxIterations: Int?
   @Flag(help: "Visit the samples in the order of the files.")

@@ -6,8 +6,6 @@ import Training
 struct HeadlessTraining {
   let network: NetworkKind
   let options: TrainOptions
-  /// A line every so many iterations.
-  var reportInterval = 50
   /// JSON objects instead of lines.
   var json = false
   /// File for the names that are trained on and held out.
@@ -15,7 +13,6 @@ struct HeadlessTraining {
 
   func run() throws {
     var configuration = try options.configuration(for: network)
-    configuration.reportInterval = reportInterval
     let destination = try WeightsDestination(requested: options.save, network: network)
     var notes: [String] = []
     let data = try DataLoading.load(options.data, for: network) { notes.append($0) }
