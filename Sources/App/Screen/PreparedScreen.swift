@@ -48,8 +48,8 @@ struct PreparedScreen {
         inbox: inbox, names: names, initialWeights: initialWeights.map { [network: $0] } ?? [:],
         loadImages: { [data = options.data] in try DataLoading.images(titled: $0, data) }),
       names: NameMaker(inbox: inbox, names: names) {
-        [stored = StoredGenerator(), languages = names.languages] in
-        let source = try stored.load(languages: languages)
+        [stored = StoredGenerator(languages: names.languages)] in
+        let source = try stored.load()
         return (source.generator, source.file.map { .saved($0) } ?? .shipped)
       },
       saver: WeightsSaver(inbox: inbox, write: saving()))

@@ -10,28 +10,30 @@ final class StoredGenerator: Sendable {
     var source: GeneratorSource
   }
 
+  private let languages: Set<String>
   private let known = Mutex<Known?>(nil)
 
   /// - Parameter languages: those that it has to know, and no others.
-  /// - Throws: what is wrong with the file, or that neither network knows them.
-  func load(languages: [String]) throws -> GeneratorSource {
-    let saved = try load()
-    if Set(saved.generator.languages) == Set(languages) { return saved }
-    let shipped = try saved.file == nil ? saved : GeneratorSource.load(saved: nil)
-    guard Set(shipped.generator.languages) == Set(languages) else {
-      throw Failure.Message("no RNN has been trained on these languages yet; n trains one")
-    }
-    return shipped
-  }
+  init(languages: [String]) { self.languages = Set(languages) }
 
-  private func load() throws -> GeneratorSource {
+  /// - Throws: what is wrong with the file, or that neither network knows the languages.
+  func load() throws -> GeneratorSource {
     let file = SavedWeights.latest(for: .rnn)
     let modified = file.map(SavedWeights.modified)
     return try known.withLock { known in
       if let known, known.file == file, known.modified == modified { return known.source }
-      let source = try GeneratorSource.load(saved: file)
+      let source = try choose(saved: file)
       known = Known(file: file, modified: modified, source: source)
       return source
     }
+  }
+
+  private func choose(saved file: URL?) throws -> GeneratorSource {
+    let candidates = file.map { [$0, nil] } ?? [nil]
+    for candidate in candidates {
+      let source = try GeneratorSource.load(saved: candidate)
+      if Set(source.generator.languages) == languages { return source }
+    }
+    throw Failure.Message("no RNN has been trained on these languages yet; n trains one")
   }
 }

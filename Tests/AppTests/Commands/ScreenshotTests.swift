@@ -38,6 +38,29 @@ import Testing
     #expect(ascii.utf8.allSatisfy { $0 < 0x80 })
   }
 
+  @Test("Names come from the shipped RNN where the one that was saved last knows other languages")
+  func otherLanguages() throws {
+    let program = try Program()
+    let names = try Samples.writeNames(to: program.home)
+    let trained = try program.run(
+      "train", "rnn", "--names-dir", names, "--batch-size", "12", "--max-iterations", "1")
+    #expect(trained.status == 0, "\(trained.errors)")
+    // Paused before the first epoch, after which names come from the run itself.
+    func source(_ options: String...) throws -> [String] {
+      let file = program.home["screen.svg"]
+      let ended = try program.run(
+        [
+          "screenshot", "rnn", "--size", "120x36", "--epochs", "100000", "--keys", "p @1s",
+          "--after-iterations", "1", "-o", file,
+        ] + options)
+      #expect(ended.status == 0, "\(ended.errors)")
+      let picture = try String(contentsOfFile: file, encoding: .utf8)
+      return ["saved", "or", "shipped"].filter { picture.contains(">\($0)<") }
+    }
+    #expect(try source() == ["shipped"])
+    #expect(try source("--names-dir", names, "--batch-size", "1") == ["saved"])
+  }
+
   @Test(
     "What cannot be is said in one line before any training",
     arguments: [
