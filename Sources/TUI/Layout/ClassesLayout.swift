@@ -49,10 +49,10 @@ extension AppState {
 
   private func classesLayout(chosen: ClassesState.View) -> ClassesLayout? {
     guard let evaluation = run.evaluation, !evaluation.classes.isEmpty,
-      var inside = ScreenLayout(self).rect(of: .classes)?.inset()
+      let inside = ScreenLayout(self).rect(of: .classes)?.inset()
     else { return nil }
-    if filterEditing?.pane == .classes { inside.rows -= 1 }
-    return ClassesLayout(evaluation, chosen: chosen, network: shown, inside)
+    return ClassesLayout(
+      evaluation, chosen: chosen, network: shown, listArea(of: .classes, in: inside))
   }
 
   /// The next view that looks different; `nil` when all there are can be seen.

@@ -10,7 +10,7 @@ enum LogLayout {
   /// How many of the oldest lines fill the pane: with them the log is at its beginning.
   static func oldestLines(_ state: AppState) -> Int {
     guard let inside = ScreenLayout(state).rect(of: .log)?.inset() else { return 0 }
-    var free = inside.rows - (state.filterEditing?.pane == .log ? 1 : 0)
+    var free = state.listArea(of: .log, in: inside).rows
     var lines = 0
     while lines < state.run.log.count {
       free -= rows(of: state.run.log[lines], state, columns: inside.columns).count

@@ -59,10 +59,11 @@ enum ChangesTable {
     Column(title: "epoch") { change, _, _ in Numbers.fixed(change.place.epoch, decimals: 1) },
     Column(title: "change", style: Style(.mark)) { change, _, glyphs in change.label(arrow: glyphs.arrow) },
     Column(title: "loss") { _, effect, glyphs in
-      if effect.after.hasDiverged {
-        return pair(effect.before.loss, nil, glyphs, missing: "diverged") { Numbers.fixed($0, decimals: 3) }
-      }
-      return pair(effect.before.loss, effect.after.loss, glyphs) { Numbers.fixed($0, decimals: 3) }
+      let hasDiverged = effect.after.hasDiverged
+      return pair(
+        effect.before.loss, hasDiverged ? nil : effect.after.loss, glyphs,
+        missing: hasDiverged ? "diverged" : Numbers.missing
+      ) { Numbers.fixed($0, decimals: 3) }
     },
     Column(title: "accuracy") { _, effect, glyphs in
       pair(effect.before.accuracy, effect.after.accuracy, glyphs) { Numbers.percent($0, decimals: 1) }

@@ -28,9 +28,7 @@ enum DialogOverlay {
   }
 
   private static func words(_ overlay: Overlay, _ state: AppState) -> (title: String, text: String) {
-    let running = NetworkKind.allCases.filter {
-      state[$0].isLive || state[$0].isSaving || state[$0].phase == .starting
-    }.map(\.title).joined(separator: " and ")
+    let running = NetworkKind.allCases.filter { state[$0].isAtWork }.map(\.title).joined(separator: " and ")
     switch overlay {
     case .confirmQuit:
       let lost = NetworkKind.allCases.compactMap { kind in

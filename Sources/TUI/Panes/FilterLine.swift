@@ -12,9 +12,8 @@ enum FilterLine {
   /// Draws the text being typed.
   /// - Returns: what is left of the pane for its list.
   static func draw(_ state: AppState, _ pane: Pane, _ inside: Rect, _ painter: inout Painter) -> Rect {
-    guard let editing = state.filterEditing, editing.pane == pane, inside.rows > 1 else { return inside }
-    var rest = inside
-    rest.rows -= 1
+    let rest = state.listArea(of: pane, in: inside)
+    guard let editing = state.filterEditing, rest.rows < inside.rows else { return rest }
     let column = painter.write(
       " / ", column: inside.column, row: rest.endRow, end: inside.endColumn, Style(.key, .bold))
     painter.editor(editing.field, column: column, row: rest.endRow, end: inside.endColumn)

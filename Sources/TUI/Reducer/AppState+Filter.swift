@@ -25,7 +25,6 @@ extension AppState {
       changesScroll = 0
     case .plots, .trends, .names: break
     }
-    clampScrolling()
   }
 
   /// Begins to type the filter of the list in the pane with the focus. Languages are narrowed down by typing

@@ -15,7 +15,6 @@ extension AppState {
     case .press:
       let effects = pane == focus ? [] : leaveEditing()
       focus = pane
-      clampScrolling()
       // Taking the focus may have moved the pane.
       if pane == .plots, ScreenLayout(self).rect(of: pane) == rect { placeCursor(at: mouse.at, in: rect) }
       return effects

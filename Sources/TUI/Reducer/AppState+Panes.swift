@@ -9,7 +9,6 @@ extension AppState {
     guard !panes.isEmpty else { return }
     let index = panes.firstIndex(of: focus) ?? 0
     focus = panes[(index + step + panes.count) % panes.count]
-    clampScrolling()
   }
 
   /// A hidden pane comes back with the focus; a pane that is there goes.
@@ -26,26 +25,22 @@ extension AppState {
     } else {
       show(pane)
     }
-    clampScrolling()
   }
 
   mutating func show(_ pane: Pane) {
     visible.insert(pane)
     focus = pane
-    clampScrolling()
   }
 
   mutating func resetLayout() {
     visible = Set(Pane.allCases)
     isZoomed = false
     focus = .plots
-    clampScrolling()
   }
 
   mutating func toggleZoom() {
     guard visible.contains(focus) else { return }
     isZoomed.toggle()
-    clampScrolling()
   }
 
   /// One step back towards the screen as it was at the start.
@@ -61,7 +56,6 @@ extension AppState {
     } else {
       notice = nil
     }
-    clampScrolling()
   }
 
   /// Rows inside a pane's border; 0 when it has no room.

@@ -60,7 +60,6 @@ extension AppState {
       run.pauseRequested = false
       effects.append(.send(shown, .resume))
     }
-    clampScrolling()
     return effects
   }
 

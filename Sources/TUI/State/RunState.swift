@@ -76,7 +76,10 @@ public struct RunState: Sendable {
   public var isSaving: Bool { !saving.isEmpty }
 
   /// Whether quitting would lose something that is under way.
-  public var isUnderWay: Bool { isLive || isSaving || phase == .starting || unsaved != nil }
+  public var isUnderWay: Bool { isAtWork || unsaved != nil }
+
+  /// Whether there is a session, or one is being made, or its weights are being written.
+  var isAtWork: Bool { isLive || isSaving || phase == .starting }
 
   public var isRunning: Bool { phase == .session(.training) || phase == .session(.evaluating) }
 
