@@ -10,7 +10,7 @@ struct ImageClassifierPyTorchTests {
   init() throws {
     network = try ImageClassifier(ClassifierFixture.initial())
     forward = try ClassifierFixture("cnn-forward")
-    batch = try forward.batches()[0]
+    batch = try forward.batches(of: 8)[0]
   }
 
   /// A convolution's bias has no influence in training, because batch norm takes the mean away: the true
@@ -103,7 +103,7 @@ struct ImageClassifierPyTorchTests {
     let fixture = try ClassifierFixture("cnn-ten-steps")
     let optimizer = Optimizer(kind: run.kind, nesterov: true, count: network.store.count)
     let losses = try fixture.values("\(run.testDescription).losses")
-    let batches = try fixture.batches()
+    let batches = try fixture.batches(of: 2, run: run.testDescription)
     #expect(batches.count == 10)
     for (batch, loss) in zip(batches, losses) {
       let result = try network.forwardBackward(batch)

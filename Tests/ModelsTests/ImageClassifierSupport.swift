@@ -57,13 +57,16 @@ struct ClassifierFixture {
     try #require(tensors[name], "\(name) is not in the fixture").values.map(Double.init)
   }
 
-  /// The batches, one after another.
-  func batches() throws -> [ImageBatch] {
-    let images = try #require(tensors["input"]).values
-    let labels = try #require(tensors["labels"]).values.map { UInt8($0) }
-    return stride(from: 0, to: labels.count, by: 8).map { start in
+  /// The batches of so many images each, one after another.
+  /// - Parameter run: what the names of the tensors begin with, if anything.
+  func batches(of size: Int, run: String = "") throws -> [ImageBatch] {
+    let prefix = run.isEmpty ? "" : run + "."
+    let images = try #require(tensors[prefix + "input"]).values
+    let labels = try #require(tensors[prefix + "labels"]).values.map { UInt8($0) }
+    return stride(from: 0, to: labels.count, by: size).map { start in
       ImageBatch(
-        images: Array(images[start * 3072..<(start + 8) * 3072]), labels: Array(labels[start..<start + 8]))
+        images: Array(images[start * 3072..<(start + size) * 3072]),
+        labels: Array(labels[start..<start + size]))
     }
   }
 }
