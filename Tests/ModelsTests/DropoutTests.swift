@@ -9,11 +9,11 @@ struct DropoutTests {
     let input: Activation
     let layer: Dropout
 
-    init(_ shape: [Int] = [5, 17, 4, 4]) throws {
+    init(_ shape: [Int] = [5, 17, 4, 4], layout: InputLayout = .blocked) throws {
       var source = TensorSource()
       x = source.awayFromZero(shape)
-      input = try InputLayout.blocked.activation(DNNContext(), x)
-      layer = Dropout(input: input)
+      input = try layout.activation(DNNContext(), x)
+      layer = try Dropout(input: input)
       try layer.prepareBackward()
     }
 
@@ -52,6 +52,15 @@ struct DropoutTests {
     #expect(try example.run(0.5, seed: 2) != first)
     #expect(try example.run(0.5) == first)
     #expect(try Example().run(0.5) == first)
+  }
+
+  @Test(
+    "The mask does not depend on the order of the memory, which the processor decides",
+    arguments: [3, 16, 17])
+  func layouts(channels: Int) throws {
+    let shape = [4, channels, 5, 5]
+    #expect(
+      try Example(shape, layout: .blocked).run(0.5) == Example(shape, layout: .rowMajor).run(0.5))
   }
 
   @Test("At probability 0 nothing happens, even after another one")

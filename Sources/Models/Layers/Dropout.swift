@@ -3,6 +3,9 @@ import Kernels
 /// Zeroes each value with probability p and divides the others by 1 − p, in place (Srivastava et al., JMLR
 /// 15, 2014, in the inverted form). Nothing happens at p = 0 or in inference.
 ///
+/// The mask is drawn in row-major order, whatever order the memory has: the same key gives the same mask on every
+/// processor.
+///
 /// In place is safe behind a layer whose backward pass does not read its output, such as `MaxPool`.
 public final class Dropout: Layer {
   public var output: Activation { input }
@@ -11,23 +14,35 @@ public final class Dropout: Layer {
   /// Identifies the mask: the same key gives the same mask.
   public var key: (seed: UInt64, iteration: UInt64) = (0, 0)
   private let input: Activation
-  private var mask: [Float] = []
+  /// Row-major draws on their way to `mask`.
+  private let draws: TensorMemory
+  /// Factors of the values, in their layout.
+  private let mask: TensorMemory
+  private let arrange: Operation
 
-  public init(input: Activation) { self.input = input }
+  public init(input: Activation) throws(DNNError) {
+    self.input = input
+    let context = input.value.context
+    draws = try TensorMemory(context, .plain(input.shape))
+    mask = try TensorMemory(context, input.value.layout)
+    arrange = try .reorder(from: draws, to: mask)
+  }
 
   public func forward() {
     guard probability > 0 else { return }
-    let values = input.value.floats
+    let (draws, factors, values) = (draws.floats, mask.floats, input.value.floats)
     var random = CounterRandom(key.seed, RandomPurpose.dropout, key.iteration)
     let kept = 1 / (1 - probability)
-    mask = (0..<values.count).map { _ in random.uniform() < probability ? 0 : kept }
-    for i in values.indices { values[i] *= mask[i] }
+    for i in draws.indices { draws[i] = random.uniform() < probability ? 0 : kept }
+    arrange.execute()
+    for i in values.indices { values[i] *= factors[i] }
   }
 
   public func prepareBackward() throws(DNNError) { _ = try input.ensureGradient() }
 
   public func backward() {
     guard probability > 0, let gradient = input.gradient?.floats else { return }
-    for i in gradient.indices { gradient[i] *= mask[i] }
+    let factors = mask.floats
+    for i in gradient.indices { gradient[i] *= factors[i] }
   }
 }

@@ -6,7 +6,7 @@ public struct IterationSample: Sendable, Equatable {
   public var epoch: Double
   /// Seconds of training since the start, pauses taken off.
   public var seconds: Double
-  /// Mean loss of the batch. CNN: per image; RNN: per letter. In nats.
+  /// Mean loss of the batch as it is trained on, label smoothing included. CNN: per image; RNN: per letter. In nats.
   public var loss: Float
   /// Part of the batch's images (letters) whose class was predicted, 0...1.
   public var accuracy: Float

@@ -1,8 +1,15 @@
 import Models
 
 extension TrainingLoop {
-  /// Part of the run that is done, which is where the schedule stands.
-  var runFraction: Double { progress.epochsDone / Double(hyperparameters.epochs) }
+  /// Part of the run that is done, which is where the schedule stands. The run is as long as its epochs, or as its
+  /// limit of iterations where that comes first.
+  var runFraction: Double {
+    var length = Double(hyperparameters.epochs)
+    if let limit = configuration.maxIterations {
+      length = min(length, progress.epochsDone(atIteration: limit, batchSize: hyperparameters.batchSize))
+    }
+    return progress.epochsDone / length
+  }
 
   /// Part of the peak rate that the next iteration has.
   var scheduleFactor: Double { hyperparameters.schedule.factor(at: runFraction) }
@@ -22,12 +29,12 @@ extension TrainingLoop {
   var nextPosition: IterationPosition {
     var next = position
     next.totalIterations += 1
-    if stateAfterEvaluation == nil, progress.samplesLeft >= hyperparameters.batchSize {
+    if stateAfterEvaluation == nil, progress.nextBatch(ofSize: hyperparameters.batchSize) != nil {
       next.iteration += 1
     } else {
       next.epoch += 1
       next.iteration = 1
-      next.iterationsInEpoch = progress.samplesPerEpoch / hyperparameters.batchSize
+      next.iterationsInEpoch = progress.iterationsPerEpoch(batchSize: hyperparameters.batchSize)
     }
     return next
   }

@@ -46,7 +46,8 @@ final class TrainingLoop: @unchecked Sendable {
     hyperparameters = configuration.hyperparameters
     optimizer = Optimizer(
       kind: configuration.optimizer, nesterov: configuration.nesterov, count: trainee.store.count)
-    progress = RunProgress(samplesPerEpoch: trainee.trainingSamples)
+    progress = RunProgress(
+      samplesPerEpoch: trainee.trainingSamples, keepsPartialBatch: trainee.keepsPartialBatch)
     timing = RunTiming(now: clock.now())
     selection = ModelSelection(network: configuration.network)
   }
@@ -74,7 +75,7 @@ final class TrainingLoop: @unchecked Sendable {
     while true {
       applyCommands()
       if let endReason { return endReason }
-      if progress.samplesLeft < hyperparameters.batchSize {
+      guard let batch = progress.nextBatch(ofSize: hyperparameters.batchSize) else {
         if let reason = try endEpoch() { return reason }
         continue
       }
@@ -85,9 +86,9 @@ final class TrainingLoop: @unchecked Sendable {
         }
         stepsGranted -= 1
       }
-      try trainBatch()
+      try trainBatch(of: batch)
       if progress.totalIterations == configuration.maxIterations {
-        let endsEpoch = progress.samplesLeft < hyperparameters.batchSize
+        let endsEpoch = progress.nextBatch(ofSize: hyperparameters.batchSize) == nil
         return endsEpoch ? try endEpoch() ?? .iterationLimit : .iterationLimit
       }
     }
@@ -103,9 +104,9 @@ final class TrainingLoop: @unchecked Sendable {
     secondsHeld += seconds
   }
 
-  private func trainBatch() throws {
+  private func trainBatch(of count: Int) throws {
     let rate = learningRate
-    let places = progress.sample..<progress.sample + hyperparameters.batchSize
+    let places = progress.sample..<progress.sample + count
     let result = try trainee.forwardBackward(
       places: places, iteration: progress.totalIterations, hyperparameters: hyperparameters)
     let store = trainee.store
@@ -149,7 +150,7 @@ final class TrainingLoop: @unchecked Sendable {
       samplesPerSecond: Float(timing.samplesPerSecond))
     samples.append(sample)
     let isLast =
-      progress.samplesLeft < hyperparameters.batchSize
+      progress.nextBatch(ofSize: hyperparameters.batchSize) == nil
       || progress.totalIterations == configuration.maxIterations
     if progress.iteration % configuration.reportInterval == 0 || isLast {
       flushSamples()
@@ -178,7 +179,9 @@ final class TrainingLoop: @unchecked Sendable {
   private func description() -> SessionDescription {
     SessionDescription(
       configuration: configuration, dataset: trainee.datasetName, parameterCount: trainee.parameterCount,
-      trainingSamples: trainee.trainingSamples, testSamples: trainee.testSamples,
+      trainingSamples: trainee.trainingSamples,
+      samplesLeftOut: trainee.keepsPartialBatch ? 0 : trainee.trainingSamples % hyperparameters.batchSize,
+      testSamples: trainee.testSamples,
       holdoutSamples: trainee.holdoutSamples, classNames: trainee.classNames, learningRate: learningRate)
   }
 }

@@ -44,6 +44,8 @@ final class ImageTrainee: Trainee {
 
   var parameterCount: Int { network.parameterCount }
   var trainingSamples: Int { training.count }
+  /// Batch norm takes its statistics from the batch, and those of a few images are noise.
+  var keepsPartialBatch: Bool { false }
   var testSamples: Int { dataset.test.count }
   var holdoutSamples: Int { holdout.count }
   var store: ParameterStore { network.store }

@@ -42,6 +42,8 @@ final class NameTrainee: Trainee {
 
   var parameterCount: Int { model.parameterCount }
   var trainingSamples: Int { training.count }
+  /// The mean over the letters of a batch is as good for a small one.
+  var keepsPartialBatch: Bool { true }
   var testSamples: Int { test.count }
   var holdoutSamples: Int { holdout.count }
   var store: ParameterStore { model.store }

@@ -8,6 +8,8 @@ protocol Trainee: AnyObject {
   var parameterCount: Int { get }
   /// Samples an epoch visits.
   var trainingSamples: Int { get }
+  /// Whether the samples of an epoch that do not fill a batch are trained on as a smaller one.
+  var keepsPartialBatch: Bool { get }
   var testSamples: Int { get }
   var holdoutSamples: Int { get }
   var store: ParameterStore { get }

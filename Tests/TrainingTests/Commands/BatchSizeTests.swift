@@ -4,7 +4,7 @@ import Testing
 import Training
 
 @Suite("Changing the batch size in an epoch") struct BatchSizeTests {
-  @Test("Names not yet seen are batched anew, and each is seen at most once an epoch")
+  @Test("Names not yet seen are batched anew, and each is seen once an epoch")
   func names() throws {
     let losses = try Self.lossOfEveryName()
     let run = try ObservedRun.paused(
@@ -13,12 +13,12 @@ import Training
     try run.apply(.batchSize(10))
     try run.step(2)
     try run.apply(.batchSize(7))
-    // 24 + 20 names were seen; 64 are left: 9 batches of 7, one name left over. Then the next epoch.
-    try run.step(11)
-    let sizes = [8, 8, 8, 10, 10] + Array(repeating: 7, count: 9)
-    try Self.expectMeans(of: losses[0], in: sizes, run.samples.prefix(14))
+    // 24 + 20 names were seen; 64 are left: 9 batches of 7, and one name. Then the next epoch.
+    try run.step(12)
+    let sizes = [8, 8, 8, 10, 10] + Array(repeating: 7, count: 9) + [1]
+    try Self.expectMeans(of: losses[0], in: sizes, run.samples.prefix(15))
     try Self.expectMeans(of: losses[1], in: [7, 7], run.samples.suffix(2))
-    #expect(run.epochs.map(\.totalIterations) == [14])
+    #expect(run.epochs.map(\.totalIterations) == [15])
   }
 
   @Test("Images are the ones that the order of the epoch says")
@@ -51,11 +51,24 @@ import Training
     #expect(result.totalIterations == 33)
   }
 
-  @Test("A batch larger than what is left of the epoch begins the next epoch")
-  func largerThanRest() throws {
+  @Test("A batch of names larger than what is left of the epoch takes what is left")
+  func namesLargerThanRest() throws {
     let run = try ObservedRun.paused(.names(batchSize: 50, epochs: 2), SyntheticData.names())
     try run.step(1)
     let applied = try run.apply(.batchSize(100))
+    #expect(
+      applied.position
+        == IterationPosition(epoch: 1, epochs: 2, iteration: 2, iterationsInEpoch: 2, totalIterations: 2))
+    run.session.send(.resume)
+    #expect(try run.end().epochsFinished == 2)
+    #expect(run.epochs.map(\.totalIterations) == [2, 4])
+  }
+
+  @Test("A batch of images larger than what is left of the epoch begins the next epoch")
+  func imagesLargerThanRest() throws {
+    let run = try ObservedRun.paused(.images(batchSize: 16, epochs: 2), SyntheticData.images())
+    try run.step(1)
+    let applied = try run.apply(.batchSize(60))
     #expect(applied.position.epoch == 2)
     #expect(applied.position.iteration == 1)
     #expect(applied.position.iterationsInEpoch == 1)

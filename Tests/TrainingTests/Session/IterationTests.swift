@@ -37,15 +37,61 @@ import Training
     }
   }
 
-  @Test("The last partial batch of an epoch is dropped")
+  @Test("Names that do not fill a batch are trained on as a smaller one")
   func partialBatch() throws {
-    // 108 names: 21 batches of 5, 3 names left over.
+    // 108 names: 21 batches of 5, and one of 3.
     let run = try ObservedRun(.names(batchSize: 5), SyntheticData.names())
     run.start()
     let result = try run.end()
-    #expect(result.totalIterations == 42)
-    #expect(run.epochs.map(\.totalIterations) == [21, 42])
-    #expect(run.reports.last?.position.iterationsInEpoch == 21)
+    #expect(result.totalIterations == 44)
+    #expect(run.epochs.map(\.totalIterations) == [22, 44])
+    #expect(run.reports.last?.position.iterationsInEpoch == 22)
+    #expect(run.samples.map(\.epoch).filter { $0.rounded() == $0 } == [1, 2])
+  }
+
+  @Test("Every name counts in the loss of an epoch, whatever the batch size, in the order of the files too")
+  func everyName() throws {
+    func trainLoss(batchSize: Int) throws -> Double {
+      let run = try ObservedRun(
+        Configuration.names(batchSize: batchSize, epochs: 1, learningRate: frozenRate).with {
+          $0.shuffle = false
+        },
+        SyntheticData.names())
+      run.start()
+      _ = try run.end()
+      return run.epochs[0].trainLoss
+    }
+    let expected = try trainLoss(batchSize: 108)
+    for batchSize in [1, 7, 50, 63, 107] {
+      #expect(abs(try trainLoss(batchSize: batchSize) - expected) < 1e-5, "\(batchSize)")
+    }
+  }
+
+  @Test("Images that do not fill a batch are left out, and the description says how many")
+  func partialImageBatch() throws {
+    let run = try ObservedRun(.images(batchSize: 12, epochs: 1), SyntheticData.images())
+    run.start()
+    #expect(try run.end().totalIterations == 5)
+    #expect(run.description?.samplesLeftOut == 4)
+    let names = try ObservedRun(.names(batchSize: 50, epochs: 1), SyntheticData.names())
+    names.start()
+    _ = try names.end()
+    #expect(names.description?.samplesLeftOut == 0)
+  }
+
+  @Test("A limit of iterations shortens the schedule with the run", arguments: [7, 9, 13, 18])
+  func scheduleOfLimitedRun(limit: Int) throws {
+    let run = try ObservedRun(
+      Configuration.names(epochs: 50, learningRate: 0.01, schedule: .oneCycle(warmup: 0.3)).with {
+        $0.maxIterations = limit
+      }, SyntheticData.names())
+    run.start()
+    _ = try run.end()
+    let rates = run.samples.map { Double($0.learningRate) }
+    for (index, rate) in rates.enumerated() {
+      let expected = 0.01 * Schedule.oneCycle(warmup: 0.3).factor(at: Double(index) / Double(limit))
+      #expect(abs(rate - expected) < 1e-6, "iteration \(index + 1)")
+    }
   }
 
   @Test("A sample tells its place, its rate and finite numbers")

@@ -27,7 +27,7 @@ final class ClassifierPlan {
       last = pool.output
     }
     if mode == .training {
-      let dropout = Dropout(input: last)
+      let dropout = try Dropout(input: last)
       layers.append(dropout)
       self.dropout = dropout
     } else {
