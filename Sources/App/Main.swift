@@ -9,6 +9,7 @@ struct ML2TUI: ParsableCommand {
     subcommands: [
       ScreenCommand.self, TrainCommand.self, GenerateCommand.self, EvaluateCommand.self, DescribeCommand.self,
       DataCommand.self, ScreenshotCommand.self, BenchmarkCommand.self,
+      CompletionsCommand.self,
     ],
     defaultSubcommand: ScreenCommand.self)
 }

@@ -28,6 +28,8 @@ struct EvaluateCommand: ParsableCommand {
     parsing: .unconditional, help: .integer("Threads to use (default: what affinity and cgroup allow)."))
   var threads: Int?
 
+  func validate() throws { try data.check(for: network) }
+
   func run() throws {
     try Failure.reporting {
       let loaded = try Weights(contentsOf: URL(fileURLWithPath: weights))

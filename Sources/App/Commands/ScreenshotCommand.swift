@@ -20,7 +20,7 @@ struct ScreenshotCommand: ParsableCommand {
 
       EXAMPLES
         ml2-tui screenshot rnn --after-iterations 500 -o rnn.svg
-        ml2-tui screenshot cnn --size 80x24 --theme light --keys 'Tab Tab @200 > @400 y' -o cnn.svg
+        ml2-tui screenshot --size 80x24 --theme light --keys 'Tab @200 y' -o a.svg
       """)
 
   @Argument(help: "The network to open on.")

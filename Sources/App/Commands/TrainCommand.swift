@@ -13,7 +13,8 @@ struct TrainCommand: ParsableCommand {
       EXAMPLES
         ml2-tui train cnn --epochs 10 --save cnn.safetensors
         ml2-tui train cnn --preset report
-        ml2-tui train cnn --dataset fashion-mnist --optimizer adam --learning-rate 0.001 --schedule cosine
+        ml2-tui train cnn --optimizer adam --learning-rate 0.001 --schedule cosine
+        ml2-tui train cnn --dataset fashion-mnist --augment crop,flip
         ml2-tui train rnn --batch-size 32 --patience 3
         ml2-tui train rnn --json | jq 'select(.event == "epoch").evaluation.loss'
       """)
@@ -27,6 +28,13 @@ struct TrainCommand: ParsableCommand {
     help: .file("RNN: write which names are trained on and which are held out to this text file."),
     completion: .file())
   var writeSplit: String?
+
+  func validate() throws {
+    try options.data.check(for: network)
+    if network == .cnn, writeSplit != nil {
+      throw ValidationError("--write-split: found the cnn, expected the rnn, whose data are names")
+    }
+  }
 
   func run() throws {
     try Failure.reporting {

@@ -5,6 +5,16 @@ import Datasets
 struct AugmentationArgument: ExpressibleByArgument {
   let augmentation: Augmentation
 
+  init(_ augmentation: Augmentation) { self.augmentation = augmentation }
+
+  var description: String {
+    let parts = [
+      augmentation.crop ? "crop" : nil, augmentation.flip ? "flip" : nil,
+      augmentation.jitter ? "jitter" : nil,
+    ].compactMap(\.self)
+    return parts.isEmpty ? "none" : parts.joined(separator: ",")
+  }
+
   init?(argument: String) {
     var augmentation = Augmentation.none
     if argument != "none" {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datasets
+import Training
 
 extension ImageDatasetKind: ExpressibleByArgument {}
 
@@ -13,4 +14,15 @@ struct DataOptions: ParsableArguments {
     help: .folder("RNN: a folder with one <Language>.txt per language (default: the embedded surnames)."),
     completion: .directory)
   var namesDir: String?
+
+  /// - Throws: `ValidationError` for an option that does nothing for this network.
+  func check(for network: NetworkKind) throws {
+    let others =
+      network == .cnn
+      ? [("--names-dir", namesDir)] : [("--dataset", dataset?.rawValue), ("--data-dir", dataDir)]
+    for case (let option, let value?) in others {
+      throw ValidationError(
+        "\(option): found \(value), expected nothing: it is for the \(network == .cnn ? "rnn" : "cnn")")
+    }
+  }
 }

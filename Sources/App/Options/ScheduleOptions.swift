@@ -9,9 +9,14 @@ struct ScheduleOptions: ParsableArguments {
     case oneCycle = "one-cycle"
   }
 
-  @Option(help: "How the learning rate goes over the run.")
+  @Option(
+    help: ArgumentHelp("How the learning rate goes over the run.").recipe(\.hyperparameters.schedule.name))
   var schedule: Shape?
-  @Option(parsing: .unconditional, help: .number("Epochs of rising rate at the start."))
+  @Option(
+    parsing: .unconditional,
+    help: .number("Epochs of rising rate at the start.").recipe {
+      NumberText.short($0.hyperparameters.schedule.warmup * Double($0.hyperparameters.epochs))
+    })
   var warmup: Double?
   @Option(parsing: .unconditional, help: .number("step: epochs between two changes of the rate."))
   var stepSize: Double?

@@ -13,41 +13,65 @@ struct TrainOptions: ParsableArguments {
 
   @Option(help: "Start from a whole set of values: 'report' repeats the report. Other options change it.")
   var preset: Preset?
-  @Option(parsing: .unconditional, help: .integer("Passes over the training set."))
+  @Option(
+    parsing: .unconditional,
+    help: .integer("Passes over the training set.").recipe { "\($0.hyperparameters.epochs)" })
   var epochs: Int?
-  @Option(parsing: .unconditional, help: .integer("Samples per iteration."))
+  @Option(
+    parsing: .unconditional,
+    help: .integer("Samples per iteration.").recipe { "\($0.hyperparameters.batchSize)" })
   var batchSize: Int?
-  @Option(parsing: .unconditional, help: .number("Highest learning rate of the schedule."))
+  @Option(
+    parsing: .unconditional,
+    help: .number("Highest learning rate of the schedule.").recipe {
+      NumberText.short($0.hyperparameters.peakLearningRate)
+    })
   var learningRate: Double?
-  @Option(help: "Update rule, as PyTorch's of that name.")
+  @Option(help: ArgumentHelp("Update rule, as PyTorch's of that name.").recipe(\.optimizer.rawValue))
   var optimizer: OptimizerKind?
-  @Option(parsing: .unconditional, help: .number("SGD: momentum, 0 or more and below 1."))
+  @Option(
+    parsing: .unconditional, help: .number("SGD: momentum, 0 or more and below 1 (default: 0.9 for the cnn).")
+  )
   var momentum: Double?
   @Flag(inversion: .prefixedNo, help: "SGD: Nesterov's form of momentum.")
   var nesterov: Bool?
-  @Option(parsing: .unconditional, help: .number("L2 penalty (sgd, adam), or decoupled decay (adamw)."))
+  @Option(
+    parsing: .unconditional,
+    help: .number("L2 penalty (sgd, adam), or decoupled decay (adamw).").recipe {
+      NumberText.short($0.hyperparameters.weightDecay)
+    })
   var weightDecay: Double?
-  @Option(parsing: .unconditional, help: .number("Largest L2 norm of the gradient; 0 does not clip."))
+  @Option(
+    parsing: .unconditional,
+    help: .number("Largest L2 norm of the gradient; 0 does not clip.").recipe {
+      NumberText.short($0.hyperparameters.clipNorm ?? 0)
+    })
   var clipNorm: Double?
   @OptionGroup(title: "Schedule") var schedule: ScheduleOptions
   @Option(
     help: ArgumentHelp(
       "CNN: random changes of training images, some of these with commas, or none.",
-      valueName: "crop,flip,jitter|none"))
+      valueName: "crop,flip,jitter|none"
+    ).recipe { AugmentationArgument($0.hyperparameters.augmentation).description })
   var augment: AugmentationArgument?
   @Option(
     parsing: .unconditional,
-    help: .number("Probability of dropping an activation. CNN: before fc1; RNN: on the output letters."))
+    help: .number("Probability of dropping an activation. CNN: before fc1; RNN: on the output letters.")
+      .recipe {
+        NumberText.short($0.hyperparameters.dropout)
+      })
   var dropout: Double?
-  @Option(parsing: .unconditional, help: .number("CNN: part of the target spread over all classes."))
+  @Option(
+    parsing: .unconditional, help: .number("CNN: part of the target spread over all classes (default: 0)."))
   var labelSmoothing: Double?
   @Option(
     parsing: .unconditional,
-    help: .integer("Set this many training samples aside to judge the best epoch on."))
+    help: .integer("Set this many training samples aside to judge the best epoch on (default: 0)."))
   var holdout: Int?
   @Option(
     parsing: .unconditional,
-    help: .integer("End after so many epochs without a new best, and restore the best weights; 0 never."))
+    help: .integer(
+      "End after so many epochs without a new best, and restore the best weights; 0, the default, never."))
   var patience: Int?
   @Option(
     parsing: .unconditional, help: .integer("Determines initial weights, order, augmentation and dropout."))

@@ -1,7 +1,19 @@
 import ArgumentParser
+import Training
 
 /// Help with the kind of value an option takes: `--epochs <integer>`. Errors name it too.
 extension ArgumentHelp {
+  /// This with the value that the standard recipe of each network has.
+  func recipe(_ value: (Configuration) -> String) -> Self {
+    let (cnn, rnn) = (
+      value(Recipe.standard.configuration(for: .cnn)), value(Recipe.standard.configuration(for: .rnn))
+    )
+    var help = self
+    help.abstract = abstract.hasSuffix(".") ? String(abstract.dropLast()) : abstract
+    help.abstract += cnn == rnn ? " (default: \(cnn))." : " (default: cnn \(cnn), rnn \(rnn))."
+    return help
+  }
+
   static func integer(_ text: String) -> Self { Self(text, valueName: "integer") }
   static func number(_ text: String) -> Self { Self(text, valueName: "number") }
   static func file(_ text: String) -> Self { Self(text, valueName: "file") }

@@ -7,6 +7,7 @@ extension ML2TUI {
   /// Parses the command line and runs the command. A mistake on it is one line, as every other error is.
   static func main() {
     do {
+      try checkHelpRequest(CommandLine.arguments.dropFirst())
       var command = try parseAsRoot()
       try command.run()
     } catch {
@@ -14,6 +15,21 @@ extension ML2TUI {
       let text = UsageError.line(message: message(for: error), help: fullMessage(for: error))
       StandardError.write("ml2-tui: \(text)\n")
       Foundation.exit(ExitCode.validationFailure.rawValue)
+    }
+  }
+
+  /// The parser shows the whole program's help for `help trian` as if nothing was wrong.
+  private static func checkHelpRequest(_ arguments: ArraySlice<String>) throws {
+    guard arguments.first == "help" else { return }
+    var command: any ParsableCommand.Type = self
+    for word in arguments.dropFirst() where !word.hasPrefix("-") {
+      let subcommands = command.configuration.subcommands
+      guard let next = subcommands.first(where: { $0.configuration.commandName ?? $0._commandName == word })
+      else {
+        let names = subcommands.map { $0.configuration.commandName ?? $0._commandName }
+        throw ValidationError(UsageError.unknown("help", word, expected: names))
+      }
+      command = next
     }
   }
 }
@@ -30,11 +46,24 @@ enum UsageError {
     guard let command = help.firstMatch(of: /See '(.+)' for more information/) else { return text }
     // Who misspelled a command has not asked for the screen, which is what runs without one.
     if command.1 == "ml2-tui screen --help", CommandLine.arguments.dropFirst().first != "screen" {
-      let whole = text.replacing("<network>", with: "<command>").replacing(
-        list(networks), with: list(commands))
-      return "\(whole); see ml2-tui --help"
+      return "\(commandError() ?? text); see ml2-tui --help"
     }
     return "\(text); see \(command.1)"
+  }
+
+  /// What is wrong with the first argument, where it decides.
+  private static func commandError() -> String? {
+    guard let first = CommandLine.arguments.dropFirst().first?.withoutControlCharacters else { return nil }
+    if let option = Suggestion.option(for: first) {
+      return "unknown option '\(first)'; did you mean '\(option)'"
+    }
+    guard !first.hasPrefix("-"), !commands.contains(first) else { return nil }
+    return unknown("<command>", first, expected: commands)
+  }
+
+  static func unknown(_ name: String, _ found: String, expected choices: [String]) -> String {
+    let nearest = Suggestion.nearest(to: found, among: choices).map { "; did you mean '\($0)'" } ?? ""
+    return "\(name): found \(found.withoutControlCharacters), expected \(list(choices))\(nearest)"
   }
 
   private static let networks = NetworkKind.allCases.map(\.rawValue)
@@ -66,6 +95,11 @@ enum UsageError {
   private static func other(_ message: String) -> String {
     var text = message.replacing(". Did you mean", with: "; did you mean")
     if text.last == "." || text.last == "?" { text.removeLast() }
+    if let match = text.firstMatch(of: /^Unknown option '(-[^']+)'/),
+      let option = Suggestion.option(for: String(match.1))
+    {
+      text = "unknown option '\(match.1)'; did you mean '\(option)'"
+    }
     return text.prefix(1).lowercased() + text.dropFirst()
   }
 

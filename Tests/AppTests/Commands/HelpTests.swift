@@ -8,11 +8,38 @@ import Testing
     #expect(ended.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
   }
 
+  @Test("Examples can be pasted: each is one line that begins with the program")
+  func examples() throws {
+    let program = try Program()
+    let commands = [
+      "train", "generate", "evaluate", "describe", "screen", "benchmark", "completions", "screenshot",
+    ]
+    for command in commands {
+      let help = try program.run(command, "--help").lines
+      let start = try #require(help.firstIndex(of: "EXAMPLES"), "\(command)")
+      let examples = help[(start + 1)...].prefix { !$0.isEmpty }
+      #expect(!examples.isEmpty)
+      for line in examples { #expect(line.hasPrefix("  ml2-tui"), "\(command): \(line)") }
+    }
+  }
+
+  @Test("Help of train says what holds where nothing is asked for")
+  func defaults() throws {
+    let text = try Program().run("train", "--help").output.split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+    for part in [
+      "Passes over the training set (default: cnn 150, rnn 30).", "(default: cnn 128, rnn 64).",
+      "(default: cnn sgd, rnn adamw)", "(default: one-cycle)", "(default: cnn crop,flip, rnn none).",
+    ] {
+      #expect(text.contains(part), "\(part)")
+    }
+  }
+
   @Test("Help lists the commands")
   func help() throws {
     let ended = try Program().run("--help")
     #expect(ended.status == 0)
-    for command in ["train", "generate", "evaluate", "describe", "data"] {
+    for command in ["train", "generate", "evaluate", "describe", "data", "completions"] {
       #expect(ended.lines.contains { $0.hasPrefix("  \(command) ") }, "\(command)")
     }
   }
@@ -51,6 +78,7 @@ import Testing
     #expect(ended.status == 0)
     #expect(ended.output.contains("ml2-tui"))
     #expect(ended.output.contains("batch-size"))
+    #expect(try Program().run("completions", shell).output == ended.output)
   }
 
   @Test("Bash takes its script")
