@@ -12,21 +12,21 @@ struct ScreenOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       Colours for a dark or a light background; the safe ones are told apart by everybody. Default: light where \
-      COLORFGBG says that the terminal's background is light, else dark.
+      COLORFGBG says that the terminal's background is light, else dark; settings.json can name another.
       """, valueName: "theme"))
   var chosenTheme: Theme.Name?
   @Flag(help: "Draw with ASCII characters only.")
   var ascii = false
 
   /// The theme asked for, or the one that goes with the terminal.
-  var theme: Theme.Name { chosenTheme ?? capabilities.defaultTheme }
+  var theme: Theme.Name { chosenTheme ?? Settings.current.theme ?? capabilities.defaultTheme }
 
   /// What the terminal can do.
   var capabilities: TerminalCapabilities {
     var found = TerminalCapabilities.detect(
       environment: ProcessInfo.processInfo.environment, codeset: Self.codeset,
       isTerminal: isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1)
-    if ascii { found.glyphs = .ascii }
+    if ascii || Settings.current.ascii == true { found.glyphs = .ascii }
     return found
   }
 

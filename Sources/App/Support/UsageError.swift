@@ -7,6 +7,7 @@ extension ML2TUI {
   /// Parses the command line and runs the command. A mistake on it is one line, as every other error is.
   static func main() {
     do {
+      try Failure.reporting(Settings.load)
       try checkHelpRequest(CommandLine.arguments.dropFirst())
       var command = try parseAsRoot()
       try command.run()

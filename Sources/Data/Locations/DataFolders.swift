@@ -2,7 +2,7 @@ import Foundation
 
 /// Where data sets are looked for and kept, by the XDG Base Directory Specification.
 public struct DataFolders: Sendable, Equatable {
-  /// `ml2-tui` in `$XDG_DATA_HOME` (`~/.local/share`): what the user fetched and trained.
+  /// `$ML2_DATA_DIR`, else `ml2-tui` in `$XDG_DATA_HOME` (`~/.local/share`): what the user fetched and trained.
   public let user: String
   /// Read-only data roots of the system, the most important first: `$XDG_DATA_DIRS`
   /// (`/usr/local/share`, `/usr/share`).
@@ -18,7 +18,8 @@ public struct DataFolders: Sendable, Equatable {
     let home = environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? NSHomeDirectory()
     let dataHome =
       environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home + "/.local/share"
-    user = (dataHome as NSString).appendingPathComponent("ml2-tui")
+    let named = environment["ML2_DATA_DIR"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    user = named ?? (dataHome as NSString).appendingPathComponent("ml2-tui")
     let roots = (environment["XDG_DATA_DIRS"] ?? "").split(separator: ":").map(String.init)
       .filter { $0.hasPrefix("/") }
     // Debian's packages install there whatever the variable says.

@@ -14,7 +14,10 @@ final class ScreenInTmux {
 
   init(columns: Int = 120, rows: Int = 36, environment: [String: String] = [:]) throws {
     program = try Program()
-    var variables = ["HOME": program.home.path, "XDG_DATA_HOME": program.home["data"]]
+    var variables = [
+      "HOME": program.home.path, "XDG_DATA_HOME": program.home["data"],
+      "XDG_CONFIG_HOME": program.home["config"],
+    ]
     variables.merge(environment) { $1 }
     tmux = try Tmux(columns: columns, rows: rows, environment: variables)
     modes = try tmux.modes()

@@ -10,7 +10,8 @@ struct Program {
   init() throws {
     home = try TemporaryFolder()
     environment = [
-      "HOME": home.path, "XDG_DATA_HOME": home["data"], "PATH": "/usr/local/bin:/usr/bin:/bin",
+      "HOME": home.path, "XDG_DATA_HOME": home["data"], "XDG_CONFIG_HOME": home["config"],
+      "PATH": "/usr/local/bin:/usr/bin:/bin",
       "LANG": "C.UTF-8", "TERM": "dumb",
     ]
   }

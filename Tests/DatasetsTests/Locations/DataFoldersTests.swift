@@ -23,6 +23,10 @@ import Testing
     ])
     #expect(folders.user == "/data/ml2-tui")
     #expect(folders.systemRoots == ["/opt/share", "/usr/share", "/usr/local/share"])
+    let named = DataFolders(environment: ["ML2_DATA_DIR": "/scratch/nets", "XDG_DATA_HOME": "/data"])
+    #expect(named.user == "/scratch/nets")
+    #expect(
+      DataFolders(environment: ["ML2_DATA_DIR": "nets", "XDG_DATA_HOME": "/data"]).user == "/data/ml2-tui")
     let relative = DataFolders(environment: ["HOME": "/home/ada", "XDG_DATA_HOME": "data"])
     #expect(relative.user == "/home/ada/.local/share/ml2-tui")
     #expect(DataFolders(environment: ["HOME": "/home/ada", "XDG_DATA_HOME": ""]).user == relative.user)

@@ -1,0 +1,122 @@
+import Canvas
+import Foundation
+
+/// What a person wants every time: `settings.json` in `$XDG_CONFIG_HOME/ml2-tui` (`~/.config/ml2-tui`). Comments and
+/// trailing commas are allowed, as in JSON5. Environment variables and options go before it.
+struct Settings: Equatable {
+  /// Where data sets and weights are kept, as `ML2_DATA_DIR` says it too.
+  var dataFolder: String?
+  var theme: Theme.Name?
+  /// Whether the screen is drawn with ASCII characters only.
+  var ascii: Bool?
+
+  enum Key: String, CodingKey, CaseIterable {
+    case dataFolder = "data-folder"
+    case theme, ascii
+  }
+
+  /// A file that cannot be used, with its path, what was found, and what was expected.
+  struct Invalid: Error, CustomStringConvertible { let description: String }
+
+  /// Larger than any that a person writes.
+  private static let largestFile = 1 << 16
+
+  /// Of this process, once `load` has read them.
+  private(set) nonisolated(unsafe) static var current = Settings()
+
+  /// The settings file for these environment variables.
+  static func path(environment: [String: String] = ProcessInfo.processInfo.environment) -> String {
+    let root =
+      environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home(environment)
+      + "/.config"
+    return root + "/ml2-tui/settings.json"
+  }
+
+  /// `$HOME`, which may be another than the one in the list of users.
+  private static func home(_ environment: [String: String]) -> String {
+    environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? NSHomeDirectory()
+  }
+
+  /// Reads the file, if there is one, before any other thread runs.
+  /// - Throws: `Invalid`.
+  static func load() throws {
+    current = try Settings(file: path()) ?? Settings()
+    // What the environment says goes first.
+    if let folder = current.dataFolder { setenv("ML2_DATA_DIR", folder, 0) }
+  }
+
+  /// - Returns: `nil` when there is no such file.
+  /// - Throws: `Invalid`.
+  init?(file: String) throws {
+    let attributes: [FileAttributeKey: Any]
+    do {
+      attributes = try FileManager.default.attributesOfItem(
+        atPath: (file as NSString).resolvingSymlinksInPath)
+    } catch CocoaError.fileReadNoSuchFile {
+      return nil
+    } catch {
+      throw Invalid(description: "\(file): cannot be read; check its permissions, or remove it")
+    }
+    guard attributes[.type] as? FileAttributeType == .typeRegular else {
+      throw Invalid(description: "\(file): found no regular file, expected settings; remove it")
+    }
+    guard (attributes[.size] as? Int ?? 0) <= Self.largestFile,
+      let data = FileManager.default.contents(atPath: file)
+    else { throw Invalid(description: "\(file): cannot be read, or is larger than 64 KiB") }
+    let decoder = JSONDecoder()
+    decoder.allowsJSON5 = true
+    do {
+      self = try decoder.decode(Decoded.self, from: data).settings
+    } catch let error as Invalid {
+      throw Invalid(description: "\(file): \(error)")
+    } catch {
+      throw Invalid(description: "\(file): found no JSON object, expected for example {\"theme\": \"light\"}")
+    }
+  }
+
+  private init() {}
+
+  /// The object in the file. It is strict: a misspelled setting that does nothing would be searched for long.
+  private struct Decoded: Decodable {
+    var settings = Settings()
+
+    init(from decoder: any Decoder) throws {
+      let object = try decoder.container(keyedBy: JSONEvent.Key.self)
+      for name in object.allKeys {
+        guard let key = Settings.Key(rawValue: name.stringValue) else {
+          let known = Settings.Key.allCases.map(\.rawValue)
+          let nearest =
+            Suggestion.nearest(to: name.stringValue, among: known).map { "; did you mean '\($0)'" } ?? ""
+          throw Invalid(
+            description:
+              "found the setting '\(name.stringValue)', expected \(known.joined(separator: ", "))\(nearest)")
+        }
+        switch key {
+        case .dataFolder:
+          guard let path = try? object.decode(String.self, forKey: name),
+            path.hasPrefix("/") || path.hasPrefix("~/")
+          else { throw unexpected(key, "the path of a folder that begins with / or ~/") }
+          settings.dataFolder =
+            path.hasPrefix("~/")
+            ? Settings.home(ProcessInfo.processInfo.environment) + path.dropFirst() : path
+        case .theme:
+          guard
+            let theme = (try? object.decode(String.self, forKey: name)).flatMap(Theme.Name.init(rawValue:))
+          else {
+            throw unexpected(key, Theme.Name.allCases.map(\.rawValue).joined(separator: ", "))
+          }
+          settings.theme = theme
+        case .ascii:
+          guard let ascii = try? object.decode(Bool.self, forKey: name) else {
+            throw unexpected(key, "true or false")
+          }
+          settings.ascii = ascii
+        }
+      }
+    }
+
+    private func unexpected(_ key: Settings.Key, _ expected: String) -> Invalid {
+      Invalid(description: "\(key.rawValue): found something else, expected \(expected)")
+    }
+  }
+}
