@@ -25,8 +25,8 @@ public struct Glyphs: Sendable, Hashable {
   public let playing, paused, stopped, finished, failed: String
   /// The knob of a slider and a small separator.
   public let knob, separator: String
-  /// Between an old value and a new one, and before how often something came.
-  public let arrow, times: String
+  /// Between an old value and a new one, before how often something came, and before an uncertainty.
+  public let arrow, times, plusMinus: String
   /// That there is more in a direction.
   public let up, down: String
   /// The bar that tells how far a run is: done, its end, and what is left.
@@ -44,7 +44,7 @@ public struct Glyphs: Sendable, Hashable {
     pointer: "▸", decrease: "‹", increase: "›",
     playing: "▶", paused: "‖", stopped: "■", finished: "✓", failed: "✗",
     knob: "●", separator: "·",
-    arrow: "→", times: "×",
+    arrow: "→", times: "×", plusMinus: "±",
     up: "↑", down: "↓",
     progressDone: "━", progressTip: "╸", progressLeft: "─",
     heights: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
@@ -58,7 +58,7 @@ public struct Glyphs: Sendable, Hashable {
     pointer: "►", decrease: "‹", increase: "›",
     playing: "►", paused: "|", stopped: "■", finished: "√", failed: "x",
     knob: "■", separator: "·",
-    arrow: "→", times: "×",
+    arrow: "→", times: "×", plusMinus: "±",
     up: "↑", down: "↓",
     progressDone: "█", progressTip: "▌", progressLeft: "─",
     heights: [" ", "▄", "█"],
@@ -72,7 +72,7 @@ public struct Glyphs: Sendable, Hashable {
     pointer: ">", decrease: "<", increase: ">",
     playing: ">", paused: "|", stopped: "#", finished: "*", failed: "x",
     knob: "o", separator: ".",
-    arrow: "->", times: "x",
+    arrow: "->", times: "x", plusMinus: "+-",
     up: "^", down: "v",
     progressDone: "=", progressTip: ">", progressLeft: "-",
     heights: [" ", "_", ".", "-", "=", "*", "#"],

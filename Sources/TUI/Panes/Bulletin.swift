@@ -45,8 +45,9 @@ enum Bulletin {
     if case .real(let chosen) = run.panel.target(.learningRate), chosen < peak {
       return "The rate is lower now (\(step(peak, chosen))): p goes on, r restarts."
     }
-    if let last = run.changes.last, last.field == .learningRate, case .real(let from) = last.from,
-      case .real(let to) = last.to, from < to, last.sampleIndex + ChangeRecord.window >= run.history.count
+    if let last = run.changes.last, last.sampleIndex + ChangeRecord.window >= run.history.count,
+      let rate = last.settings.first(where: { $0.field == .learningRate }),
+      case .real(let from) = rate.from, case .real(let to) = rate.to, from < to
     {
       return
         "The rate was raised just before (\(step(from, to))): z takes it back, then p goes on; r restarts."

@@ -63,13 +63,17 @@ enum ChangesTable {
       return pair(
         effect.before.loss, hasDiverged ? nil : effect.after.loss, glyphs,
         missing: hasDiverged ? "diverged" : Numbers.missing
-      ) { Numbers.fixed($0, decimals: 3) }
+      ) { Numbers.figure($0) }
+    },
+    Column(title: "against trend") { _, effect, glyphs in
+      guard !effect.after.hasDiverged, let deviation = effect.lossAgainstTrend else { return Numbers.missing }
+      return deviation.isClear ? ChangeText.text(deviation, glyphs) : "no clear effect"
     },
     Column(title: "accuracy") { _, effect, glyphs in
       pair(effect.before.accuracy, effect.after.accuracy, glyphs) { Numbers.percent($0, decimals: 1) }
     },
     Column(title: "volatility") { _, effect, glyphs in
-      pair(effect.before.volatility, effect.after.volatility, glyphs) { Numbers.fixed($0, decimals: 3) }
+      pair(effect.before.volatility, effect.after.volatility, glyphs) { Numbers.figure($0) }
     },
     Column(title: "iterations") { _, effect, _ in "\(effect.before.count), \(effect.after.count)" },
   ]

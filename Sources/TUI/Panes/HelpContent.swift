@@ -29,6 +29,13 @@ enum HelpContent {
       .key("drag", "Move the cursor over a plot"),
       .key("wheel", "Scroll a list, choose a field, zoom a plot"),
     ]
+    lines += [.blank, .heading("Figures")]
+    lines += [
+      .key("volatility", "Standard deviation of the last 100 losses around their trend"),
+      .key("trend", "The straight line through the losses of up to 100 iterations"),
+      .key("against trend", "Loss after a change less what the trend before led to"),
+      .key("no clear effect", "That is less than two standard errors"),
+    ]
     return lines
   }
 

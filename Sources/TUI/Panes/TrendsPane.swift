@@ -3,7 +3,7 @@ import Training
 
 /// The last iterations of six figures, one small curve each.
 enum TrendsPane {
-  private struct Trend {
+  private struct Figure {
     var name: String
     var series: KeyPath<RunHistory, MetricSeries>
     var text: (Double) -> String
@@ -36,15 +36,15 @@ enum TrendsPane {
     if hasMarks { drawMarks(marks, inside, row: inside.row + rows * trends.count, &painter) }
   }
 
-  private static func trends(_ run: RunState) -> [Trend] {
+  private static func trends(_ run: RunState) -> [Figure] {
     [
       // Loss and accuracy are plotted already: the accuracy gives way first.
-      Trend(name: "loss", series: \.loss, text: Numbers.figure),
-      Trend(name: "rate", series: \.learningRate) { Numbers.significant($0) },
-      Trend(name: "volatility", series: \.volatility) { Numbers.fixed($0, decimals: 3) },
-      Trend(name: "gradient", series: \.gradientNorm, text: Numbers.figure),
-      Trend(name: run.throughputUnit, series: \.throughput) { Numbers.grouped($0) },
-      Trend(name: "accuracy", series: \.accuracy) { Numbers.percent($0, decimals: 1) },
+      Figure(name: "loss", series: \.loss, text: Numbers.figure),
+      Figure(name: "rate", series: \.learningRate) { Numbers.significant($0) },
+      Figure(name: "volatility", series: \.volatility, text: Numbers.figure),
+      Figure(name: "gradient", series: \.gradientNorm, text: Numbers.figure),
+      Figure(name: run.throughputUnit, series: \.throughput) { Numbers.grouped($0) },
+      Figure(name: "accuracy", series: \.accuracy) { Numbers.percent($0, decimals: 1) },
     ]
   }
 
@@ -53,7 +53,7 @@ enum TrendsPane {
   }
 
   private static func draw(
-    _ trend: Trend, _ run: RunState, _ range: Range<Int>, marks: Marks, _ area: Rect,
+    _ trend: Figure, _ run: RunState, _ range: Range<Int>, marks: Marks, _ area: Rect,
     _ painter: inout Painter
   ) {
     let end = area.column + area.columns

@@ -68,7 +68,10 @@ extension AppState {
     _ field: HyperparameterField, from old: FieldValue, to new: FieldValue
   ) {
     let isUnanswered = run.panel.pending[field] != nil
-    let isSameChange = run.changes.last?.field == field && run.changes.last?.sampleIndex == run.history.count
+    let isSameChange =
+      run.changes.last.map { change in
+        change.sampleIndex == run.history.count && change.settings.contains { $0.field == field }
+      } ?? false
     if run.isLive, isUnanswered || isSameChange, let last = run.panel.undo.last, last.field == field {
       run.panel.undo[run.panel.undo.count - 1].to = new
       if last.from == new { run.panel.undo.removeLast() }

@@ -18,7 +18,7 @@ extension RunState {
     guard before[field] != after[field] else { return }
     record(
       ChangeRecord(
-        field: field, from: before[field], to: after[field],
+        ChangeRecord.Setting(field: field, from: before[field], to: after[field]),
         place: RunPlace(
           iteration: Double(max(0, applied.position.totalIterations - 1)), epoch: applied.epochProgress,
           seconds: applied.seconds),
@@ -47,20 +47,21 @@ extension RunState {
     panel.pending[field] = pending.unanswered > 0 ? pending : nil
   }
 
-  /// Steps through several values of a row between two iterations are one change.
+  /// What is set between two iterations is one change, and none when everything is as it was.
   private mutating func record(_ change: ChangeRecord) {
-    guard var last = changes.last, last.field == change.field, last.sampleIndex == change.sampleIndex else {
+    guard let last = changes.last, last.sampleIndex == change.sampleIndex else {
       changes.append(change)
       log.append(.change(changes.count - 1), "changed \(change.searchText)")
       return
     }
-    last.to = change.to
-    if last.from == last.to {
-      log.remove(.change(changes.count - 1))
-      changes.removeLast()
+    let kind = LogEntry.Kind.change(changes.count - 1)
+    var merged = last
+    if change.settings.allSatisfy({ merged.merge($0) }) {
+      changes[changes.count - 1] = merged
+      log.replace(kind, with: "changed \(merged.searchText)")
     } else {
-      changes[changes.count - 1] = last
-      log.replace(.change(changes.count - 1), with: "changed \(last.searchText)")
+      log.remove(kind)
+      changes.removeLast()
     }
   }
 }

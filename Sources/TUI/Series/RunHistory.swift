@@ -16,7 +16,7 @@ public struct RunHistory: Sendable {
   public private(set) var gradientNorm = MetricSeries()
   /// Images or names per second over the last moments.
   public private(set) var throughput = MetricSeries()
-  /// Standard deviation of the last losses over their mean, without a unit; not a number before there are two.
+  /// Standard deviation of the last hundred losses around their trend, in nats; not a number before there are three.
   public private(set) var volatility = MetricSeries()
   public private(set) var epochs = EpochHistory()
 

@@ -1,26 +1,59 @@
+import Canvas
 import Training
 
-/// Something that a person changed while training, for the marks on the curves and the list of changes.
+/// What a person changed between two iterations, for the marks on the curves and the list of changes. Values that
+/// were set together are judged together: no iteration tells what one of them did without the others.
 public struct ChangeRecord: Sendable, Equatable {
   /// Iterations before and after a change that it is judged by.
   public static let window = 100
 
-  public var field: HyperparameterField
-  /// The value before and after; of the learning rate, the peak of the schedule.
-  public var from: FieldValue
-  public var to: FieldValue
-  /// After the last iteration with the old value.
+  /// One row of the panel.
+  public struct Setting: Sendable, Equatable {
+    public var field: HyperparameterField
+    /// What the iterations before and after were made with; of the learning rate, the peak of the schedule.
+    public var from: FieldValue
+    public var to: FieldValue
+
+    /// `lr 0.05→0.01`
+    func label(arrow: String) -> String { "\(field.shortName) \(from.shortText)\(arrow)\(to.shortText)" }
+  }
+
+  /// At least one, in the order in which they were first set, each row once.
+  public private(set) var settings: [Setting]
+  /// After the last iteration with the old values.
   public var place: RunPlace
   /// The epoch that was running, from 1.
   public var epoch: Int
-  /// Samples that were there when it took effect: the index in `RunHistory` of the first with the new value.
+  /// Samples that were there when it took effect: the index in `RunHistory` of the first with the new values.
   public var sampleIndex: Int
 
-  /// `lr 0.05→0.01`
-  func label(arrow: String) -> String { "\(field.shortName) \(from.shortText)\(arrow)\(to.shortText)" }
+  init(_ setting: Setting, place: RunPlace, epoch: Int, sampleIndex: Int) {
+    settings = [setting]
+    self.place = place
+    self.epoch = epoch
+    self.sampleIndex = sampleIndex
+  }
 
-  /// What a filter looks through: the name in full too, but not what the change did, which is known only later.
-  var searchText: String { "\(field.name) \(label(arrow: "→")) at epoch \(epoch)" }
+  /// Adds a row that was set before the next iteration, or gives it its last value.
+  /// - Returns: whether anything is left: a row that has its old value again never trained with another.
+  mutating func merge(_ setting: Setting) -> Bool {
+    if let index = settings.firstIndex(where: { $0.field == setting.field }) {
+      settings[index].to = setting.to
+      if settings[index].from == settings[index].to { settings.remove(at: index) }
+    } else {
+      settings.append(setting)
+    }
+    return !settings.isEmpty
+  }
+
+  /// `batch 64→512, lr 0.005→0.001`
+  func label(arrow: String) -> String { settings.map { $0.label(arrow: arrow) }.joined(separator: ", ") }
+
+  /// What a filter looks through: the names in full too, but not what the change did, which is known only later.
+  var searchText: String {
+    let names = settings.map(\.field.name).joined(separator: ", ")
+    return "\(names) \(label(arrow: "→")) at epoch \(epoch)"
+  }
 }
 
 /// Loss and accuracy around a change.
@@ -31,7 +64,7 @@ public struct ChangeEffect: Sendable, Equatable {
     public var loss: Double?
     /// Mean part of their images or letters that was judged right, 0...1; `nil` when there is none.
     public var accuracy: Double?
-    /// Standard deviation of the losses over their mean, without a unit; `nil` for fewer than two finite losses.
+    /// Standard deviation of the losses around their trend, in nats; `nil` for fewer than three finite losses.
     public var volatility: Double?
     /// Iterations it was computed from, at most `ChangeRecord.window`.
     public var count: Int
@@ -41,25 +74,33 @@ public struct ChangeEffect: Sendable, Equatable {
 
   public var before: Side
   public var after: Side
+  /// Mean loss after the change less what the trend before it led to; `nil` while there are too few losses.
+  public var lossAgainstTrend: Deviation?
 }
 
 extension RunState {
   /// What a change did so far: at most `ChangeRecord.window` iterations on each side, no further than the
   /// changes next to it.
   public func effect(ofChange index: Int) -> ChangeEffect {
-    let start = changes[index].sampleIndex
+    let start = min(changes[index].sampleIndex, history.count)
     let previous = changes[..<index].last { $0.sampleIndex < start }?.sampleIndex ?? 0
     let next = changes[index...].first { $0.sampleIndex > start }?.sampleIndex ?? history.count
+    let before = max(previous, start - ChangeRecord.window)..<start
+    let after = start..<max(start, min(next, start + ChangeRecord.window, history.count))
+    let (trend, trendAfter) = (trend(before), trend(after))
     return ChangeEffect(
-      before: side(max(previous, start - ChangeRecord.window)..<start),
-      after: side(start..<min(next, start + ChangeRecord.window)))
+      before: side(before, trend), after: side(after, trendAfter),
+      lossAgainstTrend: trend.deviation(of: trendAfter))
   }
 
-  private func side(_ range: Range<Int>) -> ChangeEffect.Side {
-    let range = range.clamped(to: 0..<history.count)
-    return ChangeEffect.Side(
+  private func trend(_ range: Range<Int>) -> Trend {
+    Trend(range.map { (x: Double($0), y: Double(history.loss[$0])) })
+  }
+
+  private func side(_ range: Range<Int>, _ trend: Trend) -> ChangeEffect.Side {
+    ChangeEffect.Side(
       loss: history.loss.summary(of: range).mean, accuracy: history.accuracy.summary(of: range).mean,
-      volatility: RollingDeviation.relativeDeviation(of: history.loss.values[range]), count: range.count,
+      volatility: trend.deviation, count: range.count,
       hasDiverged: history.loss.values[range].contains { !$0.isFinite })
   }
 }

@@ -79,7 +79,7 @@ struct FilterTests {
     script.type("/nothing like it")
     #expect(text(script).contains("no change holds “nothing like it”"))
     script.key(.control("u"))
-    script.type(script.state.run.changes[0].field.name)
+    script.type(script.state.run.changes[0].settings[0].field.name)
     #expect(script.state.run.shownChanges.contains(0))
     #expect(script.state.showsChanges, "the table stays")
   }

@@ -36,8 +36,8 @@ struct HyperparameterTests {
     #expect(script.state.cnn.panel.pending[.batchSize] != nil, "one of two is unanswered")
     script.apply(.batchSize(512))
     #expect(script.state.cnn.panel.pending.isEmpty)
-    #expect(script.state.cnn.changes.map(\.to) == [.count(512)])
-    #expect(script.state.cnn.changes.map(\.from) == [.count(128)])
+    #expect(script.state.cnn.changes.flatMap(\.settings).map(\.to) == [.count(512)])
+    #expect(script.state.cnn.changes.flatMap(\.settings).map(\.from) == [.count(128)])
   }
 
   @Test("a step there and back between two iterations is no change")

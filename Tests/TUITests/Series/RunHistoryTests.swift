@@ -44,12 +44,25 @@ struct RunHistoryTests {
     #expect(history.index(from: 1e9, on: .time) == 390)
   }
 
-  @Test("measures volatility as relative deviation over the last hundred iterations")
+  @Test("measures volatility in nats as deviation around the trend of the last hundred iterations")
   func volatility() {
-    // Half ones, half threes: mean 2, deviation 1.
+    // Ones and threes in turn: hardly any trend, squares of 1 over 98 degrees of freedom.
     let history = history(losses: (0..<300).map { $0 % 2 == 0 ? 1 : 3 }, smoothing: 0)
-    #expect(history.volatility[0].isNaN)
-    #expect(abs(history.volatility[299] - 0.5) < 1e-6)
+    #expect(history.volatility[0].isNaN && history.volatility[1].isNaN)
+    #expect(abs(history.volatility[299] - 1.01) < 1e-3)
+  }
+
+  @Test(
+    "leaves the slope out of volatility, however steep and however long the run", arguments: [0, -0.01, 0.3])
+  func volatilityOfSlope(slope: Float) {
+    let ripple = (0..<1000).map { Float($0 % 2) * 0.02 }
+    let flat = history(losses: ripple.map { 500 + $0 }, smoothing: 0)
+    let sloping = history(
+      losses: ripple.enumerated().map { 500 + $1 + slope * Float($0) }, smoothing: 0)
+    for index in [2, 3, 10, 99, 100, 150, 199, 200, 999] {
+      #expect(abs(sloping.volatility[index] - flat.volatility[index]) < 1e-3, "\(index)")
+    }
+    #expect(abs(flat.volatility[999] - 0.0101) < 1e-3)
   }
 
   @Test("that is long, smoothed anew, has the summaries too that it would have had from the start")
