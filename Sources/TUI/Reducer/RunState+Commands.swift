@@ -1,3 +1,4 @@
+import Canvas
 import Training
 
 extension RunState {
@@ -23,6 +24,14 @@ extension RunState {
           iteration: Double(max(0, applied.position.totalIterations - 1)), epoch: applied.epochProgress,
           seconds: applied.seconds),
         epoch: applied.position.epoch, sampleIndex: history.count))
+    // The schedule stands elsewhere in a run of another length, which the row that was changed does not show.
+    if field != .learningRate, applied.learningRate != applied.previousLearningRate {
+      let (old, new) = (applied.previousLearningRate, applied.learningRate)
+      log.append(
+        .note,
+        "\(field.name) moves the schedule: learning rate \(Numbers.significant(old, digits: 3))"
+          + "→\(Numbers.significant(new, digits: 3)) at the next iteration")
+    }
   }
 
   mutating func refused(_ refused: RefusedCommand) {

@@ -394,6 +394,17 @@ struct HyperparameterTests {
     #expect(text().contains("peak; 0."))
   }
 
+  @Test("a change that moves the run's place in its schedule says what becomes of the learning rate")
+  func movedSchedule() {
+    var script = running()
+    script.apply(.momentum(0.5))
+    #expect(!script.state.run.log.entries.contains { $0.text.contains("moves the schedule") })
+    script.apply(.epochs(1), movedRate: 0.0334)
+    let text = script.state.run.log.entries.map(\.text).last { $0.contains("moves the schedule") }
+    #expect(text?.hasPrefix("epochs moves the schedule: learning rate ") == true)
+    #expect(text?.contains("→0.0334 at the next iteration") == true)
+  }
+
   @Test("say the whole range of what they refuse", arguments: [HyperparameterField.epochs, .patience])
   func range(field: HyperparameterField) {
     var script = Script()

@@ -201,7 +201,8 @@ extension Script {
   }()
 
   /// The session answers a change that was sent, before the next iteration.
-  mutating func apply(_ change: Change, _ kind: NetworkKind = .cnn) {
+  /// - Parameter movedRate: the rate of the next iteration, where the change moves the run's place in its schedule.
+  mutating func apply(_ change: Change, movedRate: Double? = nil, _ kind: NetworkKind = .cnn) {
     let run = state[kind]
     let previous = run.panel.current
     var next = previous.hyperparameters
@@ -231,7 +232,7 @@ extension Script {
         AppliedCommand(
           id: CommandID(commands[kind]!), command: .set(change),
           position: Script.position(kind, iteration: Int(done.iteration) + 1), epochProgress: done.epoch,
-          seconds: done.seconds, hyperparameters: next, learningRate: rate,
+          seconds: done.seconds, hyperparameters: next, learningRate: movedRate ?? rate,
           previousLearningRate: previous.learningRate, previous: previous.hyperparameters)),
       kind)
   }
