@@ -43,6 +43,9 @@ struct PlottingTests {
     #expect(Ticks(on: Scale(from: 0, to: 90), atMost: 5).labels == ["0", "20", "40", "60", "80"])
     #expect(Ticks(on: Scale(from: 0, to: 35_100), atMost: 4).labels == ["0", "10k", "20k", "30k"])
     #expect(Ticks(on: Scale(from: 0, to: 2), atMost: 9, whole: true).labels == ["0", "1", "2"])
+    #expect(Ticks(on: Scale(from: 9400, to: 10_600), atMost: 3).labels == ["9.5k", "10.0k", "10.5k"])
+    #expect(Ticks(on: Scale(from: 0, to: 1.2e6), atMost: 3).labels == ["0", "0.5M", "1.0M"])
+    #expect(Ticks(on: Scale(from: 2, to: 2.0001), atMost: 3).labels == ["2.00000", "2.00005", "2.00010"])
     #expect(Ticks(on: Scale(from: -0.1, to: 0.1), atMost: 3).labels == ["−0.1", "0.0", "0.1"])
   }
 
@@ -54,6 +57,7 @@ struct PlottingTests {
     #expect(labels(0.01, 100, 5) == ["0.01", "0.1", "1", "10", "100"])
     #expect(labels(0.3, 3, 5) == ["0.5", "1", "2"])
     #expect(labels(1e-6, 1e6, 4) == ["1e-6", "0.01", "100", "1M"])
+    #expect(labels(100, 1e5, 4) == ["100", "1k", "10k", "100k"])
     #expect(labels(0.52, 0.58, 4).count >= 2)
   }
 
@@ -65,6 +69,8 @@ struct PlottingTests {
     #expect(Numbers.fixed(.nan, decimals: 2) == "–")
     #expect(Numbers.fixed(-.infinity, decimals: 2) == "−inf")
     #expect(Numbers.fixed(1e300, decimals: 2) == "1e300")
+    #expect(Numbers.fixed(2_655_360_442.058, decimals: 3) == "2.655e9")
+    #expect(Numbers.fixed(2_655_360_442, decimals: 0) == "2655360442")
     #expect(Numbers.significant(5e-4) == "5e-4")
     #expect(Numbers.significant(0.02) == "0.02")
     #expect(Numbers.significant(128) == "128")

@@ -122,6 +122,9 @@ struct TextTests {
     #expect(
       "loss is falling incomprehensibly".wrapped(to: 8) == ["loss is", "falling", "incompre", "hensibly"])
     #expect("".wrapped(to: 8) == [])
+    #expect("saved: /tmp/of/a.safetensors".wrapped(to: 14) == ["saved:", "/tmp/of/", "a.safetensors"])
+    #expect("…/weights/of/a.safetensors".wrapped(to: 16) == ["…/weights/of/", "a.safetensors"])
+    #expect("/incomprehensible".wrapped(to: 8) == ["/incompr", "ehensibl", "e"])
     #expect("ab".wrapped(to: 0) == [])
     #expect("日本".wrapped(to: 1) == ["日本"])
   }

@@ -27,6 +27,18 @@ public struct BrailleCanvas: Sendable {
     inks[cell] = ink
   }
 
+  /// Whether a cell has no dot; cells outside the canvas have none.
+  public func isBlank(column: Int, row: Int) -> Bool {
+    guard column >= 0, row >= 0, column < size.columns, row < size.rows else { return true }
+    return dots[row * size.columns + column] == 0
+  }
+
+  /// Takes the dots of a cell away; outside the canvas nothing happens.
+  public mutating func clear(column: Int, row: Int) {
+    guard !isBlank(column: column, row: row) else { return }
+    dots[row * size.columns + column] = 0
+  }
+
   /// Draws a straight line of dots, both ends included (Bresenham's algorithm).
   public mutating func line(fromX x0: Int, y y0: Int, toX x1: Int, y y1: Int, ink: Ink) {
     let dx = abs(x1 - x0)

@@ -13,13 +13,13 @@ public enum Numbers {
   public static let missing = "–"
   static let minus = "−"
 
-  /// With a fixed count of decimals: `0.5821`, `−1.20`.
+  /// With a fixed count of decimals: `0.5821`, `−1.20`; with decimals, from a million on as `2.655e9`.
   public static func fixed(_ value: Double, decimals: Int) -> String {
     guard value.isFinite else { return notFinite(value) }
     let decimals = min(max(decimals, 0), 15)
     let scaled = (abs(value) * pow(10, Double(decimals))).rounded(.toNearestOrEven)
-    // Beyond 2⁵³ a Double has no decimals left to show.
-    guard scaled < 0x1p53 else { return scientific(value, digits: 4) }
+    // Nobody reads decimals after seven digits, and beyond 2⁵³ a Double has none.
+    guard scaled < 0x1p53, abs(value) < 1e6 || decimals == 0 else { return scientific(value, digits: 4) }
     let digits = String(Int(scaled))
     let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
     let sign = value < 0 && scaled > 0 ? minus : ""
@@ -69,6 +69,11 @@ public enum Numbers {
     if days > 0 { return "\(days)d \(padded(hours))h" }
     if hours > 0 { return "\(hours)h \(padded(minutes))m" }
     return minutes > 0 ? "\(minutes)m \(padded(total % 60))s" : "\(total)s"
+  }
+
+  /// The prefix of the SI for thousands, millions, … that so large a value is told with, and what it stands for.
+  static func prefix(of value: Double) -> (text: String, unit: Double)? {
+    zip(["P", "T", "G", "M", "k"], [1e15, 1e12, 1e9, 1e6, 1e3]).first { abs(value) >= $1 }.map { ($0, $1) }
   }
 
   private static func scientific(_ value: Double, digits: Int) -> String {

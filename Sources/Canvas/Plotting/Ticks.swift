@@ -76,8 +76,22 @@ public struct Ticks: Sendable, Hashable {
     let gaps = zip(values.dropFirst(), values).map { $0 - $1 }
     let step = gaps.min() ?? largest
     let even = gaps.allSatisfy { abs($0 - step) <= step * 1e-6 }
-    if largest >= 10_000 || step < 1e-4 || !even { return values.map { Numbers.short($0) } }
-    let decimals = max(0, Int(-floor(log10(step) + 1e-9)))
-    return values.map { Numbers.fixed($0, decimals: decimals) }
+    if !even { return values.map { largest < 10_000 ? Numbers.short($0) : thousands($0) } }
+    // One unit for the whole axis: 9.5k stands below 10k, not 9500.
+    let prefix = largest >= 10_000 && largest < 1e18 ? Numbers.prefix(of: largest) : nil
+    let unit = prefix?.unit ?? 1
+    let decimals = max(0, Int(-floor(log10(step / unit) + 1e-9)))
+    // Beyond that, fewer digits than the step needs would make one number of two.
+    guard largest < 1e18, decimals <= 4 || largest >= 1e-3 else { return values.map { Numbers.short($0) } }
+    return values.map { value in
+      guard let prefix else { return Numbers.fixed(value, decimals: decimals) }
+      return value == 0 ? "0" : Numbers.fixed(value / unit, decimals: decimals) + prefix.text
+    }
+  }
+
+  /// From a thousand on with a prefix, where greater numbers beside it have one.
+  private static func thousands(_ value: Double) -> String {
+    (1000..<10_000).contains(abs(value))
+      ? "\(Numbers.significant(value / 1000, digits: 3))k" : Numbers.short(value)
   }
 }

@@ -59,7 +59,8 @@ extension String {
     StyledText(self).truncated(to: limit, ellipsis: ellipsis).text
   }
 
-  /// The text broken at spaces into lines of at most `limit` columns; a word that is longer is cut.
+  /// The text broken at spaces into lines of at most `limit` columns. A word that is longer is broken after a slash,
+  /// so that the names in a path stay whole; what is longer still is cut.
   public func wrapped(to limit: Int) -> [String] {
     guard limit > 0 else { return [] }
     if isOneLine(of: limit) { return [self] }
@@ -75,8 +76,11 @@ extension String {
       while word.columns > limit {
         let (head, rest) = word.cut(at: limit)
         guard !head.isEmpty else { break }
-        lines.append(head)
-        word = rest
+        // The slash at the beginning of a path is no line of its own.
+        let slash = head.lastIndex(of: "/").flatMap { $0 > head.startIndex ? head.index(after: $0) : nil }
+        let end = slash ?? head.endIndex
+        lines.append(String(head[..<end]))
+        word = head[end...] + rest
       }
       line = word
     }

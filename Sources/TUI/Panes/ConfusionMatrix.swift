@@ -37,17 +37,20 @@ enum ConfusionMatrix {
     painter.clipped(
       isCoarse ? "10 %" : "true\(painter.glyphs.arrow)said", column: area.column + 1, row: area.row,
       end: left, Style(.muted))
+    let keys = keys(evaluation.classes.map(\.name), columns: width - 1)
     for column in 0..<shown {
-      let name = evaluation.classes[column].name.prefix(width - 1)
+      let head = keys?[column] ?? String(evaluation.classes[column].name.prefix(width - 1))
       painter.write(
-        String(name).paddedLeft(width), column: left + column * width, row: area.row, end: end, Style(.muted))
+        head.paddedLeft(width), column: left + column * width, row: area.row, end: end, Style(.muted))
     }
     let rows = min(classes.count, max(0, area.rows - 1))
     let top = min(scroll, classes.count - rows)
     painter.more(above: top, below: classes.count - top - rows, in: pane)
     for (index, row) in classes[top..<top + rows].enumerated() {
       let line = area.row + 1 + index
-      painter.clipped(evaluation.classes[row].name, column: area.column + 1, row: line, end: left)
+      let name = evaluation.classes[row].name
+      painter.clipped(
+        keys.map { "\($0[row]) \(name)" } ?? name, column: area.column + 1, row: line, end: left)
       let total = (0..<count).reduce(0) { $0 + evaluation.confusion[row * count + $1] }
       for column in 0..<shown {
         let part = total > 0 ? Double(evaluation.confusion[row * count + column]) / Double(total) : 0
@@ -58,6 +61,16 @@ enum ConfusionMatrix {
           style(part, isRight: row == column))
       }
     }
+  }
+
+  /// What stands over the columns and before the names of the rows, where beginnings of names would be alike: digits,
+  /// then letters, then numbers where they fit.
+  /// - Returns: `nil` where the beginnings tell the classes apart.
+  private static func keys(_ names: [String], columns: Int) -> [String]? {
+    guard Set(names.map { $0.prefix(columns) }).count < names.count else { return nil }
+    if String(names.count - 1).count <= columns { return names.indices.map { String($0) } }
+    let symbols = Array("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return names.indices.map { $0 < symbols.count ? String(symbols[$0]) : " " }
   }
 
   /// Right ones are bold, so that the diagonal shows without colour.

@@ -1,12 +1,14 @@
 import Canvas
 
 /// Curves in layers, each over the one before: a cell shows the dots of the uppermost layer in it, so that a
-/// line stays visible over the band of raw values.
+/// line stays visible over the band of raw values. Where the training and the test share cells, they take turns.
 struct PlotCurves {
   let scale: Scale
   private(set) var raw: BrailleCanvas
   private(set) var train: BrailleCanvas
   private(set) var test: BrailleCanvas
+  /// Cells of epochs that are marked one by one: the test's alone.
+  private var epochCells: Set<Point> = []
 
   init(scale: Scale, empty: BrailleCanvas) {
     self.scale = scale
@@ -64,6 +66,7 @@ struct PlotCurves {
         // The line goes on beyond it.
       } else if epochs.count * 8 <= test.dotColumns {
         test.cross(epoch.x, row, ink: .test)
+        epochCells.insert(Point(column: epoch.x / 2, row: row / 4))
       } else {
         test.dot(epoch.x, row, ink: .test)
       }
@@ -97,11 +100,26 @@ struct PlotCurves {
     }
   }
 
+  /// The test without every second of the cells that the training has too. A mark of an epoch stays whole: beside
+  /// it, the training is seen.
+  private var testInTurns: BrailleCanvas {
+    var canvas = test
+    for row in 0..<canvas.size.rows {
+      for column in 0..<canvas.size.columns
+      where column % 2 == 1 && !train.isBlank(column: column, row: row)
+        && !epochCells.contains(Point(column: column, row: row))
+      {
+        canvas.clear(column: column, row: row)
+      }
+    }
+    return canvas
+  }
+
   func draw(_ painter: inout Painter, at origin: Point) {
     let repertoire = painter.glyphs.repertoire
     let isPlain = repertoire == .unicode
     let layers: [(BrailleCanvas, String?)] = [
-      (raw, CurveSample.raw(repertoire)), (train, nil), (test, CurveSample.test(repertoire)),
+      (raw, CurveSample.raw(repertoire)), (train, nil), (testInTurns, CurveSample.test(repertoire)),
     ]
     for (canvas, text) in layers {
       if isPlain || text == nil {

@@ -13,6 +13,8 @@ struct PlotData {
   /// From a stored value to the axis: accuracies are shown in per cent, and errors as what is missing to 100.
   let factor: Double
   let offset: Double
+  /// Values outside cannot be, so the axis ends there.
+  var bounds = -Double.infinity...Double.infinity
 
   static func loss(_ run: RunState, _ view: PlotView) -> PlotData {
     PlotData(
@@ -27,7 +29,13 @@ struct PlotData {
       history: run.history, raw: run.history.accuracy, smoothed: run.history.smoothedAccuracy,
       test: \.accuracy, testSeries: run.history.epochs.accuracy, view: view,
       kind: view.isLogarithmic && view.showsError ? .logarithmic : .linear,
-      factor: view.showsError ? -100 : 100, offset: view.showsError ? 100 : 0)
+      factor: view.showsError ? -100 : 100, offset: view.showsError ? 100 : 0, bounds: 0...100)
+  }
+
+  /// Indices of the samples that stand in a window.
+  func samples(in window: Scale) -> Range<Int> {
+    let start = history.index(from: window.lower, on: view.axis)
+    return start..<max(start, history.index(from: window.upper.nextUp, on: view.axis))
   }
 
   /// A stored value on the axis.
@@ -83,32 +91,4 @@ extension PlotData {
     return (min(first, second), mean, max(first, second))
   }
 
-  /// A loss that explodes leaves the axis rather than flatten everything else. What it was like at the beginning,
-  /// where it is high, is no explosion unless it is beyond all measure.
-  private func withoutExplosion(_ high: Double, of values: [Double], first: Double) -> Double {
-    let typical = values.sorted()[values.count / 2]
-    let limit = 4 * max(typical, min(first, 1000 * typical))
-    guard kind == .linear, limit > 0, high > limit else { return high }
-    return values.filter { $0 <= limit }.max() ?? high
-  }
-
-  /// The part of the vertical axis that holds the curves. A few raw outliers do not flatten the rest.
-  /// - Returns: with it, whether a curve leaves it upwards.
-  func verticalScale(
-    raw: [CurveColumn], smoothed: [CurveColumn], test: TestCurve, width: Int
-  ) -> (scale: Scale, isClipped: Bool)? {
-    var values = smoothed.compactMap { $0.values?.mean }
-    values += test.values(width: width)
-    let lows = raw.compactMap { $0.values?.low }.sorted()
-    let highs = raw.compactMap { $0.values?.high }.sorted()
-    if !lows.isEmpty {
-      values.append(lows[lows.count / 50])
-      values.append(highs[highs.count - 1 - highs.count / 50])
-    }
-    guard let low = values.min(), let highest = values.max() else { return nil }
-    let first = smoothed.lazy.compactMap { $0.values?.mean }.first ?? highest
-    let high = withoutExplosion(highest, of: values, first: first)
-    let tight = Scale(kind, from: low, to: high)
-    return (Scale(kind, from: tight.value(at: -0.04), to: tight.value(at: 1.04)), high < highest)
-  }
 }

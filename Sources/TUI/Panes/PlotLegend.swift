@@ -35,8 +35,8 @@ extension Plot {
       parts.append(.init([window, ""], rank: 5) { Span($0, Style(.muted)) })
     }
     if !isPercent, run.history.count > 0 {
-      parts.append(
-        .init(["smoothing \(Numbers.significant(view.smoothing))", ""], rank: 20) { Span($0, Style(.muted)) })
+      let forms = smoothingForms(view) + (hasRoomForSmoothing ? [] : [""])
+      parts.append(.init(forms, rank: 20) { Span($0, Style(.muted)) })
     }
     return parts
   }
@@ -63,7 +63,16 @@ extension Plot {
     return view.isRecent ? "last \(PlotView.recentIterations) iterations" : nil
   }
 
-  private func text(_ value: Double) -> String {
+  /// Whether the upper edge has room for the smoothing beside the title and the newest value of the training.
+  var hasRoomForSmoothing: Bool { box.frame.columns >= 48 }
+
+  func smoothingForms(_ view: PlotView) -> [String] {
+    let figure = Numbers.significant(view.smoothing)
+    return ["smoothing \(figure)", "sm. \(figure)"]
+  }
+
+  /// A value as the axis counts it.
+  func text(_ value: Double) -> String {
     isPercent && value.isFinite ? Numbers.fixed(value, decimals: 2) + "%" : Numbers.figure(value)
   }
 }

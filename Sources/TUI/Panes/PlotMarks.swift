@@ -20,24 +20,75 @@ struct PlotMarks {
     let marks = marks
     // All lines before the first label, so that none is drawn through one.
     for mark in marks { drawLine(mark.column, painter.glyphs.markLine, Style(.mark), &painter) }
-    // The newest keeps its label when there is no room for all.
+    // The newest keep their labels when there is no room for all.
     var taken: [Int: [Range<Int>]] = [:]
-    for (change, column) in marks.prefix(Self.mostLabels) {
-      let label = change.label(arrow: painter.glyphs.arrow)
-      // At the right of its line, or at the left where the right border is near; rather where nothing is drawn than
-      // over the faint values.
-      let places = [column + 1, column - label.count].map { $0..<($0 + label.count) }
-      let rows = 0..<min(3, area.rows)
-      let candidates = rows.flatMap { row in places.map { (row: row, place: $0) } }.filter { row, place in
-        place.lowerBound >= area.column && place.upperBound <= area.endColumn
-          && !(taken[row] ?? []).contains { $0.overlaps(place.lowerBound - 1..<place.upperBound + 1) }
+    for group in groups(marks).prefix(Self.mostLabels) {
+      let canvas = painter
+      let texts = labels(group.changes, canvas.glyphs).lazy
+      guard let label = texts.compactMap({ place($0, group, taken, canvas) }).first else { continue }
+      taken[label.row, default: []].append(label.place)
+      painter.write(
+        label.text, column: label.place.lowerBound, row: area.row + label.row, end: label.place.upperBound,
+        Style(.mark))
+    }
+  }
+
+  private struct Label {
+    var text: String
+    /// From the top of the plot.
+    var row: Int
+    /// Columns of the screen.
+    var place: Range<Int>
+  }
+
+  /// At the right of its line, or at the left where the right border is near; as high as it can stand, rather where
+  /// nothing is drawn than over the faint values.
+  private func place(
+    _ text: String, _ group: (columns: ClosedRange<Int>, changes: [ChangeRecord]),
+    _ taken: [Int: [Range<Int>]],
+    _ painter: Painter
+  ) -> Label? {
+    let width = text.columns
+    let places = [group.columns.upperBound + 1, group.columns.lowerBound - width].map { $0..<($0 + width) }
+    let candidates = (0..<area.rows).lazy.flatMap { row in
+      places.map { Label(text: text, row: row, place: $0) }
+    }
+    .filter { label in
+      label.place.lowerBound >= area.column && label.place.upperBound <= area.endColumn
+        && !(taken[label.row] ?? []).contains {
+          $0.overlaps(label.place.lowerBound - 1..<label.place.upperBound + 1)
+        }
+    }
+    return candidates.first { label in label.place.allSatisfy { isBlank($0, area.row + label.row, painter) } }
+      ?? candidates.first { label in label.place.allSatisfy { isFree($0, area.row + label.row, painter) } }
+  }
+
+  /// What is written at a line, from the longest to the shortest: the values, the rows, and one row with how many
+  /// there are more.
+  private func labels(_ changes: [ChangeRecord], _ glyphs: Glyphs) -> [String] {
+    let names = changes.flatMap(\.settings).map(\.field.shortName).reduce(into: [String]()) { names, name in
+      if !names.contains(name) { names.append(name) }
+    }
+    // Of many changes no line has room for the values.
+    let values = changes.prefix(4).map { $0.label(arrow: glyphs.arrow) }.joined(separator: ", ")
+    let counted = (1..<max(1, names.count)).reversed().map { count in
+      "\(names.prefix(count).joined(separator: ", ")) +\(names.count - count)"
+    }
+    return (changes.count <= 4 ? [values] : []) + [names.joined(separator: ", ")] + counted
+  }
+
+  /// Lines with no column between them have one label: the newest first, in each the changes as they were made.
+  private func groups(
+    _ marks: [(change: ChangeRecord, column: Int)]
+  ) -> [(columns: ClosedRange<Int>, changes: [ChangeRecord])] {
+    marks.reduce(into: []) { groups, mark in
+      if let last = groups.last, (last.columns.lowerBound - 1...last.columns.upperBound).contains(mark.column)
+      {
+        groups[groups.count - 1].columns = mark.column...last.columns.upperBound
+        groups[groups.count - 1].changes.insert(mark.change, at: 0)
+      } else {
+        groups.append((mark.column...mark.column, [mark.change]))
       }
-      let chosen =
-        candidates.first { row, place in place.allSatisfy { isBlank($0, area.row + row, painter) } }
-        ?? candidates.first { row, place in place.allSatisfy { isFree($0, area.row + row, painter) } }
-      guard let (row, place) = chosen else { continue }
-      taken[row, default: []].append(place)
-      painter.write(label, column: place.lowerBound, row: area.row + row, end: place.upperBound, Style(.mark))
     }
   }
 
@@ -45,14 +96,10 @@ struct PlotMarks {
     painter.frame[column, row].text == " "
   }
 
-  /// The newest change of each column, the newest first.
+  /// The changes in the window, the newest first.
   private var marks: [(change: ChangeRecord, column: Int)] {
-    var marked: Set<Int> = []
-    return run.changes.reversed().compactMap { change in
-      guard let column = column(change.place.on(data.view.axis)), marked.insert(column).inserted else {
-        return nil
-      }
-      return (change, column)
+    run.changes.reversed().compactMap { change in
+      column(change.place.on(data.view.axis)).map { (change, $0) }
     }
   }
 

@@ -81,8 +81,16 @@ enum TestImages {
     ]
     let isWide = end - column >= 28
     let letters = isWide ? 5 : max(5, end - column - 5)
-    let ranked = top.map { "\(name($0.0).prefix(letters)) \(Numbers.percent(Double($0.1), decimals: 0))" }
-    let truth = "\(sign) \(name(images.labels[index]))"
+    let ranked = top.enumerated().map { rank, guess in
+      // Under a wrong image, the first is what the network took it for.
+      let said = rank == 0 && !isRight ? "said " : ""
+      let shown = name(guess.0).prefix(max(5, letters - said.count))
+      return "\(said)\(shown) \(Numbers.percent(Double(guess.1), decimals: 0))"
+    }
+    let label = name(images.labels[index])
+    // What is wrong says which of the names is the true one, as fully as there is room.
+    let taken = "\(sign) true \(label), taken for \(name(prediction.classes.0))"
+    let truth = isRight ? "\(sign) \(label)" : taken.columns <= end - column ? taken : "\(sign) true \(label)"
     let lines = [truth] + (isWide ? [ranked.joined(separator: "  ")] : ranked)
     for (offset, line) in lines.enumerated() where row + offset < bottom {
       let style = offset == 0 ? Style(isRight ? .good : .bad, .bold) : .plain

@@ -65,7 +65,7 @@ struct FrameTests {
           IterationProgress(
             position: Script.position(.cnn, iteration: iteration), samples: [sample], secondsLeft: nil)))
     }
-    #expect(text().contains("↑ off the scale"))
+    #expect(text().contains("↑ 1e20 off the scale"))
     #expect(text().contains("2.0┤"))
   }
 
@@ -85,7 +85,7 @@ struct FrameTests {
     script.event(.stateChanged(.training))
     script.train(3...300)
     let text = render(script.state, size: script.state.size).text
-    #expect(text.contains("↑ off the scale") && text.contains("2.0┤"))
+    #expect(text.contains("↑ 1.5e26 off the scale") && text.contains("2.0┤"))
   }
 
   @Test("name the file of the weights whole at the smallest size")
