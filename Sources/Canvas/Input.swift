@@ -3,6 +3,8 @@ public enum Input: Sendable, Hashable {
   case key(Key)
   case mouse(Mouse)
   case resized(Size)
+  /// Text that a person pasted: its beginning, as it came, control characters included.
+  case paste(String)
 
   /// A key press.
   public enum Key: Sendable, Hashable {

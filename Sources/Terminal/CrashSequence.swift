@@ -4,13 +4,14 @@ import Glibc
 
 /// What gives a terminal back without ncurses, which a signal handler must not call.
 enum CrashSequence {
-  /// Out of keypad and mouse mode, attributes off, cursor on, the main screen; where there is only one screen, an empty
+  /// Out of keypad, mouse and paste mode, attributes off, cursor on, the main screen; where there is only one screen, an empty
   /// line at its lower end for the shell to go on in.
   static func bytes(size: Size) -> [CChar] {
     var bytes: [CChar] = []
     if ml2_capability("kmous") != nil {
       bytes = "\u{1B}[?1000l\u{1B}[?1002l\u{1B}[?1006l".utf8CString.dropLast()
     }
+    if BracketedPaste.isUnderstood { bytes += BracketedPaste.offSequence.utf8CString.dropLast() }
     for name in ["rmkx", "op", "sgr0"] { bytes += text(ml2_capability(name)) }
     if ml2_capability("smcup") == nil {
       bytes += text(ml2_move_cursor(Int32(size.rows - 1), 0)) + text(ml2_capability("el"))

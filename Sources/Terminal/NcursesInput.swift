@@ -4,12 +4,24 @@ import Canvas
 /// Turns what ncurses reads into inputs.
 enum NcursesInput {
   /// The next input that is waiting; `nil` when none is.
-  static func read(_ window: UnsafeMutablePointer<WINDOW>) -> Input? {
+  /// - Parameter paste: what has come of a paste whose end has not.
+  static func read(_ window: UnsafeMutablePointer<WINDOW>, _ paste: inout PasteInProgress?) -> Input? {
     var code: wint_t = 0
     while true {
       let result = wget_wch(window, &code)
       if result == ERR { return nil }
-      if ml2_is_key_code(result) {
+      let isKeyCode = ml2_is_key_code(result)
+      if isKeyCode, Int32(bitPattern: code) == BracketedPaste.beginKey {
+        paste = paste ?? PasteInProgress()
+      } else if let pasted = paste {
+        let isEnd = isKeyCode ? Int32(bitPattern: code) == BracketedPaste.endKey : pasted.isEnded(by: code)
+        if isEnd {
+          paste = nil
+          return .paste(pasted.text)
+        }
+        // A sequence that ncurses takes for a key is no text.
+        if !isKeyCode { paste?.append(code) }
+      } else if isKeyCode {
         if let input = special(Int32(bitPattern: code)) { return input }
       } else if code == 27 {
         if let input = escape(window) { return input }

@@ -24,6 +24,7 @@ public final class NcursesTerminal: TerminalDriver {
   private var colors: NcursesColors
   private var shown: Frame?
   private var queue: [TerminalEvent] = []
+  private var paste: PasteInProgress?
   private var isRestored = false
   /// The terminal itself has been closed; said once.
   private var hasHungUp = false
@@ -162,6 +163,7 @@ public final class NcursesTerminal: TerminalDriver {
     // In the background the shell has the terminal, and to set its modes would already stop the process here.
     if !isInBackground {
       MouseDragging.turnOff(outputDescriptor)
+      BracketedPaste.turnOff(outputDescriptor)
       leaveRoomForPrompt()
       endwin()
       isEnded = true
@@ -178,6 +180,7 @@ public final class NcursesTerminal: TerminalDriver {
     // In the background the shell has the terminal, as it wants it.
     if !isInBackground {
       MouseDragging.turnOff(outputDescriptor)
+      BracketedPaste.turnOff(outputDescriptor)
       leaveRoomForPrompt()
       endwin()
     }
@@ -207,6 +210,7 @@ public final class NcursesTerminal: TerminalDriver {
     mousemask(ml2_mouse_mask(), nil)
     mouseinterval(0)
     MouseDragging.turnOn(outputDescriptor)
+    BracketedPaste.turnOn(outputDescriptor)
   }
 
   private func put(_ cell: Cell, _ column: Int, _ row: Int) {
@@ -233,7 +237,7 @@ public final class NcursesTerminal: TerminalDriver {
   private func nextPending() -> TerminalEvent? {
     if !queue.isEmpty { return queue.removeFirst() }
     if hasHungUp || isInBackground { return nil }
-    return NcursesInput.read(keys).map { .input($0) }
+    return NcursesInput.read(keys, &paste).map { .input($0) }
   }
 
   /// A terminal that has gone away is readable without end, and has nothing to read.
@@ -268,6 +272,7 @@ public final class NcursesTerminal: TerminalDriver {
     werase(window)
     wrefresh(window)
     MouseDragging.turnOn(outputDescriptor)
+    BracketedPaste.turnOn(outputDescriptor)
     invalidate()
     measure()
     queue.append(.input(.resized(size)))

@@ -49,6 +49,7 @@ func name(_ event: TerminalEvent) -> String {
   switch event {
   case .input(.key(let key)): "\(key)"
   case .input(.mouse(let mouse)): "\(mouse.action) \(mouse.at.column),\(mouse.at.row)"
+  case .input(.paste(let text)): "pasted \(text.debugDescription)"
   case .input(.resized(let size)): "resized \(size.columns)x\(size.rows)"
   default: "\(event)"
   }

@@ -19,6 +19,25 @@ struct RealTerminalTests {
     #expect(modes == "alternate=1 cursor=0 keypad=1 mouse=1100\n")
   }
 
+  @Test(
+    "A paste is one event, whatever is in it, and keys after it are keys again",
+    arguments: ["tmux-256color", "xterm-256color", "screen-256color"])
+  func paste(term: String) throws {
+    let tmux = try Tmux(term: term)
+    try tmux.startProbe()
+    try tmux.wait { $0.contains("ok") }
+    // "q" would end the probe, "t" make it fail.
+    try tmux.paste("quit\tnow é日\n")
+    try tmux.wait { $0.contains(#"pasted "quit\tnow é日\n""#) }
+    try tmux.press("Up")
+    try tmux.wait { $0.contains("up") }
+    try tmux.paste(String(repeating: "q", count: 5000))
+    try tmux.wait { $0.contains("pasted \"qqqq") }
+    try tmux.press("a")
+    try tmux.wait { $0.contains("character(\"a\")") }
+    try tmux.press("q")
+  }
+
   /// The colours that a terminal is sent: of its first eight, of 256, of all.
   private enum Sent: CaseIterable {
     case first, indexed, direct

@@ -61,6 +61,12 @@ public final class Tmux {
   /// Presses keys by tmux's names for them.
   public func press(_ keys: String...) throws { _ = try Self.run(["-L", socket, "send-keys"] + keys) }
 
+  /// Pastes text, marked as such if the program has asked for that.
+  public func paste(_ text: String) throws {
+    _ = try tmux("set-buffer", "--", text)
+    _ = try tmux("paste-buffer", "-p", "-r")
+  }
+
   /// Shows text that the program in the terminal knows nothing of.
   public func show(_ text: String) throws {
     let path = try tmux("display-message", "-p", "#{pane_tty}").trimmingCharacters(in: .newlines)

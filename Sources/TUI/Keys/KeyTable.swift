@@ -197,25 +197,26 @@ public enum KeyTable {
       .help, [.escape, .enter, .character("?"), .character("q"), .function(1)], .back, "Esc", short: "back",
       rank: 10),
     .init(
-      .confirmQuit, [.character("s"), .enter], .stopAndSave, "s, Enter", short: "stop and save",
+      .confirmQuit, [.character("s"), .character("y"), .enter], .stopAndSave, "y, Enter",
+      short: "stop and save",
       "Stop after this iteration, save, quit", rank: 10),
     .init(
       .confirmQuit, [.character("a")], .abort, "a", short: "quit without saving", "Quit without saving",
       rank: 11),
     .init(
-      .confirmQuit, [.escape, .character("q"), .character("g")], .goOn, "Esc", short: "back",
+      .confirmQuit, [.escape, .character("n")], .goOn, "n, Esc", short: "back",
       "Back to the run, as it was", rank: 12),
     .init(
-      .confirmStop, [.character("s"), .character("y"), .enter], .confirm, "s, Enter", short: "stop and save",
+      .confirmStop, [.character("y"), .enter], .confirm, "y, Enter", short: "stop and save",
       "Stop this run", rank: 10),
     .init(
-      .confirmStop, [.escape, .character("n"), .character("q")], .goOn, "Esc", short: "back",
+      .confirmStop, [.escape, .character("n")], .goOn, "n, Esc", short: "back",
       "Back to the run, as it was", rank: 11),
     .init(
-      .confirmRestart, [.character("r"), .character("y"), .enter], .confirm, "r, Enter", short: "restart",
+      .confirmRestart, [.character("y"), .enter], .confirm, "y, Enter", short: "restart",
       "Save this run and begin anew", rank: 10),
     .init(
-      .confirmRestart, [.escape, .character("n"), .character("q")], .goOn, "Esc", short: "back",
+      .confirmRestart, [.escape, .character("n")], .goOn, "n, Esc", short: "back",
       "Back to the run, as it was", rank: 11),
     .init(.quitting, [.character("a")], .abort, "a", short: "quit without saving", "Do not wait", rank: 10),
   ]

@@ -2,6 +2,7 @@ import Canvas
 
 extension AppState {
   mutating func press(_ key: Input.Key) -> [Effect] {
+    if isTooSoon(key) { return [] }
     if ScreenLayout.isTooSmall(size) {
       // Nothing is visible, so nothing but leaving may happen.
       switch KeyTable.command(for: key, in: [.everywhere]) {
@@ -20,6 +21,16 @@ extension AppState {
       return generateNames(from: letter)
     }
     return perform(command)
+  }
+
+  /// Whether the key was on its way before the dialog that it would answer could be read.
+  private func isTooSoon(_ key: Input.Key) -> Bool {
+    guard let overlay, !overlay.isHelp, now - overlayOpenedAt < Overlay.secondsBeforeAnswers else {
+      return false
+    }
+    // Keys with Ctrl do what they do everywhere, and are in no text.
+    if case .control = key { return false }
+    return true
   }
 
   mutating func perform(_ command: KeyCommand) -> [Effect] {

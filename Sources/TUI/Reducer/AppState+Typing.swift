@@ -22,6 +22,19 @@ extension AppState {
     return textChanged()
   }
 
+  /// Takes pasted text into the field that is edited. Elsewhere its letters would be commands.
+  mutating func paste(_ text: String) -> [Effect] {
+    guard !ScreenLayout.isTooSmall(size), isEditing, overlay == nil else {
+      notify("pasted text ignored: \(text.count) characters; no field is being edited", .note)
+      return []
+    }
+    // A line's end would be Enter; between two words it is a space.
+    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    var effects: [Effect] = []
+    for character in line.prefix(TextField.capacity) { effects += type(character) }
+    return effects
+  }
+
   mutating func performWhileTyping(_ command: KeyCommand) -> [Effect] {
     switch command {
     case .accept: return accept()

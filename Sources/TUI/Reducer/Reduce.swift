@@ -4,7 +4,9 @@ import Training
 /// Changes the state by what has happened.
 /// - Returns: what is to be done outside of it, in order.
 public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
+  let overlay = state.overlay
   let effects = perform(action, on: &state)
+  if state.overlay?.isSameQuestion(as: overlay) == false { state.overlayOpenedAt = state.now }
   switch action {
   // These come all the time, and leave every pane as large as it was.
   case .tick, .session(_, .iteration), .session(_, .report): break
@@ -22,6 +24,8 @@ private func perform(_ action: Action, on state: inout AppState) -> [Effect] {
     return state.press(key)
   case .input(.mouse(let mouse)):
     return state.point(mouse)
+  case .input(.paste(let text)):
+    return state.paste(text)
   case .input(.resized(let size)):
     state.size = size
     return []

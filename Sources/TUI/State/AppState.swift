@@ -24,6 +24,8 @@ public struct AppState: Sendable {
   /// First letters of names that are put back when those that are typed are not taken.
   var startBefore = ""
   public internal(set) var overlay: Overlay?
+  /// When the dialog was opened, on the clock of `Action.tick`.
+  var overlayOpenedAt = -Double.infinity
   public internal(set) var notice: Notice?
   /// Seconds on a clock that never goes back, as of the last tick.
   public internal(set) var now = 0.0

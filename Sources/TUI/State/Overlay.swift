@@ -9,6 +9,21 @@ public enum Overlay: Sendable, Equatable {
   case confirmRestart
   /// Sessions are being stopped and saved; these are not done yet.
   case quitting(waitingFor: Set<NetworkKind>, reason: QuitReason)
+
+  /// Seconds after its opening in which a dialog takes no answer: keys that come so soon were pressed before anybody
+  /// could have read it.
+  static let secondsBeforeAnswers = 0.2
+
+  var isHelp: Bool { if case .help = self { true } else { false } }
+
+  func isSameQuestion(as other: Overlay?) -> Bool {
+    switch (self, other) {
+    case (.help, _), (.confirmQuit, .confirmQuit?), (.confirmStop, .confirmStop?),
+      (.confirmRestart, .confirmRestart?), (.quitting, .quitting?):
+      true
+    default: false
+    }
+  }
 }
 
 /// A short message in the footer.

@@ -25,6 +25,19 @@ struct WatchAndSteerTests {
     try screen.wait { ScreenInTmux.iteration($0) ?? 0 > before }
   }
 
+  @Test("Pasted text is not played as keys")
+  func paste() throws {
+    let screen = try ScreenInTmux()
+    try screen.launch("rnn", "--epochs", "300")
+    try screen.wait { ScreenInTmux.iteration($0) ?? 0 > 5 }
+    for text in ["qa-server-01", "less notes.txt\n", "qy\n"] {
+      try screen.tmux.paste(text)
+      try screen.wait { $0.contains("pasted text ignored: \(text.count) characters") }
+    }
+    let shown = try screen.wait { ScreenInTmux.iteration($0) ?? 0 > 5 }
+    #expect(shown.contains("▶ training"))
+  }
+
   @Test("A batch size that is typed in the middle of an epoch is on the curve and in the log")
   func batchSize() throws {
     let screen = try ScreenInTmux()

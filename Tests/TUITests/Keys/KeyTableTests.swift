@@ -78,7 +78,7 @@ struct KeyTableTests {
     #expect(footer().contains("w window"))
     #expect(!footer().contains("halve"))
     script.type("q")
-    #expect(footer().contains("s, Enter stop and save"))
+    #expect(footer().contains("y, Enter stop and save"))
     #expect(!footer().contains("w window"))
     script.key(.escape)
     script.type("/")

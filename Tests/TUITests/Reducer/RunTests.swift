@@ -290,7 +290,7 @@ struct RunTests {
 
   @Test("that is told to stop at its last evaluation ends as finished, and restarts if that was asked for")
   func stopAtLastEvaluation() {
-    for (keys, restarts) in [("ss", false), ("rr", true)] {
+    for (keys, restarts) in [("sy", false), ("ry", true)] {
       var script = Script()
       script.launch()
       script.trainEpochs(1...1)

@@ -58,7 +58,11 @@ struct Script {
   }
 
   @discardableResult
-  mutating func key(_ key: Input.Key) -> [Effect] { act(.input(.key(key))) }
+  mutating func key(_ key: Input.Key) -> [Effect] {
+    // As a person presses keys: one after the other.
+    act(.tick(state.now + 0.25))
+    return act(.input(.key(key)))
+  }
 
   /// Presses one printable key after the other.
   @discardableResult
