@@ -93,13 +93,28 @@ struct NameModelWeightsTests {
 
   @Test(
     "A model cannot be made from weights that do not say their languages",
-    arguments: [nil, "", "A, B", "[]", "[\"A\",\"A\"]", "{\"A\":1}", "[1]"])
-  func unknownLanguages(text: String?) {
+    arguments: ["", "A, B", "[]", "[\"A\",\"A\"]", "{\"A\":1}", "[1]"])
+  func unknownLanguages(text: String) {
     var weights = model.weights()
     weights.metadata["languages"] = text
     #expect(
       throws: WeightsError.badMetadata(
         "languages", found: text, expected: "a JSON array of the languages the weights were trained on")
     ) { try NameModel(weights: weights) }
+  }
+
+  @Test("Weights without metadata are for the embedded languages where there is room for as many")
+  func embeddedLanguages() throws {
+    let languages = NameDataset.embedded().languages
+    var weights = NameModel(languages: languages, seed: 3).weights()
+    weights.metadata = ["format": "pt"]
+    #expect(try NameModel(weights: weights).languages == languages)
+    let generator = try NameGenerator(weights: weights)
+    #expect(generator.languages == languages.sorted() && !generator.namesItsLanguages)
+
+    var others = NameModel(languages: ["A", "B"], seed: 3).weights()
+    #expect(try NameGenerator(weights: others).namesItsLanguages)
+    others.metadata["languages"] = nil
+    #expect(throws: WeightsError.self) { try NameGenerator(weights: others) }
   }
 }

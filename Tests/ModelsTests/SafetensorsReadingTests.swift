@@ -28,6 +28,7 @@ struct SafetensorsReadingTests {
   func batchCount() throws {
     let weights = try Weights(contentsOf: fixture("safetensors-types.safetensors"))
     #expect(weights["bn1.num_batches_tracked"] == nil)
+    #expect(weights.otherTypes == ["bn1.num_batches_tracked": "I64"])
     #expect(!weights.names.contains("bn1.num_batches_tracked"))
     #expect(Set(weights.names) == Set(weights.tensors.keys))
   }

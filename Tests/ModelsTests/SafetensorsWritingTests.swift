@@ -52,7 +52,7 @@ final class SafetensorsWritingTests {
   @Test("A full disk is reported in one line that says what to do")
   func fullDisk() {
     let error = #expect(throws: FileWriteError.self) {
-      try Self.written.write(to: URL(fileURLWithPath: "/dev/full"))
+      try AtomicFile.write(Self.written.safetensors, to: URL(fileURLWithPath: "/dev/full"))
     }
     #expect(error?.problem == .full("/dev/full"))
     #expect(

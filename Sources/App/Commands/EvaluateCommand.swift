@@ -1,4 +1,5 @@
 import ArgumentParser
+import Canvas
 import Datasets
 import Foundation
 import Kernels
@@ -21,24 +22,28 @@ struct EvaluateCommand: ParsableCommand {
 
   @Argument(help: "The network.")
   var network: NetworkKind
-  @Option(help: .file("A safetensors file, from here or from PyTorch."), completion: .file())
+  @Option(
+    help: .file("A safetensors file, from here or from PyTorch."), completion: .file(),
+    transform: UserPath.expand)
   var weights: String
   @OptionGroup(title: "Data") var data: DataOptions
   @Option(
     parsing: .unconditional, help: .integer("Threads to use (default: what affinity and cgroup allow)."))
   var threads: Int?
+  @Flag(help: "Print one JSON object on standard output (see docs/EVENTS.md).")
+  var json = false
 
   func validate() throws { try data.check(for: network) }
 
   func run() throws {
     try Failure.reporting {
-      let loaded = try Weights(contentsOf: URL(fileURLWithPath: weights))
+      var notes: [String] = []
+      let loaded = try DataLoading.weights(weights, for: network) { notes.append($0) }
       let threads = threads ?? AvailableProcessors.count
       guard (1...1024).contains(threads) else {
         throw ConfigurationError(field: "threads", found: "\(threads)", expected: "1 to 1024")
       }
       Parallel.setThreads(threads)
-      var notes: [String] = []
       let data = try DataLoading.load(data, for: network) { notes.append($0) }
       let evaluation = try Failure.naming(weights) {
         switch data {
@@ -47,18 +52,23 @@ struct EvaluateCommand: ParsableCommand {
         }
       }
       notes.forEach(DataLoading.printNote)
+      if json {
+        JSONResult.write(JSONResult.Evaluation(evaluation, data, network, weights: weights))
+        return
+      }
       StandardOutput.write(network == .cnn ? Self.imageReport(evaluation) : Self.nameReport(evaluation))
     }
   }
 
   private func evaluate(_ weights: Weights, _ images: ImageDataset, _ threads: Int) throws -> Evaluation {
+    let filler = try ImageMetadata(weights).filler(for: images)
     let classifier = try ImageClassifier(
       architecture: .report(classes: images.classNames.count), seed: 0)
     try classifier.load(weights)
     // Without somebody to cancel it, there always is a result.
     return try classifier.evaluate(
       images.test, indices: Array(0..<images.test.count), classNames: images.classNames,
-      filler: BatchFiller(images), threads: threads)!
+      filler: filler, threads: threads)!
   }
 
   private func evaluate(_ weights: Weights, _ names: NameDataset, _ threads: Int) throws -> Evaluation {
@@ -76,14 +86,14 @@ struct EvaluateCommand: ParsableCommand {
     }
     let names = evaluation.classes.map(\.name)
     var confusion = TextTable(
-      columns: [.left("is \\ taken for")] + names.map { .right(String($0.prefix(5))) })
+      columns: [.left("is \\ taken for")] + names.map { .right($0.truncated(to: 5, ellipsis: "")) })
     for (row, name) in names.enumerated() {
       let counts = evaluation.confusion[row * names.count..<(row + 1) * names.count]
       confusion.add([name] + counts.map(String.init))
     }
     return """
       Test loss \(NumberText.fixed(evaluation.loss, 4))
-      The accuracy is \(NumberText.fixed(evaluation.accuracy * 100, 2)) on \(evaluation.count.grouped) images
+      The accuracy is \(NumberText.percent(evaluation.accuracy)) on \(evaluation.count.grouped) images
 
       \(classes.text)
       \(confusion.text)
@@ -101,7 +111,7 @@ struct EvaluateCommand: ParsableCommand {
     }
     return """
       Test loss \(NumberText.fixed(evaluation.loss, 4)) per letter
-      The accuracy is \(NumberText.fixed(evaluation.accuracy * 100, 2)) on \(evaluation.count.grouped) letters
+      The accuracy is \(NumberText.percent(evaluation.accuracy)) on \(evaluation.count.grouped) letters
 
       \(languages.text)
       """

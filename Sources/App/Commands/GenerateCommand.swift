@@ -33,11 +33,13 @@ struct GenerateCommand: ParsableCommand {
   var seed: UInt64?
   @Option(
     help: .file(
-      "A safetensors file (default: your last trained RNN, else the one that comes with the program)."),
-    completion: .file())
+      "A safetensors file (default: the best of your RNNs, else the one that comes with the program)."),
+    completion: .file(), transform: UserPath.expand)
   var weights: String?
   @Flag(help: "Print a table of one name for every language and each letter A–Z.")
   var all = false
+  @Flag(help: "Print one JSON object for each name on standard output (see docs/EVENTS.md).")
+  var json = false
 
   func validate() throws {
     guard (1...100_000).contains(count) else {
@@ -49,7 +51,8 @@ struct GenerateCommand: ParsableCommand {
     if all, language != nil || start != nil || count != 1 {
       throw ValidationError("--all: found with --language, --start or --count, expected without them")
     }
-    if !all, language == nil || start == nil {
+    // Without a start, whether the weights know the language comes first, which they are read for.
+    if !all, language == nil {
       throw ValidationError("name a --language and a --start, or ask for --all")
     }
   }
@@ -58,7 +61,7 @@ struct GenerateCommand: ParsableCommand {
     try Failure.reporting {
       let source = try GeneratorSource.load(weights)
       DataLoading.printNote("names from \(source.label)")
-      if all { StandardOutput.write(table(source.generator)) } else { try list(source.generator) }
+      if all { writeAll(source.generator) } else { try list(source.generator) }
     }
   }
 
@@ -79,15 +82,59 @@ struct GenerateCommand: ParsableCommand {
       throw Failure.Message(
         "--language: found \(wanted.withoutControlCharacters), expected one of \(known)")
     }
-    let prefix = start ?? ""
-    guard !NameFolding.fold(prefix).isEmpty else {
+    guard let prefix = start else {
+      throw ValidationError("--start: found nothing, expected one or more letters to begin with")
+    }
+    let used = NameGenerator.usedStart(of: prefix)
+    guard !used.isEmpty else {
       throw Failure.Message(
         "--start: found \"\(prefix.withoutControlCharacters)\", expected at least one letter of a name")
     }
+    if let note = Self.note(onStart: prefix, used: used) { DataLoading.printNote(note) }
     var random = random
     for _ in 0..<count {
-      let name = generator.generate(language: index, start: prefix, choice: choice, using: &random)
+      write(
+        generator.generate(language: index, start: prefix, choice: choice, using: &random),
+        generator.languages[index], start: used)
+    }
+  }
+
+  private func write(_ name: NameGenerator.GeneratedName, _ language: String, start: String) {
+    if json {
+      JSONResult.write(JSONResult.Name(name, language: language, start: start))
+    } else {
       StandardOutput.write(name.text + "\n")
+    }
+  }
+
+  /// What becomes of a start that is not used as it is, or with which few names begin.
+  private static func note(onStart start: String, used: String) -> String? {
+    if used != start {
+      let unusable = start.filter { !$0.isWhitespace && NameFolding.fold(String($0)).isEmpty }
+      let what =
+        unusable.isEmpty
+        ? "letters are used without their marks" : "\"\(unusable.withoutControlCharacters)\" cannot be used"
+      return "--start: found \"\(start.withoutControlCharacters)\", but \(what), so the names begin with"
+        + " \"\(used)\""
+    }
+    guard let first = used.first, first.isLowercase else { return nil }
+    let capital = first.uppercased() + used.dropFirst()
+    return "--start: found \"\(used)\", which is used as it is; names in the lists begin with a capital, so"
+      + " \"\(capital)\" gives more likely ones"
+  }
+
+  private static let capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".map(String.init)
+
+  /// A name for every language and capital.
+  private func writeAll(_ generator: NameGenerator) {
+    guard json else { return StandardOutput.write(table(generator)) }
+    var random = random
+    for (language, title) in generator.languages.enumerated() {
+      for letter in Self.capitals {
+        write(
+          generator.generate(language: language, start: letter, choice: choice, using: &random), title,
+          start: letter)
+      }
     }
   }
 
@@ -95,8 +142,8 @@ struct GenerateCommand: ParsableCommand {
   private func table(_ generator: NameGenerator) -> String {
     var random = random
     let names = generator.languages.indices.map { language in
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZ".map { letter in
-        generator.generate(language: language, start: String(letter), choice: choice, using: &random).text
+      Self.capitals.map { letter in
+        generator.generate(language: language, start: letter, choice: choice, using: &random).text
       }
     }
     let width = 2 + (names.joined().map(\.count).max() ?? 0)

@@ -26,7 +26,8 @@ struct ScreenshotCommand: ParsableCommand {
   @Argument(help: "The network to open on.")
   var network: NetworkKind = .cnn
   @Option(
-    name: [.short, .long], help: .file("Write the picture to this SVG file."), completion: .file())
+    name: [.short, .long], help: .file("Write the picture to this SVG file."), completion: .file(),
+    transform: UserPath.expand)
   var output: String
   @Option(help: ArgumentHelp("Columns and rows of the screen.", valueName: SizeArgument.valueName))
   var size = SizeArgument(Size(columns: 120, rows: 36))

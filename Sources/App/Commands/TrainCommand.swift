@@ -26,7 +26,7 @@ struct TrainCommand: ParsableCommand {
   var json = false
   @Option(
     help: .file("RNN: write which names are trained on and which are held out to this text file."),
-    completion: .file())
+    completion: .file(), transform: UserPath.expand)
   var writeSplit: String?
 
   func validate() throws {

@@ -8,11 +8,13 @@ extension ImageDatasetKind: ExpressibleByArgument {}
 struct DataOptions: ParsableArguments {
   @Option(help: "CNN: the images to train on (default: CIFAR-10 where it is present, else Fashion-MNIST).")
   var dataset: ImageDatasetKind?
-  @Option(help: .folder("CNN: the folder that holds the image files."), completion: .directory)
+  @Option(
+    help: .folder("CNN: the folder that holds the image files."), completion: .directory,
+    transform: UserPath.expand)
   var dataDir: String?
   @Option(
     help: .folder("RNN: a folder with one <Language>.txt per language (default: the embedded surnames)."),
-    completion: .directory)
+    completion: .directory, transform: UserPath.expand)
   var namesDir: String?
 
   /// - Throws: `ValidationError` for an option that does nothing for this network.

@@ -90,9 +90,11 @@ struct TrainOptions: ParsableArguments {
   var noShuffle = false
   @Option(
     name: .customLong("init"), help: .file("Start from the weights in this safetensors file."),
-    completion: .file())
+    completion: .file(), transform: UserPath.expand)
   var initialWeights: String?
-  @Option(help: .file("Write the final weights to this safetensors file."), completion: .file())
+  @Option(
+    help: .file("Write the final weights to this safetensors file."), completion: .file(),
+    transform: UserPath.expand)
   var save: String?
 
   enum Preset: String, ExpressibleByArgument, CaseIterable { case report }

@@ -1,4 +1,6 @@
-/// Columns of text, aligned.
+import Canvas
+
+/// Columns of text, aligned by the columns of a terminal that each character takes.
 struct TextTable {
   enum Column {
     case left(String)
@@ -25,11 +27,11 @@ struct TextTable {
   /// The title and all rows, each ended by a line feed.
   var text: String {
     let all = [columns.map(\.title)] + rows
-    let widths = columns.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
+    let widths = columns.indices.map { column in all.map { $0[column].columns }.max() ?? 0 }
     return all.map { row in
       var line = ""
       for (index, column) in columns.enumerated() {
-        let padding = String(repeating: " ", count: widths[index] - row[index].count)
+        let padding = String(repeating: " ", count: widths[index] - row[index].columns)
         if index > 0 { line += "  " }
         if case .left = column { line += row[index] + padding } else { line += padding + row[index] }
       }

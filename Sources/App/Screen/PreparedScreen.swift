@@ -29,7 +29,9 @@ struct PreparedScreen {
     self.names = names
     // Read in the background, but found now.
     if network == .cnn { try DataLoading.checkImages(options.data) }
-    initialWeights = try options.initialWeights.map { try Self.weights($0, for: network, names) }
+    initialWeights = try options.initialWeights.map { file in
+      try Self.weights(file, for: network, names, options.data) { notes.append($0) }
+    }
     setups = try Self.setups(network, options, names) { notes.append($0) }
     self.notes = notes
     destination = try WeightsDestination(requested: options.save, network: network)
@@ -50,7 +52,7 @@ struct PreparedScreen {
       names: NameMaker(inbox: inbox, names: names) {
         [stored = StoredGenerator(languages: names.languages)] in
         let source = try stored.load()
-        return (source.generator, source.file.map { .saved($0) } ?? .shipped)
+        return (source.generator, source.name.map { .saved($0) } ?? .shipped)
       },
       saver: WeightsSaver(inbox: inbox, write: saving()))
   }
@@ -78,12 +80,17 @@ struct PreparedScreen {
 
   /// - Throws: what is wrong with the file, with its name.
   private static func weights(
-    _ file: String, for network: NetworkKind, _ names: NameDataset
+    _ file: String, for network: NetworkKind, _ names: NameDataset, _ data: DataOptions,
+    _ notify: (String) -> Void
   ) throws -> Weights {
-    let weights = try Weights(contentsOf: URL(fileURLWithPath: file))
+    let weights = try DataLoading.weights(file, for: network, notify)
     try Failure.naming(file) {
       switch network {
-      case .cnn: try ImageClassifier(architecture: .report(), seed: 0).load(weights)
+      case .cnn:
+        let dataset = DataLoading.dataset(data) { _ in }
+        let classes = try ImageDataset.classNames(dataset, folder: data.dataDir)
+        try ImageMetadata(weights).check(classNames: classes, of: dataset.title)
+        try ImageClassifier(architecture: .report(classes: classes.count), seed: 0).load(weights)
       case .rnn: try NameModel(languages: names.languages, seed: 0).load(weights)
       }
     }

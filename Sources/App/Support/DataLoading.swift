@@ -67,6 +67,21 @@ enum DataLoading {
     try AtomicFile.write(Array(split.text.utf8), to: URL(fileURLWithPath: path))
   }
 
+  /// Weights from a file, and what a person should know about them.
+  static func weights(_ file: String, for network: NetworkKind, _ notify: (String) -> Void) throws -> Weights
+  {
+    let weights = try Weights(contentsOf: URL(fileURLWithPath: file))
+    let shown = file.withoutControlCharacters
+    if network == .cnn, weights.metadata["network"] ?? "cnn" == "cnn",
+      try Failure.naming(file, { try ImageMetadata(weights).normalization }) == nil
+    {
+      notify(
+        "\(shown) does not say how its images were normalised or which classes they had; taken are the means,"
+          + " deviations and classes of the data set given here")
+    }
+    return weights
+  }
+
   /// Standard error, so that standard output stays the log.
   static func printNote(_ text: String) {
     StandardError.write("ml2-tui: \(text)\n")

@@ -26,6 +26,12 @@ enum Failure {
     do {
       return try body()
     } catch let error as WeightsError {
+      if case .otherClasses = error {
+        let shown = file?.withoutControlCharacters ?? "the weights"
+        throw Message(
+          "\(shown): \(error); name the data they were trained on with --dataset or --data-dir, or other weights"
+        )
+      }
       throw Message("\(file.map { $0.withoutControlCharacters } ?? "the weights"): \(error)")
     }
   }

@@ -42,7 +42,7 @@ struct HeadlessRun {
     if let divergence, divergence.restoredEpoch == 0 {
       try Failure.fail("\(advice). No weights were saved")
     }
-    let path = try save(result.weights)
+    let path = try save(result.recordedWeights)
     if let divergence {
       try Failure.fail("\(advice). The weights saved are those of epoch \(divergence.restoredEpoch)")
     }
@@ -58,7 +58,9 @@ struct HeadlessRun {
   private func save(_ weights: Weights) throws -> String {
     let saved = try destination.write(weights)
     observer.saved(to: saved.path)
-    if let problem = saved.problem { throw problem }
+    if let problem = saved.problem {
+      throw Failure.Message("\(problem); the weights are in \(saved.path) instead")
+    }
     return saved.path
   }
 }

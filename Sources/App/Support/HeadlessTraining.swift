@@ -18,7 +18,9 @@ struct HeadlessTraining {
     let data = try DataLoading.load(options.data, for: network) { notes.append($0) }
     try options.fit(&configuration, to: data)
     if let splitFile { try DataLoading.writeSplit(of: data, configuration, to: splitFile) }
-    let initial = try options.initialWeights.map { try Weights(contentsOf: URL(fileURLWithPath: $0)) }
+    let initial = try options.initialWeights.map { file in
+      try DataLoading.weights(file, for: network) { notes.append($0) }
+    }
     let session = try Failure.naming(options.initialWeights) {
       try TrainingSession(configuration: configuration, data: data, initialWeights: initial)
     }

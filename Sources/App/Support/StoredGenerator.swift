@@ -1,12 +1,11 @@
 import Foundation
 import Synchronization
 
-/// The RNN that was saved last, or the shipped one where that one knows other languages or there is none; read again
-/// only when there is another.
+/// The RNN among the saved ones that knows the languages of the names and is chosen by `SavedWeights`, else the
+/// shipped one; read again only when there is another.
 final class StoredGenerator: Sendable {
   private struct Known {
-    var file: URL?
-    var modified: Date?
+    var choice: SavedWeights.Choice?
     var source: GeneratorSource
   }
 
@@ -18,22 +17,15 @@ final class StoredGenerator: Sendable {
 
   /// - Throws: what is wrong with the file, or that neither network knows the languages.
   func load() throws -> GeneratorSource {
-    let file = SavedWeights.latest(for: .rnn)
-    let modified = file.map(SavedWeights.modified)
+    let choice = SavedWeights.choose(for: .rnn, languages: languages)
     return try known.withLock { known in
-      if let known, known.file == file, known.modified == modified { return known.source }
-      let source = try choose(saved: file)
-      known = Known(file: file, modified: modified, source: source)
+      if let known, known.choice == choice { return known.source }
+      let source = try GeneratorSource.load(saved: choice)
+      guard Set(source.generator.languages) == languages else {
+        throw Failure.Message("no RNN has been trained on these languages yet; n trains one")
+      }
+      known = Known(choice: choice, source: source)
       return source
     }
-  }
-
-  private func choose(saved file: URL?) throws -> GeneratorSource {
-    let candidates = file.map { [$0, nil] } ?? [nil]
-    for candidate in candidates {
-      let source = try GeneratorSource.load(saved: candidate)
-      if Set(source.generator.languages) == languages { return source }
-    }
-    throw Failure.Message("no RNN has been trained on these languages yet; n trains one")
   }
 }

@@ -111,7 +111,7 @@ public enum CIFAR10 {
     "the file is damaged or not CIFAR-10's binary version; fetch it again with ml2-tui data fetch cifar10"
 
   /// Class names beside the images, if there are ten usable ones.
-  private static func storedClassNames(in folder: String) -> [String]? {
+  static func storedClassNames(in folder: String) -> [String]? {
     guard let bytes = try? FileBytes.read(path(classNamesFile, in: folder), limit: 4096, fix: missingFix)
     else {
       return nil

@@ -92,7 +92,7 @@ public enum FashionMNIST {
   }
 
   /// Class names beside the images, `nil` when there is no such file.
-  private static func storedClassNames(in folder: String) throws(DataError) -> [String]? {
+  static func storedClassNames(in folder: String) throws(DataError) -> [String]? {
     let path = (folder as NSString).appendingPathComponent(classNamesFile)
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     guard let names = ClassNames.parse(try FileBytes.read(path, limit: 64 << 10, fix: "remove it")) else {

@@ -52,6 +52,21 @@ extension ImageDataset {
   }
 }
 
+extension ImageDataset {
+  /// The names of the classes that `load` would read, without reading the images.
+  ///
+  /// - Throws: `DataError` when the data set is not there, or the file with the names is damaged.
+  public static func classNames(
+    _ kind: ImageDatasetKind, folder: String? = nil, in folders: DataFolders = .current
+  ) throws(DataError) -> [String] {
+    let folder = try locate(kind, folder: folder, in: folders)
+    return switch kind {
+    case .cifar10: CIFAR10.storedClassNames(in: try CIFAR10.filesFolder(folder)) ?? CIFAR10.classNames
+    case .fashionMNIST: try FashionMNIST.storedClassNames(in: folder) ?? FashionMNIST.classNames
+    }
+  }
+}
+
 extension DataFolders {
   /// CIFAR-10 where it is present, else Fashion-MNIST where that is; `nil` without either.
   public var preferredDataset: ImageDatasetKind? { ImageDatasetKind.allCases.first { find($0) != nil } }

@@ -8,12 +8,16 @@ public struct NameGenerator: Sendable {
   /// Languages the weights know, in the order of their input columns (alphabetical).
   public let languages: [String]
 
+  /// Whether the weights name their languages; else they are taken to be those of the embedded surnames.
+  public let namesItsLanguages: Bool
+
   private let predictor: LetterPredictor
 
   /// - Throws: `WeightsError` when a tensor is missing, has another shape than the RNN's, or is not finite, or
-  ///   the metadata do not name the languages.
+  ///   the metadata do not name the languages and there are not as many as the embedded surnames have.
   public init(weights: Weights) throws(WeightsError) {
     languages = try NameModelMetadata.languages(of: weights)
+    namesItsLanguages = weights.metadata["languages"] != nil
     predictor = try LetterPredictor(weights, languages: languages.count)
   }
 
@@ -67,6 +71,9 @@ public struct NameGenerator: Sendable {
     }
     return scored.result
   }
+
+  /// The letters of a start that names begin with: folded, without those that cannot be.
+  public static func usedStart(of start: String) -> String { Alphabet.decode(letters(ofStart: start)) }
 
   /// Folding takes blanks off the end, but "van " should go on with another word.
   private static func letters(ofStart start: String) -> [UInt8] {

@@ -5,22 +5,25 @@ import Glibc
 /// process or the machine stops.
 ///
 /// The content goes to a temporary file in the same folder, is flushed to the disk and renamed over the
-/// destination; then the folder is flushed. An error removes the temporary file. A symbolic link keeps
-/// pointing to the file it points to; an existing file keeps its permissions. A character device or a pipe
-/// (`/dev/stdout`) is written directly.
+/// destination; then the folder is flushed. An error removes the temporary file, and what a process that was killed
+/// left is removed by the next that writes to the folder. A symbolic link keeps pointing to where it points, also
+/// when there is no file yet; an existing file keeps its permissions. A character device or a pipe (`/dev/stdout`)
+/// is written directly.
 public enum AtomicFile {
   /// Writes `bytes` as the whole content of the file.
-  public static func write(_ bytes: [UInt8], to url: URL) throws(FileWriteError) {
-    try write(to: url) { (file) throws(FileWriteError.Problem) in try file.write(bytes) }
+  /// - Parameter streams: whether the file may be a character device or a pipe.
+  public static func write(_ bytes: [UInt8], to url: URL, streams: Bool = true) throws(FileWriteError) {
+    try write(to: url, streams: streams) { (file) throws(FileWriteError.Problem) in try file.write(bytes) }
   }
 
   /// Writes what `content` writes as the whole content of the file; if it throws, nothing changes.
   public static func write(
-    to url: URL, _ content: (borrowing Output) throws(FileWriteError.Problem) -> Void
+    to url: URL, streams: Bool = true, _ content: (borrowing Output) throws(FileWriteError.Problem) -> Void
   ) throws(FileWriteError) {
-    do {
+    do throws(FileWriteError.Problem) {
       switch try Destination(url) {
       case .stream(let path):
+        guard streams else { throw .notAFile }
         let output = try Output(opening: path, flags: O_WRONLY, folder: path)
         try content(output)
       case .file(let path, let mode):
@@ -33,11 +36,20 @@ public enum AtomicFile {
 
   /// Throws what `write` would throw as things stand now, and changes nothing. Meant for before a long
   /// computation whose result is to be written.
-  public static func checkWritable(_ url: URL) throws(FileWriteError) {
-    do {
-      guard case .file(let path, _) = try Destination(url) else { return }
+  /// - Parameters:
+  ///   - space: bytes that there has to be room for.
+  ///   - streams: as for `write`.
+  public static func checkWritable(
+    _ url: URL, space: Int = 0, streams: Bool = true
+  ) throws(FileWriteError) {
+    do throws(FileWriteError.Problem) {
+      guard case .file(let path, _) = try Destination(url) else {
+        if !streams { throw .notAFile }
+        return
+      }
       let temporary = try TemporaryFile(besides: path)
-      temporary.remove()
+      defer { temporary.remove() }
+      try temporary.output.reserve(space)
     } catch {
       throw FileWriteError(file: url.relativePath, problem: error)
     }
@@ -79,9 +91,26 @@ extension AtomicFile {
     fileprivate init(
       opening path: String, flags: Int32, folder: String
     ) throws(FileWriteError.Problem) {
-      descriptor = open(path, flags | O_CLOEXEC, 0o666)
+      // A pipe that nobody reads is an error instead of a wait without end.
+      descriptor = open(path, flags | O_CLOEXEC | O_NONBLOCK, 0o666)
       self.folder = folder
-      guard descriptor >= 0 else { throw .last(in: folder) }
+      guard descriptor >= 0 else {
+        if errno == ENXIO { throw .system(reason: "nobody reads this pipe") }
+        throw .last(in: folder)
+      }
+      _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
+    }
+
+    /// Makes sure that there is room for so many bytes.
+    fileprivate borrowing func reserve(_ bytes: Int) throws(FileWriteError.Problem) {
+      var limit = rlimit()
+      // Beyond it a write does not fail but ends the process.
+      if getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0, limit.rlim_cur < rlim_t(bytes) {
+        throw .system(reason: "files may have \(limit.rlim_cur) bytes here, \(bytes) are needed")
+      }
+      guard bytes > 0 else { return }
+      let code = posix_fallocate(descriptor, 0, off_t(bytes))
+      if code == ENOSPC || code == EDQUOT { throw .full(folder) }
     }
 
     deinit { close(descriptor) }
@@ -107,6 +136,9 @@ extension AtomicFile {
   }
 
   /// A new, empty file beside the one that it is to replace.
+  ///
+  /// Its name has the process in it, and it is locked while it is written: so it is known for a leftover once its
+  /// process has gone, also to a process that cannot see that one, in a container.
   private struct TemporaryFile: ~Copyable {
     let path: String
     let folder: String
@@ -114,9 +146,31 @@ extension AtomicFile {
 
     init(besides destination: String) throws(FileWriteError.Problem) {
       folder = URL(fileURLWithPath: destination).deletingLastPathComponent().path
+      Self.removeLeftovers(in: folder)
       // Short, since the destination's own name may have the 255 bytes that file systems allow.
-      path = "\(folder)/.ml2-tui-\(String(UInt64.random(in: 0...(.max)), radix: 36)).tmp"
+      let random = String(UInt64.random(in: 0...(.max)), radix: 36)
+      path = "\(folder)/.ml2-tui-\(getpid())-\(random).tmp"
       output = try Output(opening: path, flags: O_WRONLY | O_CREAT | O_EXCL, folder: folder)
+      flock(output.descriptor, LOCK_EX | LOCK_NB)
+    }
+
+    /// Removes files of this kind whose process has gone.
+    private static func removeLeftovers(in folder: String) {
+      for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+        guard let match = name.wholeMatch(of: /\.ml2-tui-([1-9][0-9]*)-[0-9a-z]+\.tmp/),
+          let process = pid_t(match.1), kill(process, 0) != 0, errno == ESRCH
+        else { continue }
+        let path = "\(folder)/\(name)"
+        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else { continue }
+        var status = stat()
+        if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+          flock(descriptor, LOCK_EX | LOCK_NB) == 0
+        {
+          unlink(path)
+        }
+        close(descriptor)
+      }
     }
 
     borrowing func remove() { unlink(path) }
@@ -129,11 +183,12 @@ extension AtomicFile {
     case stream(String)
 
     init(_ url: URL) throws(FileWriteError.Problem) {
-      let path = url.path
       var status = stat()
+      // Links to a pipe, as /dev/stdout can be, have no path to follow.
+      let path = stat(url.path, &status) == 0 ? url.path : Self.followingLinks(url.path)
       if stat(path, &status) != 0 {
         let error = SystemError.last
-        let folder = url.deletingLastPathComponent().path
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         switch error.code {
         case ENOENT where stat(folder, &status) != 0: throw .folderMissing(folder)
         case ENOENT where url.hasDirectoryPath: throw .directory
@@ -147,13 +202,29 @@ extension AtomicFile {
       case S_IFREG:
         guard access(path, W_OK) == 0 else {
           if errno == EACCES { throw .readOnlyFile }
-          throw .last(in: url.deletingLastPathComponent().path)
+          throw .last(in: URL(fileURLWithPath: path).deletingLastPathComponent().path)
         }
-        self = .file(url.resolvingSymlinksInPath().path, mode: status.st_mode & 0o7777)
+        let file = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        self = .file(file, mode: status.st_mode & 0o7777)
       case S_IFDIR: throw .directory
       case S_IFCHR, S_IFIFO: self = .stream(path)
       default: throw .notAFile
       }
+    }
+
+    /// Where a path leads that may be a link to a link to a file, which need not exist. A ring of links comes back
+    /// as one of them, which the system then refuses.
+    private static func followingLinks(_ path: String) -> String {
+      var path = path
+      for _ in 0..<40 {
+        guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else {
+          return path
+        }
+        path =
+          target.hasPrefix("/")
+          ? target : URL(fileURLWithPath: path).deletingLastPathComponent().path + "/" + target
+      }
+      return path
     }
   }
 }

@@ -17,7 +17,7 @@ public struct FileWriteError: Error, Equatable, CustomStringConvertible {
     /// A part of the path that should be a folder is a file.
     case notAFolder(String)
     case directory
-    /// A block device or a socket.
+    /// A block device or a socket, and where only a file will do, a character device or a pipe.
     case notAFile
     case readOnlyFile
     case readOnlyFileSystem(String)
@@ -42,7 +42,7 @@ extension FileWriteError.Problem {
     case .directory:
       "is a folder, expected the name of a file to write; add one"
     case .notAFile:
-      "is neither a file nor a pipe, so nothing is written to it; name a file"
+      "is a device, a pipe or a socket, so nothing is written to it; name a file"
     case .readOnlyFile:
       "is there and read-only; make it writable with chmod u+w or name another file"
     case .readOnlyFileSystem(let folder):

@@ -12,12 +12,12 @@ extension Weights {
 
   /// Reads a safetensors file.
   ///
-  /// F64, F16 and BF16 are converted to `Float`; I64 scalars, in which PyTorch's batch norm counts batches
-  /// (`num_batches_tracked`), are left out. Names keep the order of their data. Values may be infinite or
-  /// NaN: what a network accepts is up to the network.
+  /// F64, F16 and BF16 are converted to `Float`; of tensors of other types, such as the I64 in which PyTorch's
+  /// batch norm counts batches (`num_batches_tracked`), only the type is kept, in `otherTypes`. Names keep the
+  /// order of their data. Values may be infinite or NaN: what a network accepts is up to the network.
   public init(contentsOf url: URL) throws(SafetensorsError) {
     do {
-      try self.init(parsing: Self.read(url.path))
+      try self.init(parsing: Self.read(url.path).bytes)
     } catch {
       throw SafetensorsError(file: url.relativePath, problem: error)
     }
@@ -34,11 +34,27 @@ extension Weights {
     }
   }
 
+  /// The metadata of a safetensors file, whose tensors are not read.
+  public static func metadata(contentsOf url: URL) throws(SafetensorsError) -> [String: String] {
+    do throws(SafetensorsError.Problem) {
+      let (start, size) = try read(url.path, atMost: 8)
+      let count = try headerLength(start, fileSize: size)
+      let header = try read(url.path, atMost: 8 + count).bytes.dropFirst(8)
+      guard String(validating: header, as: UTF8.self) != nil else {
+        throw SafetensorsError.Problem.headerNotUTF8
+      }
+      return try SafetensorsHeader(parsing: header, dataCount: size - 8 - count).metadata
+    } catch {
+      throw SafetensorsError(file: url.relativePath, problem: error)
+    }
+  }
+
   /// Writes a safetensors file of F32 with the tensors in the order of `names`.
   ///
-  /// The file appears complete or not at all; what was there before stays until then.
+  /// The file appears complete or not at all; what was there before stays until then. Devices and pipes are
+  /// refused.
   public func write(to url: URL) throws(FileWriteError) {
-    try AtomicFile.write(safetensors, to: url)
+    try AtomicFile.write(safetensors, to: url, streams: false)
   }
 
   /// The file's bytes; equal weights give equal bytes.
@@ -67,56 +83,68 @@ extension Weights {
   // MARK: Parsing
 
   private init(parsing file: [UInt8]) throws(SafetensorsError.Problem) {
-    guard file.count >= 8 else { throw .tooShort(bytes: file.count) }
-    let announced = file.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self)) }
-    guard announced <= UInt64(Self.headerLimit) else {
-      throw .headerTooLong(bytes: announced, limit: Self.headerLimit)
-    }
-    let dataStart = 8 + Int(announced)
-    guard dataStart <= file.count else {
-      throw .headerBeyondFile(header: Int(announced), available: file.count - 8)
-    }
+    let dataStart = 8 + (try Self.headerLength(file, fileSize: file.count))
     let headerBytes = file[8..<dataStart]
     guard String(validating: headerBytes, as: UTF8.self) != nil else { throw .headerNotUTF8 }
     let header = try SafetensorsHeader(parsing: headerBytes, dataCount: file.count - dataStart)
 
-    let tensors = file.withUnsafeBytes { bytes in
-      header.tensors.filter { $0.type != .i64 }.map { entry in
-        let range = dataStart + entry.range.lowerBound..<dataStart + entry.range.upperBound
-        let values = Self.floats(UnsafeRawBufferPointer(rebasing: bytes[range]), of: entry.type)
-        return (name: entry.name, tensor: Tensor(shape: entry.shape, values: values))
+    self.init(metadata: header.metadata)
+    for entry in header.tensors {
+      let range = dataStart + entry.range.lowerBound..<dataStart + entry.range.upperBound
+      let values = file.withUnsafeBytes {
+        Self.floats(UnsafeRawBufferPointer(rebasing: $0[range]), of: entry.type)
+      }
+      // Two names that differ in their bytes can be equal as strings; no network has such names.
+      if let values, let shape = entry.shape, tensors[entry.name] == nil {
+        names.append(entry.name)
+        tensors[entry.name] = Tensor(shape: shape, values: values)
+      } else {
+        otherTypes[entry.name] = entry.type.rawValue
       }
     }
-    self.init(tensors, metadata: header.metadata)
   }
 
+  /// Bytes of the header of a file of this size that begins so.
+  private static func headerLength(
+    _ start: [UInt8], fileSize: Int
+  ) throws(SafetensorsError.Problem) -> Int {
+    guard start.count >= 8 else { throw .tooShort(bytes: start.count) }
+    let announced = start.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self)) }
+    guard announced <= UInt64(headerLimit) else {
+      throw .headerTooLong(bytes: announced, limit: headerLimit)
+    }
+    guard 8 + Int(announced) <= fileSize else {
+      throw .headerBeyondFile(header: Int(announced), available: fileSize - 8)
+    }
+    return Int(announced)
+  }
+
+  /// `nil` for types that the networks do not read.
   private static func floats(
     _ bytes: UnsafeRawBufferPointer, of type: SafetensorsHeader.ElementType
-  ) -> [Float] {
-    let count = bytes.count / type.bytes
-    func element<Bits: FixedWidthInteger>(_ index: Int) -> Bits {
-      Bits(littleEndian: bytes.loadUnaligned(fromByteOffset: index * type.bytes, as: Bits.self))
-    }
-    return [Float](unsafeUninitializedCapacity: count) { floats, initialized in
-      for index in 0..<count {
-        let value: Float =
-          switch type {
-          case .f32: Float(bitPattern: element(index))
-          case .f64: Float(Double(bitPattern: element(index)))
-          case .f16: Float(Float16(bitPattern: element(index)))
-          case .bf16: Float(bitPattern: UInt32(element(index) as UInt16) << 16)
-          case .i64: Float(element(index) as Int64)
-          }
-        floats.initializeElement(at: index, to: value)
+  ) -> [Float]? {
+    func elements<Bits: FixedWidthInteger>(_ value: (Bits) -> Float) -> [Float] {
+      let size = MemoryLayout<Bits>.size
+      return (0..<bytes.count / size).map { index in
+        value(Bits(littleEndian: bytes.loadUnaligned(fromByteOffset: index * size, as: Bits.self)))
       }
-      initialized = count
+    }
+    return switch type {
+    case .f32: elements { (bits: UInt32) in Float(bitPattern: bits) }
+    case .f64: elements { (bits: UInt64) in Float(Double(bitPattern: bits)) }
+    case .f16: elements { (bits: UInt16) in Float(Float16(bitPattern: bits)) }
+    case .bf16: elements { (bits: UInt16) in Float(bitPattern: UInt32(bits) << 16) }
+    default: nil
     }
   }
 
   // MARK: Reading
 
-  /// The whole file. Opened without waiting, so that a pipe is refused instead of waited for.
-  private static func read(_ path: String) throws(SafetensorsError.Problem) -> [UInt8] {
+  /// The beginning of a file, and the size of the whole. Opened without waiting, so that a pipe is refused instead
+  /// of waited for.
+  private static func read(
+    _ path: String, atMost most: Int = .max
+  ) throws(SafetensorsError.Problem) -> (bytes: [UInt8], fileSize: Int) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw .unreadable(reason: SystemError.last.text) }
     defer { close(descriptor) }
@@ -127,8 +155,9 @@ extension Weights {
     case S_IFDIR: throw .directory
     default: throw .notAFile
     }
-    let size = Int(status.st_size)
-    guard size <= fileLimit else { throw .tooLarge(bytes: size, limit: fileLimit) }
+    let fileSize = Int(status.st_size)
+    guard fileSize <= fileLimit else { throw .tooLarge(bytes: fileSize, limit: fileLimit) }
+    let size = min(fileSize, most)
 
     var failure: SystemError?
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
@@ -145,6 +174,6 @@ extension Weights {
       }
     }
     if let failure { throw .unreadable(reason: failure.text) }
-    return bytes
+    return (bytes, fileSize)
   }
 }

@@ -29,11 +29,13 @@ public struct SafetensorsError: Error, Equatable, CustomStringConvertible {
     case duplicateName(String)
     case duplicateField(tensor: String, field: String)
     case missingField(tensor: String, field: String)
-    case unknownField(tensor: String, field: String)
     case badNumber(tensor: String, field: String, found: String)
-    case unsupportedType(tensor: String, found: String)
-    /// The product of the shape and the element's size is beyond 64 bits.
+    /// The format has no such type.
+    case unknownType(tensor: String, found: String)
+    /// The product of the shape and the element's bits is beyond 64 bits.
     case shapeTooLarge(tensor: String)
+    /// Elements smaller than a byte that do not fill the last one.
+    case partOfByte(tensor: String, bits: Int)
     case sizeMismatch(tensor: String, found: Int, expected: Int)
     case offsetsReversed(tensor: String, begin: Int, end: Int)
     case offsetsBeyondData(tensor: String, end: Int, data: Int)
@@ -76,17 +78,16 @@ extension SafetensorsError.Problem {
       "gives '\(field.printable)' of tensor '\(tensor.printable)' twice, expected once; save it again"
     case .missingField(let tensor, let field):
       "does not give '\(field)' of tensor '\(tensor.printable)', which is required; save it again"
-    case .unknownField(let tensor, let field):
-      "gives '\(field.printable)' of tensor '\(tensor.printable)', expected only dtype, shape and "
-        + "data_offsets; save it again"
     case .badNumber(let tensor, let field, let found):
       "has \(found.printable) in '\(field)' of tensor '\(tensor.printable)', expected a whole number from 0 to "
-        + "\(Int.max); save it again"
-    case .unsupportedType(let tensor, let found):
-      "stores tensor '\(tensor.printable)' as '\(found.printable)', expected F32, F64, F16 or BF16; convert it "
+        + "\(UInt64.max); save it again"
+    case .unknownType(let tensor, let found):
+      "stores tensor '\(tensor.printable)' as '\(found.printable)', which is no type of the format; convert it "
         + "with .float() before saving"
     case .shapeTooLarge(let tensor):
       "gives tensor '\(tensor.printable)' a shape of more bytes than 64 bits can count; save it again"
+    case .partOfByte(let tensor, let bits):
+      "gives tensor '\(tensor.printable)' \(bits) bits, expected whole bytes; save it again"
     case .sizeMismatch(let tensor, let found, let expected):
       "holds \(found) bytes for tensor '\(tensor.printable)', expected \(expected) from its shape and dtype; "
         + "save it again"

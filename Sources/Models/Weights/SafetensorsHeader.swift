@@ -10,24 +10,46 @@ struct SafetensorsHeader {
   struct Entry {
     var name: String
     var type: ElementType
-    var shape: [Int]
+    /// `nil` when it has no elements but sizes beyond what `Int` can count, which the format allows.
+    var shape: [Int]?
     /// Bytes from the end of the header.
     var range: Range<Int>
   }
 
+  /// Every type of the format; the networks read only the floating-point ones of 16 bits and more.
   enum ElementType: String {
-    case f64 = "F64"
-    case f32 = "F32"
+    case bool = "BOOL"
+    case f4 = "F4"
+    case f6e2m3 = "F6_E2M3"
+    case f6e3m2 = "F6_E3M2"
+    case f8e5m2 = "F8_E5M2"
+    case f8e4m3 = "F8_E4M3"
+    case f8e8m0 = "F8_E8M0"
+    case f8e4m3fnuz = "F8_E4M3FNUZ"
+    case f8e5m2fnuz = "F8_E5M2FNUZ"
     case f16 = "F16"
     case bf16 = "BF16"
-    /// Of scalars only: PyTorch's batch norm counts its batches in one.
+    case f32 = "F32"
+    case f64 = "F64"
+    case c64 = "C64"
+    case i8 = "I8"
+    case i16 = "I16"
+    case i32 = "I32"
     case i64 = "I64"
+    case u8 = "U8"
+    case u16 = "U16"
+    case u32 = "U32"
+    case u64 = "U64"
 
-    var bytes: Int {
+    /// Of one element.
+    var bits: Int {
       switch self {
-      case .f64, .i64: 8
-      case .f32: 4
-      case .f16, .bf16: 2
+      case .f4: 4
+      case .f6e2m3, .f6e3m2: 6
+      case .bool, .f8e5m2, .f8e4m3, .f8e8m0, .f8e4m3fnuz, .f8e5m2fnuz, .i8, .u8: 8
+      case .f16, .bf16, .i16, .u16: 16
+      case .f32, .i32, .u32: 32
+      case .f64, .c64, .i64, .u64: 64
       }
     }
   }
@@ -47,10 +69,11 @@ extension SafetensorsHeader {
   init(parsing bytes: ArraySlice<UInt8>, dataCount: Int) throws(Problem) {
     var tensors: [Entry] = []
     var metadata: [String: String] = [:]
-    var seen: Set<String> = []
+    // Compared byte by byte, as the format does: for a `String`, é is the same as e with an accent.
+    var seen: Set<[UInt8]> = []
     var scanner = SafetensorsScanner(bytes)
     try scanner.object { (scanner, name) throws(Problem) in
-      guard seen.insert(name).inserted else { throw .duplicateName(name) }
+      guard seen.insert(Array(name.utf8)).inserted else { throw .duplicateName(name) }
       if name == Self.metadataKey {
         metadata = try Self.metadata(&scanner)
       } else {
@@ -80,9 +103,11 @@ extension SafetensorsHeader {
 
   private static func metadata(_ scanner: inout SafetensorsScanner) throws(Problem) -> [String: String] {
     var metadata: [String: String] = [:]
+    if try scanner.null() { return metadata }
+    var seen: Set<[UInt8]> = []
     try scanner.object { (scanner, key) throws(Problem) in
-      let text = try scanner.string()
-      guard metadata.updateValue(text, forKey: key) == nil else {
+      metadata[key] = try scanner.string()
+      guard seen.insert(Array(key.utf8)).inserted else {
         throw .duplicateField(tensor: metadataKey, field: key)
       }
     }
@@ -95,8 +120,8 @@ extension SafetensorsHeader.Entry {
 
   fileprivate init(name: String, _ scanner: inout SafetensorsScanner) throws(Problem) {
     var typeName: String?
-    var shape: [Int]?
-    var offsets: [Int]?
+    var shape: [UInt64]?
+    var offsets: [UInt64]?
     try scanner.object { (scanner, field) throws(Problem) in
       let duplicate: Bool
       switch field {
@@ -110,39 +135,65 @@ extension SafetensorsHeader.Entry {
         duplicate = offsets != nil
         offsets = try Self.numbers(&scanner, of: field, tensor: name)
       default:
-        throw .unknownField(tensor: name, field: field)
+        // A later version of the format may say more.
+        duplicate = false
+        try scanner.skipValue()
       }
       if duplicate { throw .duplicateField(tensor: name, field: field) }
     }
     guard let typeName else { throw .missingField(tensor: name, field: "dtype") }
     guard let shape else { throw .missingField(tensor: name, field: "shape") }
     guard let offsets, offsets.count == 2 else { throw .missingField(tensor: name, field: "data_offsets") }
-    guard let type = SafetensorsHeader.ElementType(rawValue: typeName), type != .i64 || shape.isEmpty else {
-      throw .unsupportedType(tensor: name, found: typeName)
+    guard let type = SafetensorsHeader.ElementType(rawValue: typeName) else {
+      throw .unknownType(tensor: name, found: typeName)
     }
-    guard offsets[0] <= offsets[1] else {
-      throw .offsetsReversed(tensor: name, begin: offsets[0], end: offsets[1])
-    }
-    var size = type.bytes
-    for dimension in shape {
-      let (product, overflow) = size.multipliedReportingOverflow(by: dimension)
-      if overflow { throw .shapeTooLarge(tensor: name) }
-      size = product
-    }
+    let (begin, end) = (Int(clamping: offsets[0]), Int(clamping: offsets[1]))
+    guard offsets[0] <= offsets[1] else { throw .offsetsReversed(tensor: name, begin: begin, end: end) }
+    let size = try Self.bytes(of: shape, type, tensor: name)
     guard offsets[1] - offsets[0] == size else {
-      throw .sizeMismatch(tensor: name, found: offsets[1] - offsets[0], expected: size)
+      throw .sizeMismatch(
+        tensor: name, found: Int(clamping: offsets[1] - offsets[0]), expected: Int(clamping: size))
     }
-    self.init(name: name, type: type, shape: shape, range: offsets[0]..<offsets[1])
+    self.init(name: name, type: type, shape: Self.countable(shape), range: begin..<end)
+  }
+
+  /// The bytes that a tensor takes; computed in the order of the format's own library, which refuses a product
+  /// beyond 64 bits even where a later size is 0.
+  private static func bytes(
+    of shape: [UInt64], _ type: SafetensorsHeader.ElementType, tensor: String
+  ) throws(Problem) -> UInt64 {
+    var bits: UInt64 = 1
+    for factor in shape + [UInt64(type.bits)] {
+      let (product, overflow) = bits.multipliedReportingOverflow(by: factor)
+      if overflow { throw .shapeTooLarge(tensor: tensor) }
+      bits = product
+    }
+    guard bits % 8 == 0 else { throw .partOfByte(tensor: tensor, bits: Int(clamping: bits)) }
+    return bits / 8
+  }
+
+  /// `nil` where the product of the first sizes, which a 0 may follow, is beyond what `Int` can count.
+  private static func countable(_ shape: [UInt64]) -> [Int]? {
+    var product = 1
+    var sizes: [Int] = []
+    for dimension in shape {
+      guard let size = Int(exactly: dimension) else { return nil }
+      let (next, overflow) = product.multipliedReportingOverflow(by: size)
+      if overflow { return nil }
+      product = next
+      sizes.append(size)
+    }
+    return sizes
   }
 
   private static func numbers(
     _ scanner: inout SafetensorsScanner, of field: String, tensor: String
-  ) throws(Problem) -> [Int] {
-    var numbers: [Int] = []
+  ) throws(Problem) -> [UInt64] {
+    var numbers: [UInt64] = []
     try scanner.array { scanner throws(Problem) in
       let text = try scanner.numeral()
       let isPlain = text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-      guard isPlain, text == "0" || !text.hasPrefix("0"), let number = Int(text) else {
+      guard isPlain, text == "0" || !text.hasPrefix("0"), let number = UInt64(text) else {
         throw .badNumber(tensor: tensor, field: field, found: text)
       }
       numbers.append(number)
@@ -164,7 +215,7 @@ extension SafetensorsHeader {
       members.append("\"\(Self.metadataKey)\":{\(pairs.joined(separator: ","))}")
     }
     for tensor in tensors {
-      let shape = tensor.shape.map(String.init).joined(separator: ",")
+      let shape = (tensor.shape ?? []).map(String.init).joined(separator: ",")
       let offsets = "\(tensor.range.lowerBound),\(tensor.range.upperBound)"
       members.append(
         "\(Self.quoted(tensor.name)):"

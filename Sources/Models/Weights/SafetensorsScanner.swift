@@ -1,8 +1,9 @@
 /// Reads the JSON of a safetensors header from its bytes, which must be valid UTF-8.
 ///
-/// The header has a fixed depth, so it is read as a fixed sequence of objects, arrays, strings and whole
-/// numbers: no nesting can exhaust the stack, no number passes through floating point, and every key is
-/// seen, so that duplicates can be refused.
+/// What the format defines has a fixed depth, so it is read as a fixed sequence of objects, arrays, strings and
+/// whole numbers; only fields that it does not define are any JSON, nested as deep as the format's own library
+/// takes them. So no nesting can exhaust the stack, no number that matters passes through floating point, and
+/// every key is seen, so that duplicates can be refused.
 struct SafetensorsScanner {
   private let bytes: ArraySlice<UInt8>
   private var position: Int
@@ -61,6 +62,53 @@ struct SafetensorsScanner {
         text.append(byte)
         position += 1
       }
+    }
+  }
+
+  /// Whether the value is `null`, which is then behind.
+  mutating func null() throws(Problem) -> Bool {
+    skipSpace()
+    guard peek() == UInt8(ascii: "n") else { return false }
+    try literal("null")
+    return true
+  }
+
+  /// Goes past any JSON value of a tensor's entry.
+  mutating func skipValue() throws(Problem) { try skipValue(depth: Self.depthLimit) }
+
+  /// Containers in each other in a value of a tensor's entry. The format's own library takes 127 in all, and
+  /// the header and the entry are two.
+  private static let depthLimit = 125
+
+  private mutating func skipValue(depth: Int) throws(Problem) {
+    skipSpace()
+    switch peek() {
+    case UInt8(ascii: "{"), UInt8(ascii: "["):
+      guard depth > 0 else { throw expected("less nesting") }
+      if peek() == UInt8(ascii: "{") {
+        try object { (scanner, _) throws(Problem) in try scanner.skipValue(depth: depth - 1) }
+      } else {
+        try array { (scanner) throws(Problem) in try scanner.skipValue(depth: depth - 1) }
+      }
+    case UInt8(ascii: "\""): _ = try string()
+    case UInt8(ascii: "t"): try literal("true")
+    case UInt8(ascii: "f"): try literal("false")
+    case UInt8(ascii: "n"): try literal("null")
+    default:
+      let start = position
+      let text = try numeral()
+      let isNumber = text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil
+      guard isNumber, let value = Double(text), value.isFinite else {
+        position = start
+        throw expected("a number")
+      }
+    }
+  }
+
+  private mutating func literal(_ text: StaticString) throws(Problem) {
+    for character in text.description.unicodeScalars {
+      guard peek() == UInt8(ascii: character) else { throw expected("'\(text)'") }
+      position += 1
     }
   }
 

@@ -16,7 +16,10 @@ public struct Weights: Sendable, Equatable {
   /// Names in the order of PyTorch's `state_dict`.
   public var names: [String]
   public var tensors: [String: Tensor]
-  /// Text beside the tensors: `network`, for the RNN `languages` and `letters`.
+  /// Type of each tensor of the file whose values are not read, by name: "I64".
+  public var otherTypes: [String: String] = [:]
+  /// Text beside the tensors: `network`, for the RNN `languages` and `letters`, for the CNN what `ImageMetadata`
+  /// writes, and what is known of the training (`TrainingRecord`).
   public var metadata: [String: String]
 
   public init(_ tensors: [(name: String, tensor: Tensor)] = [], metadata: [String: String] = [:]) {
@@ -26,4 +29,16 @@ public struct Weights: Sendable, Equatable {
   }
 
   public subscript(name: String) -> Tensor? { tensors[name] }
+
+  /// The tensor of this name, with or without what PyTorch's wrappers put before it: `module.`
+  /// (`DataParallel`), `_orig_mod.` (`torch.compile`), or both.
+  public func tensor(named name: String) -> Tensor? { lookUp(name, in: tensors) }
+
+  /// The type of a tensor that is in the file but not read.
+  func otherType(named name: String) -> String? { lookUp(name, in: otherTypes) }
+
+  private func lookUp<Value>(_ name: String, in values: [String: Value]) -> Value? {
+    let prefixes = ["", "module.", "_orig_mod.", "module._orig_mod.", "_orig_mod.module."]
+    return prefixes.lazy.compactMap { values[$0 + name] }.first
+  }
 }

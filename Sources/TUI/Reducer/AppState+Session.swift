@@ -79,7 +79,7 @@ extension AppState {
   private mutating func finished(_ kind: NetworkKind, _ result: SessionResult) -> [Effect] {
     if kind == .cnn { orderImages() }
     dismissQuestion(about: kind)
-    var effects = save(result.weights, of: kind)
+    var effects = save(result.recordedWeights, of: kind)
     if case .quitting(let waiting, let reason) = overlay {
       // What is being written is waited for, also where the run was not.
       overlay = .quitting(waitingFor: waiting.union([kind]), reason: reason)

@@ -24,8 +24,17 @@ public struct SessionResult: Sendable {
   public var restoredBest: Bool
   /// The final weights.
   public var weights: Weights
+  /// What is known of them.
+  public var record = TrainingRecord()
   /// Seconds of training, pauses and evaluation taken off.
   public var trainingSeconds: Double
+
+  /// The final weights with what is known of them as metadata.
+  public var recordedWeights: Weights {
+    var weights = weights
+    weights.metadata.merge(record.metadata) { _, new in new }
+    return weights
+  }
 
   public init(
     reason: EndReason, totalIterations: Int, epochsFinished: Int, best: BestEpoch?,

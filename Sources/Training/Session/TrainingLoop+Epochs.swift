@@ -53,12 +53,24 @@ extension TrainingLoop {
     }
     change(to: reason == .stopped ? .stopped : .finished)
     refuseCommands()
-    events.post(
-      .finished(
-        SessionResult(
-          reason: reason, totalIterations: progress.totalIterations, epochsFinished: progress.epoch,
-          best: selection.best, testEvaluation: test, restoredBest: restoredBest,
-          weights: try trainee.weights(), trainingSeconds: seconds)))
+    var result = SessionResult(
+      reason: reason, totalIterations: progress.totalIterations, epochsFinished: progress.epoch,
+      best: selection.best, testEvaluation: test, restoredBest: restoredBest,
+      weights: try trainee.weights(), trainingSeconds: seconds)
+    result.record = record(restoredBest: restoredBest, test: test)
+    events.post(.finished(result))
+  }
+
+  /// What is known of the final weights.
+  private func record(restoredBest: Bool, test: Evaluation?) -> TrainingRecord {
+    var record = TrainingRecord()
+    record.epoch = restoredBest ? selection.best?.epoch : progress.epoch
+    record.iterations = restoredBest ? nil : progress.totalIterations
+    record.testLoss = test?.loss
+    let judged = restoredBest ? selection.bestEvaluation : lastEvaluation
+    if judge == .holdout, restoredBest || progress.iteration == 0 { record.holdoutLoss = judged?.loss }
+    record.epochLoss = judged?.loss
+    return record
   }
 
   /// The evaluation of the final weights on the test set, where an epoch ended with it.

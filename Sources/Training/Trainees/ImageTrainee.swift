@@ -8,7 +8,8 @@ final class ImageTrainee: Trainee {
   let classNames: [String]
   private let dataset: ImageDataset
   private let network: ImageClassifier
-  private let filler: BatchFiller
+  /// With the normalisation of the weights that the run began from, else of the training images.
+  private var filler: BatchFiller
   private let seed: UInt64
   private let threads: Int
   private let shuffle: Bool
@@ -77,7 +78,15 @@ final class ImageTrainee: Trainee {
       isCancelled: isCancelled)
   }
 
-  func weights() throws -> Weights { try network.weights() }
+  func weights() throws -> Weights {
+    var weights = try network.weights()
+    weights.metadata.merge(ImageMetadata.describing(dataset, normalization: filler)) { _, new in new }
+    return weights
+  }
 
-  func load(_ weights: Weights) throws { try network.load(weights) }
+  func load(_ weights: Weights) throws {
+    let filler = try ImageMetadata(weights).filler(for: dataset)
+    try network.load(weights)
+    self.filler = filler
+  }
 }

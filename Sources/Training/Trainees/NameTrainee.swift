@@ -70,7 +70,11 @@ final class NameTrainee: Trainee {
     model.evaluate(judge == .test ? test : holdout)
   }
 
-  func weights() throws -> Weights { model.weights() }
+  func weights() throws -> Weights {
+    var weights = model.weights()
+    weights.metadata["dataset"] = datasetName
+    return weights
+  }
 
   func load(_ weights: Weights) throws { try model.load(weights) }
 }

@@ -12,7 +12,7 @@ import Testing
     let ended = try program.run("evaluate", "cnn", "--data-dir", images, "--weights", file)
     #expect(ended.status == 0, "\(ended.errors)")
     let final = try #require(trained.lines.first { $0.hasPrefix("The final accuracy is ") })
-    #expect(ended.lines[1] == final.replacing("final ", with: "") + " on 20 images")
+    #expect(ended.lines[1] == final.replacing("final ", with: "") + "% on 20 images")
     #expect(ended.lines[0].wholeMatch(of: /Test loss \d+\.\d{4}/) != nil)
     #expect(trained.lines.contains(ended.lines[0]))
 
@@ -55,6 +55,43 @@ import Testing
     expectFailure(
       try program.run("evaluate", "rnn", "--names-dir", names, "--weights", file, "--threads", "-1"),
       mentioning: ["--threads", "found -1", "1 to 1024"])
+  }
+
+  @Test("--json gives the same numbers under stable names")
+  func json() throws {
+    let program = try Program()
+    let images = try Samples.writeImages(to: program.home)
+    let file = program.home["w.safetensors"]
+    _ = try program.run(
+      "train", "cnn", "--data-dir", images, "--epochs", "1", "--batch-size", "20", "--save", file)
+    let arguments = ["evaluate", "cnn", "--data-dir", images, "--weights", file]
+    let ended = try program.run(arguments + ["--json"])
+    #expect(ended.lines.count == 1 && ended.errors == "")
+    let object = try #require(
+      JSONSerialization.jsonObject(with: Data(ended.output.utf8)) as? [String: Any])
+    #expect(object["event"] as? String == "evaluation" && object["network"] as? String == "cnn")
+    #expect(object["dataset"] as? String == "CIFAR-10" && object["weights"] as? String == file)
+    let accuracy = try #require(object["accuracy"] as? Double)
+    let text = try program.run(arguments).lines
+    #expect(text[1] == String(format: "The accuracy is %.2f%% on 20 images", accuracy * 100))
+    #expect(text[0] == String(format: "Test loss %.4f", try #require(object["loss"] as? Double)))
+    let confusion = try #require(object["confusion"] as? [[Int]])
+    #expect(confusion.count == 10 && confusion.joined().reduce(0, +) == 20)
+    #expect((object["classes"] as? [[String: Any]])?.compactMap { $0["name"] as? String } == Self.classNames)
+  }
+
+  @Test("Tables are aligned by the columns of a terminal, also with languages in kanji")
+  func wideCharacters() throws {
+    let program = try Program()
+    let names = try Samples.writeNames(to: program.home)
+    try FileManager.default.moveItem(atPath: names + "/Beeish.txt", toPath: names + "/日本語.txt")
+    let file = program.home["w.safetensors"]
+    _ = try program.run("train", "rnn", "--names-dir", names, "--max-iterations", "1", "--save", file)
+    let ended = try program.run("evaluate", "rnn", "--names-dir", names, "--weights", file)
+    let rows = ended.lines.suffix(3)
+    // A kanji takes two columns, and every row ends in the same one.
+    let widths = rows.map { row in row.count + row.filter { "日本語".contains($0) }.count }
+    #expect(Set(widths).count == 1, "\(rows.joined(separator: "\n"))")
   }
 
   private static let classNames = [

@@ -1,4 +1,5 @@
 import Foundation
+import Models
 import Testing
 
 @Suite("ml2-tui generate") struct GenerateTests {
@@ -125,6 +126,60 @@ import Testing
   func numbers(_ options: [String], _ parts: [String]) throws {
     expectFailure(
       try Program().run(["generate", "--language", "Irish", "--start", "O"] + options), mentioning: parts)
+  }
+
+  @Test("The RNN as PyTorch saves it, without metadata, makes names in the embedded languages")
+  func withoutMetadata() throws {
+    let program = try Program()
+    var weights = try Weights.shippedRNN()
+    weights.metadata = ["format": "pt"]
+    let file = program.home["pt.safetensors"]
+    try weights.write(to: URL(fileURLWithPath: file))
+    let options = ["generate", "--language", "Russian", "--start", "R"]
+    let ended = try program.run(options + ["--weights", file])
+    #expect(ended.status == 0, "\(ended.errors)")
+    #expect(ended.output == (try program.run(options).output))
+    #expect(ended.errors.contains(file) && ended.errors.contains("embedded"))
+    #expect(try program.run("evaluate", "rnn", "--weights", file).status == 0)
+  }
+
+  @Test("A language that the weights do not know is said before a start is asked for")
+  func languageFirst() throws {
+    expectUnknown(
+      try Program().run("generate", "--language", "Klingon"), mentioning: ["found Klingon", "Arabic"])
+    let ended = try Program().run("generate", "--language", "Russian")
+    #expect(ended.status != 0 && ended.output == "" && ended.errors.contains("--start"), "\(ended.errors)")
+    expectFailure(try Program().run("generate", "--start", "R"), mentioning: ["--language"])
+  }
+
+  @Test(
+    "A start that is not used as it is, or is unlikely, is told",
+    arguments: [
+      ("r", ["\"r\"", "\"R\""], "r"), ("R東o", ["東", "\"Ro\""], "Ro"), ("Ré", ["marks", "\"Re\""], "Re"),
+      ("R9", ["9", "\"R\""], "R"),
+    ])
+  func changedStart(start: String, parts: [String], used: String) throws {
+    let ended = try Program().run("generate", "--language", "Russian", "--start", start)
+    #expect(ended.status == 0 && ended.output.hasPrefix(used))
+    #expect(ended.errorLines.count == 2 && ended.errors.contains("--start"), "\(ended.errors)")
+    for part in parts { #expect(ended.errors.contains(part), "\(ended.errors)") }
+  }
+
+  @Test("--json gives one object for each name, with the name that is printed without it")
+  func json() throws {
+    let program = try Program()
+    let options = ["generate", "--language", "italian", "--start", "Ca", "--count", "3", "--seed", "4"]
+    let ended = try program.run(options + ["--json"])
+    let objects = try ended.lines.map {
+      try #require(JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+    #expect(objects.compactMap { $0["name"] as? String } == (try program.run(options).lines))
+    for object in objects {
+      #expect(object["event"] as? String == "name" && object["version"] as? Int == 1)
+      #expect(object["language"] as? String == "Italian" && object["start"] as? String == "Ca")
+      #expect(try #require(object["log_likelihood_per_letter"] as? Double) < 0)
+    }
+    #expect(try program.run("generate", "--all", "--json").lines.count == 18 * 26)
   }
 
   /// What is wrong is only known once the weights are, which the first line names.

@@ -116,7 +116,7 @@ import Testing
     let first = try train("--epochs", "2", to: "start.safetensors")
     let frozen = try train(
       "--init", start, "--max-iterations", "1", "--learning-rate", "1e-30", to: "frozen.safetensors")
-    #expect(frozen == first)
+    #expect(frozen.tensors == first.tensors)
     // From the same weights and in the same order, the seed makes no difference.
     let orders = [["--no-shuffle"], []].map { extra in
       Result {

@@ -7,20 +7,28 @@ enum NameModelMetadata {
   private static let letters = String(Alphabet.letters)
 
   static func describing(languages: [String]) -> [String: String] {
+    ["network": "rnn", "languages": json(languages), "letters": letters]
+  }
+
+  /// A list of names as metadata hold it.
+  static func json(_ names: [String]) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .withoutEscapingSlashes
     // Strings always encode.
-    let json = (try? encoder.encode(languages)) ?? Data("[]".utf8)
-    return ["network": "rnn", "languages": String(decoding: json, as: UTF8.self), "letters": letters]
+    return String(decoding: (try? encoder.encode(names)) ?? Data("[]".utf8), as: UTF8.self)
   }
 
-  /// The languages that the metadata name.
+  /// The languages that the metadata name. Where they name none, as in a file of PyTorch's, but there is room for
+  /// as many as the embedded surnames have, those in alphabetical order.
   /// - Throws: `WeightsError.badMetadata` when there are none or they are no list of distinct names, or the
   ///   weights are not those of an RNN with our letters.
   static func languages(of weights: Weights) throws(WeightsError) -> [String] {
     try checkKind(weights)
     let expected = "a JSON array of the languages the weights were trained on"
     guard let text = weights.metadata["languages"] else {
+      let embedded = NameDataset.embedded().languages
+      let columns = NameModelLayout(languages: embedded.count).inputs
+      if weights.tensor(named: "i2h.weight")?.shape == [NameModelLayout.hidden, columns] { return embedded }
       throw .badMetadata("languages", found: nil, expected: expected)
     }
     guard let languages = try? JSONDecoder().decode([String].self, from: Data(text.utf8)),

@@ -1,0 +1,49 @@
+import Datasets
+import Foundation
+import Glibc
+import Models
+import Training
+
+/// Where runs have saved weights outside the user's data folder: `saved-weights.jsonl` in that folder, one JSON
+/// object a line, the last saved last.
+///
+/// Only paths are in it; what the files are worth stands in them. So a file that has been replaced or has gone is
+/// seen as it is, and a line that is damaged costs no more than itself.
+enum SavedIndex {
+  struct Entry: Codable, Equatable {
+    /// Absolute path.
+    let file: String
+    let network: String
+  }
+
+  /// Entries that are kept.
+  private static let limit = 1000
+  private static var folder: String { DataFolders.current.user }
+  private static var path: String { folder + "/saved-weights.jsonl" }
+
+  /// Absolute paths of what was saved, whether it is still there or not.
+  static func files(of network: NetworkKind) -> [String] {
+    entries().filter { $0.network == network.rawValue }.map(\.file)
+  }
+
+  /// Writes the index anew with this entry. Weights are worth more than the index: when it cannot be written, it
+  /// stays as it was, and the run has ended well.
+  static func add(_ entry: Entry) {
+    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    // Two runs that end together both get in.
+    let lock = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard lock >= 0, flock(lock, LOCK_EX) == 0 else { return }
+    defer { close(lock) }
+    let others = entries().filter { $0 != entry && FileManager.default.fileExists(atPath: $0.file) }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let lines = (others.suffix(limit - 1) + [entry]).compactMap { try? encoder.encode($0) + [0x0A] }
+    try? AtomicFile.write(lines.flatMap { $0 }, to: URL(fileURLWithPath: path))
+  }
+
+  private static func entries() -> [Entry] {
+    guard let data = FileManager.default.contents(atPath: path) else { return [] }
+    return data.split(separator: 0x0A).compactMap { try? JSONDecoder().decode(Entry.self, from: $0) }
+      .filter { $0.file.hasPrefix("/") }
+  }
+}
