@@ -35,7 +35,7 @@ struct KeyScriptTests {
     let run = WatchedRun()
     var iterations: [Int?] = []
     let program = try ProgramUnderTest(
-      .rnn, script: KeyScript("@300 n @3 q a").steps(watching: run),
+      .rnn, script: KeyScript("@300 n @3 q @0.3s a").steps(watching: run),
       observe: { action, state in
         run.observe(action, state)
         if case .input(.key(.character("q"))) = action {
@@ -52,7 +52,7 @@ struct KeyScriptTests {
   @Test("A wait ends with a run that is over, paused or could not begin")
   func over() throws {
     for (network, epochs, keys, failure) in [
-      (NetworkKind.rnn, 1, "@100000 q", nil), (.rnn, 100_000, "@3 p @1000000 q a", nil),
+      (NetworkKind.rnn, 1, "@100000 q", nil), (.rnn, 100_000, "@3 p @1000000 q @0.3s a", nil),
       (.cnn, 1, "@5 q", "no images"),
     ] {
       let run = WatchedRun()

@@ -153,6 +153,8 @@ final class SuspendingTerminal: TerminalDriver {
 extension HeadlessTerminal.Step {
   /// Lets the program go on until this is on the screen; a minute at most.
   static func shows(_ text: String) -> Self { .until(seconds: 60) { $0?.text.contains(text) ?? false } }
+  /// As long as a dialog is there before it takes an answer, and some more.
+  static let isRead = Self.wait(seconds: 0.3)
   /// Lets the program go on until it ends by itself.
   static let ends = Self.wait(seconds: 60)
 }

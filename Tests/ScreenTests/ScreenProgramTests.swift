@@ -12,7 +12,7 @@ struct ScreenProgramTests {
     let program = try ProgramUnderTest(script: [
       .shows("▶ training"), .key(.tab), .key(.tab), .key(.enter), .key(.control("u")), .type("6"),
       .key(.enter), .shows("batch 12→6"), .shows("‹ 6 ›"), .type("q"), .shows("stop and save"),
-      .key(.enter), .ends,
+      .isRead, .key(.enter), .ends,
     ])
     let end = try program.run()
     #expect(end.reason == .done)
@@ -26,7 +26,8 @@ struct ScreenProgramTests {
     let program = try ProgramUnderTest(script: [
       .shows("▶ training"), .type("n"), .shows("CNN · shades"), .shows("▶ training"),
       // "while hidden" gives way where the best epoch has a long number.
-      .shows("RNN paused"), .type("n"), .shows("RNN · two"), .shows("▶ training"), .type("qs"),
+      .shows("RNN paused"), .type("n"), .shows("RNN · two"), .shows("▶ training"), .type("q"), .isRead,
+      .type("s"),
       .ends,
     ])
     let end = try program.run()
@@ -40,7 +41,7 @@ struct ScreenProgramTests {
       .cnn, failure: "shades: not there; fetch them",
       script: [
         .shows("✗ failed"), .shows("shades: not there; fetch them"), .type("s"), .shows("✗ failed"),
-        .type("n"), .shows("▶ training"), .type("qa"),
+        .type("n"), .shows("▶ training"), .type("q"), .isRead, .type("a"),
       ])
     #expect(try program.run().reason == .aborted)
     #expect(program.saved[.rnn] == nil)
@@ -53,7 +54,7 @@ struct ScreenProgramTests {
       .cnn,
       script: [
         .shows("reading data"), .type("n"), .shows("RNN · two"), .shows("▶ training"), .shows("iter"),
-        .type("qa"),
+        .type("q"), .isRead, .type("a"),
       ]
     ) { mayRead.wait() }
     defer { mayRead.signal() }
@@ -63,13 +64,13 @@ struct ScreenProgramTests {
   @Test("Names come from the RNN that is trained; without one the pane says why there are none")
   func names() throws {
     let live = try ProgramUnderTest(script: [
-      .shows("▶ training"), .type("g"), .shows("RNN live @"), .type("qa"),
+      .shows("▶ training"), .type("g"), .shows("RNN live @"), .type("q"), .isRead, .type("a"),
     ])
     _ = try live.run()
     let none = try ProgramUnderTest(
       .cnn,
       script: [
-        .shows("▶ training"), .type("g"), .shows("no saved RNN here"), .type("qa"),
+        .shows("▶ training"), .type("g"), .shows("no saved RNN here"), .type("q"), .isRead, .type("a"),
       ])
     _ = try none.run()
   }
@@ -101,7 +102,7 @@ struct ScreenProgramTests {
       script: [.shows("▶ training")]
         + sizes.flatMap { size in
           [.resize(size), .until(seconds: 60) { $0?.size == size }] as [HeadlessTerminal.Step]
-        } + [.key(.control("z")), .type("qa")])
+        } + [.key(.control("z")), .type("q"), .isRead, .type("a")])
     _ = try program.run()
     #expect(program.terminal.suspensions == 1)
   }
@@ -114,7 +115,7 @@ struct ScreenProgramTests {
     let program = try ProgramUnderTest(
       script: [
         .shows("▶ training"), how == "key" ? .key(.control("z")) : .event(.suspensionAsked),
-        .until(seconds: 60) { _ in hasGoneOn.withLock(\.self) }, .type("qa"),
+        .until(seconds: 60) { _ in hasGoneOn.withLock(\.self) }, .type("q"), .isRead, .type("a"),
       ],
       observe: { action, _ in
         guard case .session(_, .iteration(let progress)) = action else { return }

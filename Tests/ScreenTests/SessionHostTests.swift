@@ -23,7 +23,7 @@ struct SessionHostTests {
       script: [
         // A step, which is a pause before it.
         .shows("reading data"), .type("."), .until(seconds: 60) { _ in mayRead.signal() >= 0 },
-        .shows("‖ paused"), .shows("iter 1"), .wait(seconds: 0.2), .type("qa"),
+        .shows("‖ paused"), .shows("iter 1"), .wait(seconds: 0.2), .type("q"), .isRead, .type("a"),
       ],
       readsImages: { mayRead.wait() },
       observe: { action, state in
@@ -46,9 +46,9 @@ struct SessionHostTests {
     let program = try ProgramUnderTest(
       .cnn,
       script: [
-        .until(seconds: 60) { _ in starts.count == 1 }, .type("rr"),
-        .until(seconds: 60) { _ in starts.count == 2 }, .type("rr"),
-        .until(seconds: 60) { _ in starts.count == 3 }, .type("qa"),
+        .until(seconds: 60) { _ in starts.count == 1 }, .type("r"), .isRead, .type("y"),
+        .until(seconds: 60) { _ in starts.count == 2 }, .type("r"), .isRead, .type("y"),
+        .until(seconds: 60) { _ in starts.count == 3 }, .type("q"), .isRead, .type("a"),
       ], readsImages: { reads.add() },
       observe: { action, _ in if case .session(.cnn, .started) = action { starts.add() } })
     _ = try program.run()
@@ -58,7 +58,9 @@ struct SessionHostTests {
     let failing = try ProgramUnderTest(
       .cnn, failure: "no images",
       script: [
-        .shows("✗ failed"), .type("s"), .until(seconds: 60) { _ in attempts.count == 2 }, .type("qa"), .ends,
+        // Without a run there is nothing to ask.
+        .shows("✗ failed"), .type("s"), .until(seconds: 60) { _ in attempts.count == 2 }, .isRead, .type("q"),
+        .ends,
       ],
       readsImages: { attempts.add() })
     _ = try failing.run()
@@ -70,7 +72,7 @@ struct SessionHostTests {
     let (mayRead, hasRead) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
     var hasStarted = false
     let program = try ProgramUnderTest(
-      .cnn, script: [.shows("reading data"), .type("qs"), .ends],
+      .cnn, script: [.shows("reading data"), .type("q"), .isRead, .type("s"), .ends],
       readsImages: {
         mayRead.wait()
         hasRead.signal()
@@ -94,8 +96,9 @@ struct WeightsSaverTests {
     let program = try ProgramUnderTest(
       savingFails: { "disk full" },
       script: [
-        .shows("▶ training"), .type("qs"), .shows("weights not saved: disk full"), .type("q"),
-        .shows("The weights of the RNN are not saved: disk full."), .type("a"), .ends,
+        .shows("▶ training"), .type("q"), .isRead, .type("s"), .shows("weights not saved: disk full"),
+        .type("q"),
+        .shows("The weights of the RNN are not saved: disk full."), .isRead, .type("a"), .ends,
       ])
     let end = try program.run()
     #expect(end.reason == .aborted)
@@ -114,8 +117,9 @@ struct WeightsSaverTests {
         }
       },
       script: [
-        .shows("▶ training"), .type("ss"), .shows("not saved: disk full"), .type("s"), .shows("▶ training"),
-        .type("qs"), .ends,
+        .shows("▶ training"), .type("s"), .isRead, .type("y"), .shows("not saved: disk full"), .type("s"),
+        .shows("▶ training"),
+        .type("q"), .isRead, .type("s"), .ends,
       ])
     let end = try program.run()
     #expect(end.complaint == nil)

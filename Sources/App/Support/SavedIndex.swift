@@ -2,6 +2,7 @@ import Datasets
 import Foundation
 import Glibc
 import Models
+import Timing
 import Training
 
 /// Where runs have saved weights outside the user's data folder: `saved-weights.jsonl` in that folder, one JSON
@@ -18,6 +19,7 @@ enum SavedIndex {
 
   /// Entries that are kept.
   private static let limit = 1000
+  private static let secondsForLock = 3.0
   private static var folder: String { DataFolders.current.user }
   private static var path: String { folder + "/saved-weights.jsonl" }
 
@@ -32,13 +34,24 @@ enum SavedIndex {
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     // Two runs that end together both get in.
     let lock = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    guard lock >= 0, flock(lock, LOCK_EX) == 0 else { return }
+    guard lock >= 0 else { return }
     defer { close(lock) }
+    guard take(lock) else { return }
     let others = entries().filter { $0 != entry && FileManager.default.fileExists(atPath: $0.file) }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let lines = (others.suffix(limit - 1) + [entry]).compactMap { try? encoder.encode($0) + [0x0A] }
     try? AtomicFile.write(lines.flatMap { $0 }, to: URL(fileURLWithPath: path))
+  }
+
+  /// Waits a little for another run's end. One that hangs must not hold up this one.
+  private static func take(_ lock: Int32) -> Bool {
+    let deadline = SystemClock.uptime() + secondsForLock
+    while flock(lock, LOCK_EX | LOCK_NB) != 0 {
+      guard errno == EWOULDBLOCK || errno == EINTR, SystemClock.uptime() < deadline else { return false }
+      usleep(20_000)
+    }
+    return true
   }
 
   private static func entries() -> [Entry] {

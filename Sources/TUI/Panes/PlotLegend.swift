@@ -64,7 +64,7 @@ extension Plot {
   }
 
   /// Whether the upper edge has room for the smoothing beside the title and the newest value of the training.
-  var hasRoomForSmoothing: Bool { box.frame.columns >= 48 }
+  var hasRoomForSmoothing: Bool { box.frame.columns >= 64 }
 
   func smoothingForms(_ view: PlotView) -> [String] {
     let figure = Numbers.significant(view.smoothing)

@@ -18,7 +18,7 @@ struct DiagnosticsTests {
   private func leave(_ screen: ScreenInTmux) throws {
     try screen.tmux.press("q")
     try screen.wait(for: "stop and save")
-    try screen.tmux.press("a")
+    try screen.answer("a")
     #expect(try screen.end(status: 0).isRestored)
   }
 

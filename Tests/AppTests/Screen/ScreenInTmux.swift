@@ -47,6 +47,12 @@ final class ScreenInTmux {
   @discardableResult
   func wait(for text: String) throws -> String { try wait { $0.contains(text) } }
 
+  /// Answers a dialog that is on the screen, as late as a person who has read it.
+  func answer(_ key: String) throws {
+    Thread.sleep(forTimeInterval: 0.4)
+    try tmux.press(key)
+  }
+
   func signal(_ name: String) throws { try tmux.signal(name, to: "ml2-tui") }
 
   /// Iterations done in this epoch, as the head line says; `nil` when it does not.

@@ -129,12 +129,27 @@ import Testing
       .appendingPathComponent("../../../docs/EVENTS.md").standardizedFileURL
     let examples = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
       .filter { $0.hasPrefix("{") }.map(Self.object)
-    let events = try Self.events("cnn")
+    var events = try Self.events("cnn")
+    // Those of the commands that judge weights and make up names.
+    let program = try Program()
+    let weights = program.home["w.safetensors"]
+    let trained = try program.run("train", "rnn", "--max-iterations", "2", "--save", weights)
+    #expect(trained.status == 0, "\(trained.errors)")
+    let images = try Samples.writeImages(to: program.home)
+    let classifier = program.home["cnn.safetensors"]
+    let other = try program.run(
+      "train", "cnn", "--data-dir", images, "--epochs", "1", "--batch-size", "25", "--save", classifier)
+    #expect(other.status == 0, "\(other.errors)")
+    let rest = [
+      ["evaluate", "cnn", "--weights", classifier, "--data-dir", images, "--json"],
+      ["generate", "--language", "Greek", "--start", "P", "--weights", weights, "--json"],
+    ]
+    for arguments in rest { events += try Self.parse(program.run(arguments)) }
     for example in examples where example["event"] as? String != "diverged" {
       let event = try #require(events.first { $0["event"] as? String == example["event"] as? String })
       #expect(Set(example.keys) == Set(event.keys))
     }
-    #expect(examples.count == 7)
+    #expect(examples.count == 9)
   }
 
   private static func events(_ network: String) throws -> [[String: Any]] {

@@ -47,10 +47,12 @@ import Testing
   @Test("A second Ctrl-C ends the process at once")
   func forces() throws {
     let program = try Program()
-    // Nobody reads from the pipe, so that saving to it takes forever.
-    let pipe = program.home["pipe"]
-    try #require(mkfifo(pipe, 0o600) == 0)
-    let running = try Self.endless(program, "--save", pipe)
+    // Another run seems to be adding to the list of saved weights, so that this one waits a while before it ends.
+    let lock = open(
+      try program.home.write("", to: "data/ml2-tui/saved-weights.jsonl.lock"), O_RDWR | O_CLOEXEC)
+    defer { close(lock) }
+    try #require(flock(lock, LOCK_EX) == 0)
+    let running = try Self.endless(program, "--save", program.home["w.safetensors"])
     try running.wait(for: "Epoch [1/")
     running.send(SIGINT)
     try running.wait(for: "Stopped after")
