@@ -35,6 +35,7 @@ extension TrainOptions {
     if let maxIterations { configuration.maxIterations = maxIterations }
     configuration.shuffle = !noShuffle
     configuration.reportInterval = logEvery
+    configuration.keep = keep
     return configuration
   }
 

@@ -6,6 +6,7 @@ import Training
 
 extension NetworkKind: ExpressibleByArgument {}
 extension OptimizerKind: ExpressibleByArgument {}
+extension KeptWeights: ExpressibleByArgument {}
 
 /// What a run can be told at its start; shared by the training log and the screen.
 struct TrainOptions: ParsableArguments {
@@ -71,8 +72,14 @@ struct TrainOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: .integer(
-      "End after so many epochs without a new best, and restore the best weights; 0, the default, never."))
+      "End after so many epochs without a new best, and keep the best weights; 0, the default, never."))
   var patience: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Which weights to keep: those of the best epoch or the last (default: best with --patience, else last). With"
+        + " the last, those of a better epoch are saved too, as NAME-best.safetensors beside NAME.safetensors."
+    ))
+  var keep: KeptWeights?
   @Option(
     parsing: .unconditional, help: .integer("Determines initial weights, order, augmentation and dropout."))
   var seed: UInt64 = 1
@@ -93,7 +100,7 @@ struct TrainOptions: ParsableArguments {
     completion: .file(), transform: UserPath.expand)
   var initialWeights: String?
   @Option(
-    help: .file("Write the final weights to this safetensors file."), completion: .file(),
+    help: .file("Write the kept weights to this safetensors file."), completion: .file(),
     transform: UserPath.expand)
   var save: String?
 

@@ -3,6 +3,6 @@ import Training
 /// Shows a run to somebody who is not at the screen.
 protocol EventObserver: AnyObject {
   func observe(_ event: SessionEvent)
-  /// Where the weights went; the last thing said.
-  func saved(to path: String)
+  /// Where weights of the run went. The kept ones come last, and are the last thing said.
+  func saved(_ weights: KeptWeights, of result: SessionResult, to path: String)
 }

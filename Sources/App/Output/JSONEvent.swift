@@ -174,6 +174,8 @@ enum JSONEvent {
     let version = JSONEvent.version
     let event = "saved"
     let path: String
+    let weights: String
+    let epoch: Int?
   }
 
   /// Loss and accuracy over a set.

@@ -29,7 +29,11 @@ final class JSONEventWriter: EventObserver {
     }
   }
 
-  func saved(to path: String) { write(JSONEvent.Saved(path: path)) }
+  func saved(_ weights: KeptWeights, of result: SessionResult, to path: String) {
+    write(
+      JSONEvent.Saved(
+        path: path, weights: weights.rawValue, epoch: weights == .best ? result.best?.epoch : nil))
+  }
 
   private func write(_ event: some Encodable) {
     // Every number was made finite, which is all that could fail.

@@ -38,7 +38,13 @@ final class ProgressPrinter: EventObserver {
     }
   }
 
-  func saved(to path: String) { print("Weights saved to \(path)") }
+  func saved(_ weights: KeptWeights, of result: SessionResult, to path: String) {
+    if weights == .best, !result.restoredBest, let best = result.best {
+      print("Weights of the best epoch, \(best.epoch), saved to \(path)")
+    } else {
+      print("Weights saved to \(path)")
+    }
+  }
 
   private func print(_ line: String) {
     StandardOutput.write((hasLiveLine ? "\r\u{1B}[K" : "") + line + "\n")
@@ -121,7 +127,7 @@ final class ProgressPrinter: EventObserver {
     if let best = result.best {
       lines.append("Best epoch, judged on the \(best.judgedOn.words) set: \(bestText(best))")
     }
-    if result.restoredBest { lines.append("The weights of the best epoch were restored.") }
+    if result.restoredBest { lines.append("The weights of the best epoch are kept.") }
     if let test = result.testEvaluation {
       lines.append(
         "Test loss \(NumberText.fixed(test.loss, 4))" + (network == .rnn ? " per letter" : ""))

@@ -62,10 +62,9 @@ struct PreparedScreen {
   private func saving() -> @Sendable (NetworkKind, Weights) throws -> String {
     let isUsed = Atomic(false)
     return { [network, destination] kind, weights in
-      guard kind == network, !isUsed.exchange(true, ordering: .relaxed) else {
-        return try WeightsDestination.writeNew(weights, of: kind)
-      }
-      let saved = try destination.write(weights)
+      let isFirst = kind == network && !isUsed.exchange(true, ordering: .relaxed)
+      let saved =
+        isFirst ? try destination.write(weights) : try WeightsDestination.writeNew(weights, of: kind)
       return saved.problem.map { "\(saved.path), because \($0)" } ?? saved.path
     }
   }

@@ -42,9 +42,10 @@ struct HeadlessRun {
     if let divergence, divergence.restoredEpoch == 0 {
       try Failure.fail("\(advice). No weights were saved")
     }
-    let path = try save(result.recordedWeights)
+    let path = try save(result)
     if let divergence {
-      try Failure.fail("\(advice). The weights saved are those of epoch \(divergence.restoredEpoch)")
+      let epoch = result.restoredBest ? result.best?.epoch : nil
+      try Failure.fail("\(advice). The weights saved are those of epoch \(epoch ?? divergence.restoredEpoch)")
     }
     if StandardOutput.isClosed {
       StandardError.write(
@@ -54,13 +55,24 @@ struct HeadlessRun {
     if StandardOutput.isClosed { throw ExitCode(128 + SIGPIPE) }
   }
 
-  /// - Returns: the file, for people.
-  private func save(_ weights: Weights) throws -> String {
-    let saved = try destination.write(weights)
-    observer.saved(to: saved.path)
-    if let problem = saved.problem {
-      throw Failure.Message("\(problem); the weights are in \(saved.path) instead")
+  /// - Returns: the file of the kept weights, for people.
+  private func save(_ result: SessionResult) throws -> String {
+    let kept = try destination.write(result.recordedWeights)
+    let best: WeightsDestination.Saved?
+    do {
+      best = try result.recordedBestWeights.map { try destination.write(best: $0, beside: kept) }
+    } catch {
+      observer.saved(.last, of: result, to: kept.path)
+      throw Failure.Message("of the best epoch, \(error)")
     }
-    return saved.path
+    if let best { observer.saved(.best, of: result, to: best.path) }
+    observer.saved(result.restoredBest ? .best : .last, of: result, to: kept.path)
+    if let problem = kept.problem {
+      throw Failure.Message("\(problem); the weights are in \(kept.path) instead")
+    }
+    if let best, let problem = best.problem {
+      throw Failure.Message("\(problem); the weights of the best epoch are in \(best.path) instead")
+    }
+    return kept.path
   }
 }

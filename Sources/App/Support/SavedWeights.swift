@@ -11,19 +11,35 @@ enum SavedWeights {
   }
 
   /// A name that sorts by time and does not exist yet.
-  static func newFile(for network: NetworkKind, in folder: URL = folder, now: Date = Date()) -> URL {
+  /// - Parameter isBest: whether it is named for the best epoch of a run whose other weights are elsewhere.
+  static func newFile(
+    for network: NetworkKind, isBest: Bool = false, in folder: URL = folder, now: Date = Date()
+  ) -> URL {
     let format = DateFormatter()
     format.locale = Locale(identifier: "en_US_POSIX")
     format.timeZone = TimeZone(identifier: "UTC")
     format.dateFormat = "yyyyMMdd-HHmmss"
     let stem = "\(network.rawValue)-\(format.string(from: now))"
-    var candidate = folder.appendingPathComponent("\(stem).safetensors")
+    func candidate(_ end: String) -> URL {
+      let file = folder.appendingPathComponent("\(stem)\(end).safetensors")
+      return isBest ? URL(fileURLWithPath: best(beside: file.path)) : file
+    }
+    var file = candidate("")
     var number = 2
-    while FileManager.default.fileExists(atPath: candidate.path) {
-      candidate = folder.appendingPathComponent("\(stem)-\(number).safetensors")
+    while FileManager.default.fileExists(atPath: file.path) {
+      file = candidate("-\(number)")
       number += 1
     }
-    return candidate
+    return file
+  }
+
+  /// Where the weights of a run's best epoch go: `out/cnn-best.safetensors` beside `out/cnn.safetensors`.
+  static func best(beside path: String) -> String {
+    let start = path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex
+    let name = path[start...]
+    // A dot at the beginning hides a file and begins no ending.
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return path + "-best" }
+    return path[..<dot] + "-best" + path[dot...]
   }
 
   /// Remembers a file that a run has saved, so that `choose` finds it wherever it is.

@@ -28,7 +28,8 @@ struct WeightsDestination {
 
   /// What became of the weights.
   struct Saved {
-    /// The file they are in, for people.
+    let file: URL
+    /// The file as the user named it, or where it was chosen, for people.
     let path: String
     /// Why that is not the file where they should have gone.
     let problem: Failure.Message?
@@ -41,42 +42,57 @@ struct WeightsDestination {
     try Self.write(weights, of: network) { try writeToFile(weights) }
   }
 
+  /// Writes weights of the best epoch to a file beside those of the same run that are kept, `NAME-best.safetensors`,
+  /// or elsewhere as `write` does.
+  func write(best weights: Weights, beside kept: Saved) throws -> Saved {
+    try Self.write(best: weights, of: network, beside: kept)
+  }
+
+  static func write(best weights: Weights, of network: NetworkKind, beside kept: Saved) throws -> Saved {
+    try write(weights, of: network, isBest: true) {
+      let file = URL(fileURLWithPath: SavedWeights.best(beside: kept.file.path))
+      try write(weights, of: network, to: file)
+      return (file, SavedWeights.best(beside: kept.path))
+    }
+  }
+
   /// Writes the weights to a new file in the user's data folder, or elsewhere where that is impossible.
-  /// - Returns: the file, for people.
-  static func writeNew(_ weights: Weights, of network: NetworkKind) throws -> String {
-    let saved = try write(weights, of: network) {
+  static func writeNew(_ weights: Weights, of network: NetworkKind) throws -> Saved {
+    try write(weights, of: network) {
       try write(weights, of: network, to: newFileInDataFolder(for: network))
     }
-    return saved.problem.map { "\(saved.path), because \($0)" } ?? saved.path
   }
 
   private static func write(
-    _ weights: Weights, of network: NetworkKind, first: () throws -> String
+    _ weights: Weights, of network: NetworkKind, isBest: Bool = false,
+    first: () throws -> (file: URL, path: String)
   ) throws -> Saved {
     var problems: [String] = []
-    func attempt(_ write: () throws -> String) -> Saved? {
+    func attempt(_ write: () throws -> (file: URL, path: String)) -> Saved? {
       do {
-        let path = try write()
+        let (file, path) = try write()
         let problem = problems.isEmpty ? nil : Failure.Message(problems.joined(separator: "; "))
-        return Saved(path: path, problem: problem)
+        return Saved(file: file, path: path, problem: problem)
       } catch {
         problems.append("\(error)")
         return nil
       }
     }
     if let saved = attempt(first) { return saved }
-    if let saved = attempt({ try write(weights, of: network, to: newFileInDataFolder(for: network)) }) {
-      return saved
+    let inDataFolder = attempt {
+      try write(weights, of: network, to: newFileInDataFolder(for: network, isBest: isBest))
     }
+    if let inDataFolder { return inDataFolder }
     let temporary = ProcessInfo.processInfo.environment["TMPDIR"] ?? ""
     for folder in [FileManager.default.currentDirectoryPath, temporary, "/tmp"] where folder.hasPrefix("/") {
-      let file = SavedWeights.newFile(for: network, in: URL(fileURLWithPath: folder, isDirectory: true))
+      let folder = URL(fileURLWithPath: folder, isDirectory: true)
+      let file = SavedWeights.newFile(for: network, isBest: isBest, in: folder)
       if let saved = attempt({ try write(weights, of: network, to: file) }) { return saved }
     }
     throw Failure.Message("the weights are lost: \(problems.joined(separator: "; "))")
   }
 
-  private static func newFileInDataFolder(for network: NetworkKind) throws -> URL {
+  private static func newFileInDataFolder(for network: NetworkKind, isBest: Bool = false) throws -> URL {
     let folder = SavedWeights.folder
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -85,20 +101,23 @@ struct WeightsDestination {
         "\(folder.path.withoutControlCharacters): cannot be made, expected a folder for weights;"
           + " set XDG_DATA_HOME or use --save")
     }
-    return SavedWeights.newFile(for: network)
+    return SavedWeights.newFile(for: network, isBest: isBest)
   }
 
-  private static func write(_ weights: Weights, of network: NetworkKind, to file: URL) throws -> String {
+  @discardableResult
+  private static func write(
+    _ weights: Weights, of network: NetworkKind, to file: URL
+  ) throws -> (file: URL, path: String) {
     try weights.write(to: file)
     SavedWeights.record(file, of: network)
-    return file.path.withoutControlCharacters
+    return (file, file.path.withoutControlCharacters)
   }
 
-  private func writeToFile(_ weights: Weights) throws -> String {
+  private func writeToFile(_ weights: Weights) throws -> (file: URL, path: String) {
     // Another run may have taken the name since.
     let isTaken = !isRequested && FileManager.default.fileExists(atPath: url.path)
-    let path = try Self.write(
+    let saved = try Self.write(
       weights, of: network, to: isTaken ? SavedWeights.newFile(for: network) : url)
-    return isTaken ? path : shown
+    return isTaken ? saved : (saved.file, shown)
   }
 }

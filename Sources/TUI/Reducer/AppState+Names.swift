@@ -29,7 +29,7 @@ extension AppState {
     }
     names.awaitsWeights = true
     if let result = rnn.result {
-      return generate(with: .published(result.weights, iterations: result.totalIterations))
+      return generate(with: .published(result.keptWeights, iterations: result.keptIterations))
     }
     return generate(with: .savedOrShipped)
   }

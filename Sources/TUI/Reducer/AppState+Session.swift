@@ -85,7 +85,7 @@ extension AppState {
       overlay = .quitting(waitingFor: waiting.union([kind]), reason: reason)
     }
     if kind == .rnn, names.awaitsWeights {
-      effects += generate(with: .published(result.weights, iterations: result.totalIterations))
+      effects += generate(with: .published(result.keptWeights, iterations: result.keptIterations))
     }
     if self[kind].startsWhenEnded { effects += start(kind) }
     return effects

@@ -12,7 +12,7 @@ public enum Command: Sendable, Equatable {
   /// While paused: run one iteration and pause again.
   case step
   /// End the run before the next iteration, cutting an evaluation short; the session finishes with the weights
-  /// it has, with `patience` with those of the best epoch.
+  /// it has and those of the best epoch.
   case stop
   /// Send a copy of the weights as they are (`SessionEvent.weights`); refused when there is no memory for one.
   case publishWeights

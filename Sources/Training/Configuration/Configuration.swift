@@ -12,6 +12,14 @@ public enum NetworkKind: String, Sendable, Codable, CaseIterable {
   public var sampleNoun: String { self == .cnn ? "images" : "names" }
 }
 
+/// Which weights are the outcome of a run.
+public enum KeptWeights: String, Sendable, Codable, CaseIterable {
+  /// Those of the best epoch; of a run that has finished no epoch, the last.
+  case best
+  /// Those after the last iteration.
+  case last
+}
+
 /// Everything that a running session can have changed between two iterations.
 public struct Hyperparameters: Sendable, Codable, Equatable {
   /// Samples per iteration, at least 1 and at most the number of training samples.
@@ -34,7 +42,7 @@ public struct Hyperparameters: Sendable, Codable, Equatable {
   public var augmentation: Augmentation
   /// Largest L2 norm of the whole gradient, above 0; `nil` does not clip.
   public var clipNorm: Double?
-  /// Epochs without a new best value after which training ends and the best weights come back; `nil` never.
+  /// Epochs without a new best value after which training ends; `nil` never.
   public var patience: Int?
 
   public init(
@@ -79,11 +87,13 @@ public struct Configuration: Sendable, Codable, Equatable {
   /// A `.report` event is sent every so many iterations of an epoch, at its last and at the last of the
   /// run.
   public var reportInterval: Int
+  /// `nil`: the best with `patience`, else the last.
+  public var keep: KeptWeights?
 
   public init(
     network: NetworkKind, hyperparameters: Hyperparameters, optimizer: OptimizerKind, nesterov: Bool = false,
     seed: UInt64 = 1, threads: Int = 1, shuffle: Bool = true, drawLanguagesUniformly: Bool = false,
-    holdout: Int = 0, maxIterations: Int? = nil, reportInterval: Int = 50
+    holdout: Int = 0, maxIterations: Int? = nil, reportInterval: Int = 50, keep: KeptWeights? = nil
   ) {
     self.network = network
     self.hyperparameters = hyperparameters
@@ -96,6 +106,7 @@ public struct Configuration: Sendable, Codable, Equatable {
     self.holdout = holdout
     self.maxIterations = maxIterations
     self.reportInterval = reportInterval
+    self.keep = keep
   }
 }
 

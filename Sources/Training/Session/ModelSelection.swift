@@ -1,29 +1,38 @@
 import Models
 
-/// Remembers the best epoch and its weights.
+/// Remembers the best epoch and what the run was at its end.
 struct ModelSelection {
   private let network: NetworkKind
   private(set) var best: BestEpoch?
-  private(set) var bestWeights: Weights?
-  private(set) var bestEvaluation: Evaluation?
+  /// The end of the best epoch.
+  private(set) var checkpoint: Checkpoint?
 
   init(network: NetworkKind) { self.network = network }
 
-  /// Whether an evaluation is better than the best so far: by accuracy (CNN) or loss (RNN). A loss that is not
-  /// finite is worse than any that is.
+  /// Whether an evaluation is better than the best so far.
   func isBetter(_ evaluation: Evaluation) -> Bool {
-    guard let best else { return true }
-    guard network == .rnn else { return evaluation.accuracy > best.accuracy }
-    return evaluation.loss < best.loss || (evaluation.loss.isFinite && !best.loss.isFinite)
+    best.map { isBetter((evaluation.loss, evaluation.accuracy), than: ($0.loss, $0.accuracy)) } ?? true
   }
 
-  mutating func keep(_ evaluation: Evaluation, epoch: Int, judgedOn judge: Judge, weights: Weights) {
+  /// Whether the best so far is better than an evaluation on the same set.
+  func beats(_ evaluation: Evaluation) -> Bool {
+    best.map { isBetter(($0.loss, $0.accuracy), than: (evaluation.loss, evaluation.accuracy)) } ?? false
+  }
+
+  mutating func keep(_ evaluation: Evaluation, _ checkpoint: Checkpoint, judgedOn judge: Judge) {
     best = BestEpoch(
-      epoch: epoch, loss: evaluation.loss, accuracy: evaluation.accuracy, judgedOn: judge)
-    bestWeights = weights
-    bestEvaluation = evaluation
+      epoch: checkpoint.epoch, loss: evaluation.loss, accuracy: evaluation.accuracy, judgedOn: judge)
+    self.checkpoint = checkpoint
   }
 
   /// Epochs since the best one.
   func epochsWithoutGain(after epoch: Int) -> Int { epoch - (best?.epoch ?? 0) }
+
+  /// By accuracy (CNN) or loss (RNN). A loss that is not finite is worse than any that is.
+  private func isBetter(
+    _ one: (loss: Double, accuracy: Double), than other: (loss: Double, accuracy: Double)
+  ) -> Bool {
+    guard network == .rnn else { return one.accuracy > other.accuracy }
+    return one.loss < other.loss || (one.loss.isFinite && !other.loss.isFinite)
+  }
 }

@@ -9,13 +9,15 @@ extension TrainingLoop {
       return .stopped
     }
     let epoch = progress.epoch + 1
-    let weights = try trainee.weights()
-    if selection.isBetter(evaluation) {
-      // Kept without patience too, which may be set later in the run.
-      selection.keep(evaluation, epoch: epoch, judgedOn: judge, weights: weights)
-    }
+    if epochIsWhole { experience.epochs += 1 }
+    epochIsWhole = true
+    let end = Checkpoint(
+      epoch: epoch, experience: experience, weights: try trainee.weights(), optimizer: optimizer.state,
+      evaluation: evaluation)
+    if selection.isBetter(evaluation) { selection.keep(evaluation, end, judgedOn: judge) }
+    if end.isFinite { checkpoint = end }
     lastEvaluation = evaluation
-    checkpoint = Checkpoint(epoch: epoch, weights: weights, optimizer: optimizer.state) ?? checkpoint
+    weightsEvaluation = evaluation
     let (total, tally) = (progress.totalIterations, tally)
     progress.finishEpoch()
     events.post(
@@ -38,51 +40,9 @@ extension TrainingLoop {
     return nil
   }
 
-  /// Restores the best weights where asked to, makes the last evaluation, and posts the end.
-  func finish(_ reason: EndReason) throws {
-    flushSamples()
-    var restoredBest = false
-    if hyperparameters.patience != nil, let best = selection.bestWeights {
-      try trainee.load(best)
-      restoredBest = true
-    }
-    let seconds = timing.trainingSeconds(clock.now())
-    var test = knownTestEvaluation(restoredBest: restoredBest)
-    if test == nil, reason != .stopped {
-      test = try timedEvaluation(.test, goesOn: { !refuseCommands() })?.evaluation
-    }
-    change(to: reason == .stopped ? .stopped : .finished)
-    refuseCommands()
-    var result = SessionResult(
-      reason: reason, totalIterations: progress.totalIterations, epochsFinished: progress.epoch,
-      best: selection.best, testEvaluation: test, restoredBest: restoredBest,
-      weights: try trainee.weights(), trainingSeconds: seconds)
-    result.record = record(restoredBest: restoredBest, test: test)
-    events.post(.finished(result))
-  }
-
-  /// What is known of the final weights.
-  private func record(restoredBest: Bool, test: Evaluation?) -> TrainingRecord {
-    var record = TrainingRecord()
-    record.epoch = restoredBest ? selection.best?.epoch : progress.epoch
-    record.iterations = restoredBest ? nil : progress.totalIterations
-    record.testLoss = test?.loss
-    let judged = restoredBest ? selection.bestEvaluation : lastEvaluation
-    if judge == .holdout, restoredBest || progress.iteration == 0 { record.holdoutLoss = judged?.loss }
-    record.epochLoss = judged?.loss
-    return record
-  }
-
-  /// The evaluation of the final weights on the test set, where an epoch ended with it.
-  private func knownTestEvaluation(restoredBest: Bool) -> Evaluation? {
-    guard judge == .test else { return nil }
-    if restoredBest { return selection.bestEvaluation }
-    return progress.iteration == 0 ? lastEvaluation : nil
-  }
-
   /// - Parameter goesOn: asked now and then on the way.
   /// - Returns: `nil` when it went on no more.
-  private func timedEvaluation(
+  func timedEvaluation(
     _ judge: Judge, goesOn: () -> Bool
   ) throws -> (evaluation: Evaluation, seconds: Double)? {
     let (since, heldBefore) = (clock.now(), secondsHeld)

@@ -15,9 +15,15 @@ final class TrainingLoop: @unchecked Sendable {
   var tally = EpochTally()
   var timing: RunTiming
   var selection: ModelSelection
-  /// At the end of the last epoch.
+  /// At the end of the last epoch that the weights have seen.
   var lastEvaluation: Evaluation?
+  /// Of exactly the weights as they are, on the same set; `nil` once an iteration has changed them.
+  var weightsEvaluation: Evaluation?
+  /// The last one that is finite.
   var checkpoint: Checkpoint?
+  var experience = Experience()
+  /// Whether the weights have seen this epoch from its beginning.
+  var epochIsWhole = true
   var state = SessionState.training
   /// Iterations to run although paused.
   var stepsGranted = 0
@@ -60,7 +66,10 @@ final class TrainingLoop: @unchecked Sendable {
     events.post(.started(description()))
     events.post(.stateChanged(.training))
     do {
-      checkpoint = Checkpoint(epoch: 0, weights: try trainee.weights(), optimizer: optimizer.state)
+      let start = Checkpoint(
+        epoch: 0, experience: experience, weights: try trainee.weights(), optimizer: optimizer.state,
+        evaluation: nil)
+      if start.isFinite { checkpoint = start }
       trainee.beginEpoch(0)
       let reason = try iterate()
       try finish(reason)
@@ -120,6 +129,8 @@ final class TrainingLoop: @unchecked Sendable {
       weightDecay: hyperparameters.weightDecay,
       gradientScale: hyperparameters.clipNorm.map { Optimizer.clipFactor(norm: norm, maximum: $0) } ?? 1)
     progress.advance(by: places.count)
+    experience.iterations += 1
+    weightsEvaluation = nil
     tally.add(result, samples: places.count)
     record(result, rate: rate, norm: norm, batchSize: places.count)
   }
@@ -128,15 +139,22 @@ final class TrainingLoop: @unchecked Sendable {
   private func diverge(loss: Float, rate: Double) throws {
     flushSamples()
     stepsGranted = 0
-    if let checkpoint {
-      try trainee.load(checkpoint.weights)
-      optimizer.state = checkpoint.optimizer
-    }
+    if let checkpoint { try goBack(to: checkpoint) }
     events.post(
       .diverged(
         Divergence(
           position: nextPosition, loss: loss, learningRate: rate, restoredEpoch: checkpoint?.epoch ?? 0)))
     change(to: .diverged)
+  }
+
+  /// Takes weights and optimiser state back; the run itself goes on where it is.
+  func goBack(to checkpoint: Checkpoint) throws {
+    try trainee.load(checkpoint.weights)
+    optimizer.state = checkpoint.optimizer
+    experience = checkpoint.experience
+    epochIsWhole = progress.sample == 0
+    lastEvaluation = checkpoint.evaluation
+    weightsEvaluation = checkpoint.evaluation
   }
 
   private func record(_ result: BatchResult, rate: Double, norm: Double, batchSize: Int) {

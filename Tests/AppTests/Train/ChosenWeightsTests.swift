@@ -32,7 +32,7 @@ import Testing
   @Test("A run saved elsewhere counts, and a short trial after it does not take its place")
   func savedElsewhere() throws {
     let good = program.home["mine.safetensors"]
-    try train("--epochs", "20", "--save", good)
+    try train("--epochs", "20", "--keep", "best", "--save", good)
     #expect(try source().contains("your last trained RNN, \(good)"))
     try train("--epochs", "1")
     let trial = try #require(program.savedWeights.first)

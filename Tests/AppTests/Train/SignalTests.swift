@@ -41,7 +41,7 @@ import Testing
     running.send(SIGINT)
     let ended = try running.wait()
     #expect(ended.status == 130)
-    #expect(ended.lines.contains("The weights of the best epoch were restored."))
+    #expect(ended.lines.contains("The weights of the best epoch are kept."))
   }
 
   @Test("A second Ctrl-C ends the process at once")

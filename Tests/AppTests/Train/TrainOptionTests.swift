@@ -64,7 +64,7 @@ import Testing
     #expect(ended.lines.contains { $0.hasPrefix("Epoch [4/50] train loss") })
     #expect(!ended.output.contains("Epoch [5/50]"))
     #expect(ended.lines.contains { $0.hasPrefix("Ended early") })
-    #expect(ended.lines.contains("The weights of the best epoch were restored."))
+    #expect(ended.lines.contains("The weights of the best epoch are kept."))
     #expect(
       ended.lines.contains {
         $0.hasPrefix("Best epoch, judged on the test set: loss ") && $0.hasSuffix("at epoch 1")

@@ -59,7 +59,7 @@ import Training
     #expect(result.reason == .patience)
     #expect(result.epochsFinished == 11)
     #expect(result.restoredBest)
-    #expect(result.weights == weights)
+    #expect(result.keptWeights == weights)
     #expect(result.testEvaluation == before.evaluation)
   }
 

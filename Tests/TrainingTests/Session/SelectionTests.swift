@@ -84,7 +84,7 @@ import Training
     #expect(result.epochsFinished == 10)
     #expect(result.best?.epoch == 8)
     #expect(result.restoredBest)
-    #expect(result.weights == weights)
+    #expect(result.keptWeights == weights)
     #expect(result.testEvaluation == run.epochs[7].evaluation)
   }
 
@@ -102,6 +102,127 @@ import Training
     let result = try run.end()
     #expect(result.reason == .stopped)
     #expect(result.restoredBest)
-    #expect(result.weights == weights)
+    #expect(result.keptWeights == weights)
+  }
+}
+
+@Suite("The best weights beside the last") struct BestWeightsTests {
+  /// A run whose eighth epoch is its best, before two that shrink the weights to nothing.
+  private func spoilt(_ configuration: Configuration = .names(epochs: 10, learningRate: 0.1)) throws -> (
+    run: ObservedRun, best: Weights
+  ) {
+    let run = try ObservedRun.paused(configuration, SyntheticData.names())
+    let perEpoch = (try #require(run.description).trainingSamples + 11) / 12
+    try run.step(perEpoch * 8)
+    try run.wait(for: "eight epochs") { $0.epochs.count == 8 }
+    try #require(run.epochs[7].best.epoch == 8)
+    let best = try run.weights()
+    try run.apply(.weightDecay(5))
+    return (run, best)
+  }
+
+  /// As a flag: an expectation that fails would print every weight.
+  private func isSame(_ one: Weights?, _ other: Weights) -> Bool { one?.tensors == other.tensors }
+
+  @Test("Without patience both come, each with what is known of it")
+  func both() throws {
+    let (run, best) = try spoilt()
+    run.session.send(.resume)
+    let result = try run.end()
+    #expect(result.best?.epoch == 8)
+    #expect(!result.restoredBest)
+    #expect(result.isBestApart)
+    #expect(isSame(result.weights, best) == false)
+    #expect(isSame(result.keptWeights, result.weights))
+    #expect(isSame(result.bestWeights, best))
+    #expect(result.testEvaluation == run.epochs[9].evaluation)
+    let records = [result.recordedWeights, try #require(result.recordedBestWeights)].map {
+      TrainingRecord($0.metadata)
+    }
+    #expect(records.map(\.epoch) == [10, 8])
+    #expect(records.map(\.iterations) == [run.epochs[9].totalIterations, run.epochs[7].totalIterations])
+    #expect(records.map(\.testLoss) == [run.epochs[9].evaluation.loss, run.epochs[7].evaluation.loss])
+    #expect(isSame(result.recordedBestWeights, best))
+  }
+
+  @Test("A run that is stopped in the middle of an epoch has those of the best one before")
+  func stopped() throws {
+    let (run, best) = try spoilt()
+    try run.step(3)
+    run.session.send(.stop)
+    let result = try run.end()
+    #expect(isSame(result.bestWeights, best))
+    #expect(result.isBestApart)
+    #expect((result.recordedBestWeights == nil) == false)
+  }
+
+  @Test("They are kept alone where that was asked for, with patience or without", arguments: [false, true])
+  func kept(hasPatience: Bool) throws {
+    let (run, best) = try spoilt(
+      Configuration.names(epochs: 10, learningRate: 0.1).with {
+        $0.keep = hasPatience ? nil : .best
+        $0.hyperparameters.patience = hasPatience ? 50 : nil
+      })
+    run.session.send(.resume)
+    let result = try run.end()
+    #expect(result.restoredBest)
+    #expect(isSame(result.keptWeights, best))
+    #expect((result.recordedBestWeights == nil) == true)
+    #expect(result.testEvaluation == run.epochs[7].evaluation)
+    #expect(TrainingRecord(result.recordedWeights.metadata).epoch == 8)
+  }
+
+  @Test("Patience gives way to what was asked for")
+  func lastWithPatience() throws {
+    let (run, best) = try spoilt(
+      Configuration.names(epochs: 100, learningRate: 0.1).with {
+        $0.keep = .last
+        $0.hyperparameters.patience = 2
+      })
+    run.session.send(.resume)
+    let result = try run.end()
+    #expect(result.reason == .patience)
+    #expect(isSame(result.keptWeights, best) == false)
+    #expect(isSame(result.recordedBestWeights, best))
+  }
+
+  @Test("Judged on a hold-out, both have been on the test set")
+  func holdout() throws {
+    let configuration = Configuration.names(epochs: 10, learningRate: 0.1).with { $0.holdout = 18 }
+    let (run, best) = try spoilt(configuration)
+    run.session.send(.resume)
+    let result = try run.end()
+    #expect(isSame(result.bestWeights, best))
+    #expect(result.record.testLoss == result.testEvaluation?.loss)
+    #expect(result.record.holdoutLoss == run.epochs[9].evaluation.loss)
+    #expect(result.bestRecord.holdoutLoss == run.epochs[7].evaluation.loss)
+    let loss = try #require(result.bestRecord.testLoss)
+    #expect(loss != result.bestRecord.holdoutLoss && loss < result.record.testLoss ?? 0)
+  }
+
+  @Test("A run whose last epoch is its best has nothing beside it")
+  func lastIsBest() throws {
+    let run = try ObservedRun(.names(epochs: 3, learningRate: 0.1), SyntheticData.names())
+    run.start()
+    let result = try run.end()
+    try #require(result.best?.epoch == 3)
+    #expect(!result.isBestApart)
+    #expect((result.recordedBestWeights == nil) == true)
+    #expect(isSame(result.bestWeights, result.weights))
+  }
+
+  @Test("What is known of weights that a run went back to counts what they have seen")
+  func divergence() throws {
+    let run = try ObservedRun.paused(.names(epochs: 3, learningRate: 0.1), SyntheticData.names())
+    try run.step(9 + 4)
+    try run.apply(.peakLearningRate(1e30))
+    run.session.send(.resume)
+    try run.wait(for: "the divergence") { !$0.divergences.isEmpty }
+    run.session.send(.stop)
+    try run.wait(for: "the end") { $0.result != nil }
+    let result = try #require(run.result)
+    #expect(result.record.iterations == 9)
+    #expect(result.record.epoch == 1)
+    #expect(result.record.testLoss == run.epochs[0].evaluation.loss)
   }
 }

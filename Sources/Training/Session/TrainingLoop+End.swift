@@ -1,0 +1,84 @@
+import Models
+
+extension TrainingLoop {
+  /// Makes the last evaluations, and posts the end.
+  func finish(_ reason: EndReason) throws {
+    flushSamples()
+    let seconds = timing.trainingSeconds(clock.now())
+    var last = EndWeights(
+      weights: try trainee.weights(), experience: experience, judged: weightsEvaluation,
+      epochLoss: lastEvaluation?.loss)
+    var best = selection.checkpoint.map {
+      EndWeights(
+        weights: $0.weights, experience: $0.experience, judged: $0.evaluation, epochLoss: $0.evaluation?.loss)
+    }
+    let keepsBest = best != nil && keep == .best
+    var isBestApart = false
+    if keepsBest {
+      let test = try testEvaluation(of: best, isLoaded: false, reason)
+      best?.test = test
+    } else {
+      last.test = try testEvaluation(of: last, isLoaded: true, reason)
+      isBestApart = isApart(best, from: last)
+      // Where the end was told to hurry, it hurries.
+      if isBestApart, judge == .test || last.test != nil {
+        let test = try testEvaluation(of: best, isLoaded: false, reason)
+        best?.test = test
+      }
+    }
+    change(to: reason == .stopped ? .stopped : .finished)
+    refuseCommands()
+    var result = SessionResult(
+      reason: reason, totalIterations: progress.totalIterations, epochsFinished: progress.epoch,
+      best: selection.best, testEvaluation: keepsBest ? best?.test : last.test, restoredBest: keepsBest,
+      weights: last.weights, trainingSeconds: seconds)
+    result.record = last.record(judge)
+    result.bestWeights = best?.weights
+    if let best { result.bestRecord = best.record(judge) }
+    result.isBestApart = isBestApart
+    events.post(.finished(result))
+  }
+
+  private var keep: KeptWeights {
+    configuration.keep ?? (hyperparameters.patience == nil ? .last : .best)
+  }
+
+  /// Weights that a run ends with, and what is known of them.
+  private struct EndWeights {
+    let weights: Weights
+    let experience: Experience
+    /// Of exactly these weights on the set that judges the epochs.
+    let judged: Evaluation?
+    let epochLoss: Double?
+    /// The same on the test set.
+    var test: Evaluation?
+
+    func record(_ judge: Judge) -> TrainingRecord {
+      var record = TrainingRecord()
+      record.epoch = experience.epochs
+      record.iterations = experience.iterations
+      record.testLoss = test?.loss
+      record.holdoutLoss = judge == .holdout ? judged?.loss : nil
+      record.epochLoss = epochLoss
+      return record
+    }
+  }
+
+  /// Whether the weights of the best epoch are others than the last, unless those are known to be as good.
+  private func isApart(_ best: EndWeights?, from last: EndWeights) -> Bool {
+    guard let best, best.weights != last.weights else { return false }
+    let evaluation = judge == .test ? last.test : last.judged
+    return evaluation.map(selection.beats) ?? true
+  }
+
+  /// What is known already, or is found out now unless the run was stopped.
+  private func testEvaluation(
+    of end: EndWeights?, isLoaded: Bool, _ reason: EndReason
+  ) throws -> Evaluation? {
+    guard let end else { return nil }
+    if judge == .test, let judged = end.judged { return judged }
+    guard reason != .stopped else { return nil }
+    if !isLoaded { try trainee.load(end.weights) }
+    return try timedEvaluation(.test, goesOn: { !refuseCommands() })?.evaluation
+  }
+}
