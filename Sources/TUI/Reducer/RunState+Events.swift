@@ -73,6 +73,8 @@ extension RunState {
     var setup = setup
     let values = panel.forNextRun
     setup.configuration.hyperparameters = values.hyperparameters
+    setup.configuration.nesterov = values.nesterov
+    setup.configuration.holdout = values.holdout
     setup.configuration.use(values.optimizer)
     setup.configuration.seed = values.seed
     setup.dataset = values.dataset
@@ -83,9 +85,7 @@ extension RunState {
     self.description = description
     phase = .session(.training)
     panel.current = HyperparameterValues(
-      hyperparameters: description.configuration.hyperparameters, learningRate: description.learningRate,
-      optimizer: description.configuration.optimizer, seed: description.configuration.seed,
-      dataset: setup.dataset)
+      description.configuration, learningRate: description.learningRate, dataset: setup.dataset)
     panel.pending = [:]
     log.append(
       .note,

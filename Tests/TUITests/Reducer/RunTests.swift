@@ -152,6 +152,34 @@ struct RunTests {
     #expect(script.state.cnn.panel.staged.isEmpty)
   }
 
+  @Test("takes hold-out and Nesterov's form along to the next run, and the latter not to another optimizer")
+  func restartFields() {
+    for (optimizer, nesterov) in [("sgd", true), ("adam", false)] {
+      var script = Script()
+      script.launch()
+      for (field, text) in [
+        (HyperparameterField.momentum, "0.9"), (.nesterov, "on"), (.holdout, "500"), (.optimizer, optimizer),
+      ] {
+        script.select(field)
+        script.key(.enter)
+        script.key(.control("u"))
+        script.type(text)
+        script.key(.enter)
+        #expect(script.state.cnn.panel.refusal == nil, "\(field)")
+      }
+      script.apply(.momentum(0.9))
+      script.type("r")
+      script.key(.enter)
+      script.finish(.stopped)
+      guard case .start(.cnn, let setup)? = script.effects.last else {
+        Issue.record("no start after the end")
+        return
+      }
+      #expect(setup.configuration.holdout == 500)
+      #expect(setup.configuration.nesterov == nesterov)
+    }
+  }
+
   @Test("that could not be made says why and can be started again")
   func failed() {
     var script = Script()
