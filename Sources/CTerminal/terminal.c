@@ -50,14 +50,21 @@ void ml2_terminal_restore(void) {
   tcsetattr(saved.input, TCSANOW, &saved.modes);
 }
 
-// Whatever ends a process unless it is caught, apart from what is forwarded.
-static const int crashes[] = {SIGSEGV, SIGBUS,  SIGILL,  SIGTRAP,   SIGFPE,  SIGABRT, SIGQUIT, SIGSYS,
-                              SIGXCPU, SIGXFSZ, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2, SIGIO};
-static const int forwarded[] = {SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH};
-enum { crash_count = sizeof crashes / sizeof *crashes };
-enum { forwarded_count = sizeof forwarded / sizeof *forwarded };
-static struct sigaction crashed_before[crash_count];
-static struct sigaction forwarded_before[forwarded_count];
+// What handled each signal before.
+static struct sigaction before[NSIG];
+
+static bool is_forwarded(int number) {
+  return number == SIGINT || number == SIGTERM || number == SIGHUP || number == SIGTSTP || number == SIGCONT ||
+         number == SIGWINCH;
+}
+
+// Whatever ends a process unless it is caught, apart from what is forwarded. signal(7) names the few that do not, and
+// so nothing is forgotten that only some systems have; the C library refuses what it keeps to itself.
+static bool is_crash(int number) {
+  bool stops = number == SIGSTOP || number == SIGTSTP || number == SIGTTIN || number == SIGTTOU;
+  bool is_harmless = number == SIGCHLD || number == SIGURG || number == SIGWINCH || number == SIGCONT;
+  return !stops && !is_harmless && !is_forwarded(number) && number != SIGKILL;
+}
 
 // What comes from the program's own mistakes, and then ends it even where it is ignored.
 static bool is_fault(int number) {
@@ -68,8 +75,7 @@ static bool is_fault(int number) {
 static void crashed(int number, siginfo_t *info, void *context) {
   (void)context;
   bool was_sent = info->si_code <= 0;
-  for (int i = 0; i < crash_count; i++)
-    if (crashes[i] == number && was_sent && crashed_before[i].sa_handler == SIG_IGN) return;
+  if (was_sent && before[number].sa_handler == SIG_IGN) return;
   ml2_terminal_restore();
   // A fault happens again when the handler before it returns; a signal that was sent does not, and the process
   // would go on without its terminal.
@@ -77,8 +83,7 @@ static void crashed(int number, siginfo_t *info, void *context) {
   memset(&usual, 0, sizeof usual);
   usual.sa_handler = SIG_DFL;
   sigemptyset(&usual.sa_mask);
-  for (int i = 0; i < crash_count; i++)
-    if (crashes[i] == number) sigaction(number, was_sent ? &usual : &crashed_before[i], NULL);
+  sigaction(number, was_sent ? &usual : &before[number], NULL);
   // Blocked until this handler returns, and then delivered to whoever was there before.
   raise(number);
 }
@@ -98,25 +103,24 @@ static void forward(int number) {
   errno = kept;
 }
 
-static void take(const int *numbers, int count, struct sigaction action, struct sigaction *before) {
+static void take(bool (*is_of_kind)(int), struct sigaction action) {
   sigemptyset(&action.sa_mask);
   // The shell may take the terminal away between a look at who has it and the use of it.
   sigaddset(&action.sa_mask, SIGTTOU);
-  for (int i = 0; i < count; i++) {
-    sigaction(numbers[i], NULL, &before[i]);
+  for (int number = 1; number < NSIG; number++) {
+    if (!is_of_kind(number) || sigaction(number, NULL, &before[number]) != 0) continue;
     // As under `nohup`: what the program was told to ignore stays ignored. A fault still has to give the terminal
     // back, and the news of a size and of going on end nothing.
-    bool is_wanted = is_fault(numbers[i]) || numbers[i] == SIGCONT || numbers[i] == SIGWINCH;
-    if (before[i].sa_handler != SIG_IGN || is_wanted) sigaction(numbers[i], &action, NULL);
+    bool is_wanted = is_fault(number) || number == SIGCONT || number == SIGWINCH;
+    if (before[number].sa_handler != SIG_IGN || is_wanted) sigaction(number, &action, NULL);
   }
 }
 
-static void release(const int *numbers, int count, const struct sigaction *before) {
-  for (int i = 0; i < count; i++) {
+static void release(void) {
+  for (int number = 1; number < NSIG; number++) {
     struct sigaction now;
-    if (sigaction(numbers[i], NULL, &now) == 0 &&
-        (now.sa_handler == forward || now.sa_sigaction == crashed))
-      sigaction(numbers[i], &before[i], NULL);
+    if (sigaction(number, NULL, &now) == 0 && (now.sa_handler == forward || now.sa_sigaction == crashed))
+      sigaction(number, &before[number], NULL);
   }
 }
 
@@ -153,14 +157,13 @@ void ml2_terminal_take_signals(int descriptor) {
   ml2_terminal_prepare_thread();
   atomic_store(&forward_to, descriptor);
   struct sigaction crash = {.sa_sigaction = crashed, .sa_flags = SA_SIGINFO | SA_ONSTACK};
-  take(crashes, crash_count, crash, crashed_before);
+  take(is_crash, crash);
   struct sigaction news = {.sa_handler = forward, .sa_flags = SA_RESTART | SA_ONSTACK};
-  take(forwarded, forwarded_count, news, forwarded_before);
+  take(is_forwarded, news);
 }
 
 void ml2_terminal_release_signals(void) {
-  release(forwarded, forwarded_count, forwarded_before);
-  release(crashes, crash_count, crashed_before);
+  release();
   atomic_store(&forward_to, -1);
 }
 
