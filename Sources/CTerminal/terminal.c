@@ -1,12 +1,19 @@
+#define _GNU_SOURCE
 #include "CTerminal.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <time.h>
 #include <unistd.h>
+
+#ifndef sigev_notify_thread_id
+#define sigev_notify_thread_id _sigev_un._tid
+#endif
 
 static struct {
   atomic_bool armed;
@@ -36,16 +43,33 @@ static bool is_in_background(void) {
   return owner > 0 && owner != getpgrp();
 }
 
+// Throws away what waits to be shown, so that whoever writes more of it goes on.
+static atomic_bool has_dropped;
+static void drop_output(void) {
+  if (!atomic_load(&saved.armed) || is_in_background()) return;
+  tcflush(saved.output, TCOFLUSH);
+  atomic_store(&has_dropped, true);
+}
+
+enum { milliseconds_between_tries = 10, most_tries = 50 };
+
 void ml2_terminal_restore(void) {
   if (!atomic_exchange(&saved.armed, false) || is_in_background()) return;
   // Nobody may be reading: what waits to be shown must not block what gives the terminal back.
   tcflush(saved.output, TCOFLUSH);
   size_t done = 0;
-  while (done < saved.length) {
+  for (int tries = 0; done < saved.length && tries < most_tries;) {
     ssize_t count = write(saved.output, saved.reset + done, saved.length - done);
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) break;
-    done += (size_t)count;
+    if (count > 0) {
+      done += (size_t)count;
+    } else if (count < 0 && errno == EAGAIN) {
+      // Another thread is writing a frame.
+      tcflush(saved.output, TCOFLUSH);
+      poll(NULL, 0, milliseconds_between_tries);
+      tries++;
+    } else if (count == 0 || errno != EINTR) {
+      break;
+    }
   }
   tcsetattr(saved.input, TCSANOW, &saved.modes);
 }
@@ -88,14 +112,49 @@ static void crashed(int number, siginfo_t *info, void *context) {
   raise(number);
 }
 
+// A timer's signal: it gets the thread that draws out of a write, after which there is room for more. SIGURG, because
+// nobody else uses it and by default it does nothing.
+enum { tick_signal = SIGURG };
+static timer_t ticks;
+static bool has_ticks;
+
+static void tick(int number) {
+  (void)number;
+  int kept = errno;
+  drop_output();
+  errno = kept;
+}
+
+static bool is_tick(int number) { return number == tick_signal; }
+
+static void set_ticks(long delay, long interval) {
+  struct itimerspec times = {.it_value = {delay / 1000, delay % 1000 * 1000000},
+                             .it_interval = {interval / 1000, interval % 1000 * 1000000}};
+  if (has_ticks) timer_settime(ticks, 0, &times, NULL);
+}
+
+void ml2_terminal_drop_output(int delay) { set_ticks(delay, milliseconds_between_tries); }
+
+bool ml2_terminal_keep_output(void) {
+  set_ticks(0, 0);
+  return atomic_exchange(&has_dropped, false);
+}
+
+static atomic_bool is_ending;
+
+bool ml2_terminal_is_ending(void) { return atomic_load(&is_ending); }
+
 static atomic_int forward_to = -1;
 
 static void forward(int number) {
   int kept = errno;
   unsigned char byte = (unsigned char)number;
+  if (number == SIGTERM || number == SIGHUP) atomic_store(&is_ending, true);
   // The thread that draws may be stuck in a write that nobody reads, and could not answer.
-  bool ends = number == SIGTERM || number == SIGHUP || number == SIGINT;
-  if (ends && atomic_load(&saved.armed) && !is_in_background()) tcflush(saved.output, TCOFLUSH);
+  if (number == SIGTERM || number == SIGHUP || number == SIGINT) {
+    drop_output();
+    ml2_terminal_drop_output(milliseconds_between_tries);
+  }
   int descriptor = atomic_load(&forward_to);
   if (descriptor >= 0 && write(descriptor, &byte, 1) < 0) {
     // A full pipe already wakes the reader.
@@ -111,7 +170,7 @@ static void take(bool (*is_of_kind)(int), struct sigaction action) {
     if (!is_of_kind(number) || sigaction(number, NULL, &before[number]) != 0) continue;
     // As under `nohup`: what the program was told to ignore stays ignored. A fault still has to give the terminal
     // back, and the news of a size and of going on end nothing.
-    bool is_wanted = is_fault(number) || number == SIGCONT || number == SIGWINCH;
+    bool is_wanted = is_fault(number) || is_tick(number) || number == SIGCONT || number == SIGWINCH;
     if (before[number].sa_handler != SIG_IGN || is_wanted) sigaction(number, &action, NULL);
   }
 }
@@ -119,7 +178,9 @@ static void take(bool (*is_of_kind)(int), struct sigaction action) {
 static void release(void) {
   for (int number = 1; number < NSIG; number++) {
     struct sigaction now;
-    if (sigaction(number, NULL, &now) == 0 && (now.sa_handler == forward || now.sa_sigaction == crashed))
+    bool is_ours = sigaction(number, NULL, &now) == 0 &&
+                   (now.sa_handler == forward || now.sa_handler == tick || now.sa_sigaction == crashed);
+    if (is_ours)
       sigaction(number, &before[number], NULL);
   }
 }
@@ -156,13 +217,21 @@ void ml2_terminal_prepare_thread(void) {
 void ml2_terminal_take_signals(int descriptor) {
   ml2_terminal_prepare_thread();
   atomic_store(&forward_to, descriptor);
+  atomic_store(&is_ending, false);
   struct sigaction crash = {.sa_sigaction = crashed, .sa_flags = SA_SIGINFO | SA_ONSTACK};
   take(is_crash, crash);
   struct sigaction news = {.sa_handler = forward, .sa_flags = SA_RESTART | SA_ONSTACK};
   take(is_forwarded, news);
+  struct sigaction ticking = {.sa_handler = tick, .sa_flags = SA_RESTART | SA_ONSTACK};
+  take(is_tick, ticking);
+  struct sigevent event = {.sigev_notify = SIGEV_THREAD_ID, .sigev_signo = tick_signal};
+  event.sigev_notify_thread_id = gettid();
+  has_ticks = timer_create(CLOCK_MONOTONIC, &event, &ticks) == 0;
 }
 
 void ml2_terminal_release_signals(void) {
+  if (has_ticks) timer_delete(ticks);
+  has_ticks = false;
   release();
   atomic_store(&forward_to, -1);
 }

@@ -45,6 +45,13 @@ extension PseudoTerminal {
     var polled = pollfd(fd: device, events: Int16(POLLOUT), revents: 0)
     return poll(&polled, 1, 0) == 0
   }
+
+  /// The modes of the line.
+  var modes: [UInt32] {
+    var modes = termios()
+    tcgetattr(device, &modes)
+    return [modes.c_iflag, modes.c_oflag, modes.c_cflag, modes.c_lflag]
+  }
 }
 
 extension Running {
