@@ -19,13 +19,13 @@ struct HeadlessRun {
     var hasLostReader = false
     while true {
       for event in session.events.wait(timeout: 3600) {
+        if case .finished(let result) = event { return try end(result, divergence, signals) }
         observer.observe(event)
         switch event {
         case .diverged(let what):
           // Nobody is there to lower the rate.
           divergence = what
           session.send(.stop)
-        case .finished(let result): return try end(result, divergence, signals.exitStatus)
         case .failed(let reason): try Failure.fail(reason)
         default: break
         }
@@ -37,30 +37,26 @@ struct HeadlessRun {
     }
   }
 
-  private func end(_ result: SessionResult, _ divergence: Divergence?, _ signalStatus: Int32?) throws {
+  private func end(_ result: SessionResult, _ divergence: Divergence?, _ signals: StopSignals) throws {
     let advice = "the loss is no longer finite; lower --learning-rate or set --clip-norm"
-    if let divergence, divergence.restoredEpoch == 0 {
-      try Failure.fail("\(advice). No weights were saved")
+    let isWorthless = divergence?.restoredEpoch == 0
+    // Before anything is printed, because nobody may be reading.
+    let outcome = isWorthless ? nil : Result { try destination.write(result.recordedWeights) }
+    observer.observe(.finished(result))
+    guard let outcome else { try Failure.fail("\(advice). No weights were saved") }
+    let saved = try outcome.get()
+    observer.saved(to: saved.path)
+    if let problem = saved.problem {
+      throw Failure.Message("\(problem); the weights are in \(saved.path) instead")
     }
-    let path = try save(result.recordedWeights)
     if let divergence {
       try Failure.fail("\(advice). The weights saved are those of epoch \(divergence.restoredEpoch)")
     }
     if StandardOutput.isClosed {
       StandardError.write(
-        "ml2-tui: standard output was closed, so training has ended; weights saved to \(path)\n")
+        "ml2-tui: standard output was closed, so training has ended; weights saved to \(saved.path)\n")
     }
-    if let signalStatus { throw ExitCode(signalStatus) }
+    if let status = signals.exitStatus { throw ExitCode(status) }
     if StandardOutput.isClosed { throw ExitCode(128 + SIGPIPE) }
-  }
-
-  /// - Returns: the file, for people.
-  private func save(_ weights: Weights) throws -> String {
-    let saved = try destination.write(weights)
-    observer.saved(to: saved.path)
-    if let problem = saved.problem {
-      throw Failure.Message("\(problem); the weights are in \(saved.path) instead")
-    }
-    return saved.path
   }
 }
