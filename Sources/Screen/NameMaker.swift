@@ -95,7 +95,7 @@ public final class NameMaker: Sendable {
       language: language, start: request.start, choice: request.choice, using: &random)
     let title = generator.languages[language]
     let isKnown = known[title]?.contains(NameFolding.encode(name.text)) ?? false
-    return NamedResult(language: title.withoutControlCharacters, name: name, isKnown: isKnown)
+    return NamedResult(language: title, name: name, isKnown: isKnown)
   }
 }
 

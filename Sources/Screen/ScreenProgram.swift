@@ -26,9 +26,6 @@ public final class ScreenProgram {
   /// The processor clock, as of the last frame.
   private var spentAtFrame: Double
   private var quitReason: QuitReason?
-  /// Why the last weights of a network could not be saved.
-  private var unsaved: [NetworkKind: String] = [:]
-
   /// - Parameters:
   ///   - clock: seconds on a clock that never goes back.
   ///   - processorClock: processor seconds of the thread that runs the program.
@@ -133,11 +130,6 @@ public final class ScreenProgram {
     } else {
       staleness = max(staleness, Staleness(after: action))
     }
-    switch action {
-    case .saved(let kind, _): unsaved[kind] = nil
-    case .saveFailed(let kind, let reason): unsaved[kind] = reason
-    default: break
-    }
     for effect in effects { carryOut(effect) }
     observe(action, state)
   }
@@ -151,10 +143,17 @@ public final class ScreenProgram {
 
   private var end: End? {
     quitReason.map { reason in
-      let saved = [state.cnn.savedTo, state.rnn.savedTo].compactMap(\.self)
-      let farewell = saved.map { "Weights saved to \($0)" }.joined(separator: "\n")
-      let complaint = unsaved.sorted { $0.key.rawValue < $1.key.rawValue }
-        .map { "the weights of the \($0.key.title) were not saved: \($0.value)" }.joined(separator: "\n")
+      let runs = [state.cnn, state.rnn]
+      let saved = runs.flatMap { run in
+        [
+          run.savedTo.map { "Weights saved to \($0)" },
+          run.bestSavedTo.map { "Weights of the best epoch saved to \($0)" },
+        ].compactMap(\.self)
+      }
+      let farewell = saved.joined(separator: "\n")
+      let complaint = runs.flatMap { run in
+        run.unsaved.map { "the \($0.save.words) of the \(run.kind.title) were not saved: \($0.reason)" }
+      }.joined(separator: "\n")
       return End(
         reason: reason, signal: terminatedBy, farewell: farewell.isEmpty ? nil : farewell,
         complaint: complaint.isEmpty ? nil : complaint)

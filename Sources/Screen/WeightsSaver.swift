@@ -1,5 +1,4 @@
 import Dispatch
-import Models
 import TUI
 import Terminal
 import Training
@@ -7,17 +6,17 @@ import Training
 /// Writes weights for the screen, off its thread.
 public final class WeightsSaver: Sendable {
   private let inbox: ActionInbox
-  private let write: @Sendable (NetworkKind, Weights) throws -> String
+  private let write: @Sendable (NetworkKind, WeightsToSave) throws -> String
   private let queue = DispatchQueue(label: "ml2-tui.save", qos: .userInitiated)
 
   /// - Parameter write: writes weights and returns the file's name, for people.
-  public init(inbox: ActionInbox, write: @escaping @Sendable (NetworkKind, Weights) throws -> String) {
+  public init(inbox: ActionInbox, write: @escaping @Sendable (NetworkKind, WeightsToSave) throws -> String) {
     self.inbox = inbox
     self.write = write
   }
 
   /// Answers with `Action.saved` or `.saveFailed`.
-  func save(_ weights: Weights, of kind: NetworkKind) {
+  func save(_ weights: WeightsToSave, of kind: NetworkKind) {
     queue.async { [self] in
       CrashStack.prepareThread()
       do {

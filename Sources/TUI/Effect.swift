@@ -7,8 +7,9 @@ public enum Effect: Sendable, Equatable {
   case start(NetworkKind, RunSetup)
   /// To the session of this network.
   case send(NetworkKind, Command)
-  /// Write weights to where the program saves them, and answer `Action.saved` or `.saveFailed`.
-  case save(NetworkKind, Weights)
+  /// Write weights to where the program saves them, and answer `Action.saved` or `.saveFailed`, in the order of
+  /// asking.
+  case save(NetworkKind, WeightsToSave)
   /// Make names off the main thread and answer `Action.namesGenerated` or `.namesFailed`.
   case generate(NameRequest, NameWeights)
   /// Stop as a terminal program does on Ctrl-Z, and draw anew after.

@@ -17,6 +17,9 @@ public final class NcursesTerminal: TerminalDriver {
   /// The terminal under a descriptor of its own, so that standard output can be put elsewhere meanwhile.
   private let output: UnsafeMutablePointer<FILE>
   private let outputDescriptor: Int32
+  /// The terminal once more, for what must not wait for a reader: O_NONBLOCK would hold for everybody who shares the
+  /// other one, the shell included.
+  private let impatientDescriptor: Int32
   /// As the line was found.
   private let modes: termios
   /// What a crash writes, once that is known.
@@ -51,6 +54,9 @@ public final class NcursesTerminal: TerminalDriver {
       throw .system("fdopen", errno)
     }
     self.output = output
+    let impatient = open(
+      "/proc/self/fd/\(outputDescriptor)", O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+    impatientDescriptor = impatient >= 0 ? impatient : outputDescriptor
     let pipe = try WakePipe()
     self.pipe = pipe
     wake = { pipe.write() }
@@ -63,6 +69,7 @@ public final class NcursesTerminal: TerminalDriver {
     for name in names where opened == nil { opened = ml2_new_terminal(name, output) }
     guard let screen = opened else {
       fclose(output)
+      if impatient >= 0 { close(impatient) }
       throw .unknownTerminal(names.last ?? "")
     }
     self.screen = screen
@@ -103,7 +110,7 @@ public final class NcursesTerminal: TerminalDriver {
     let milliseconds = timeout.map { Int32(min(max(0, ($0 * 1000).rounded(.up)), 1e9)) } ?? -1
     _ = poll(&descriptors, nfds_t(descriptors.count), milliseconds)
     let isAtEnd = isAtEnd(descriptors[0])
-    for byte in pipe.drain() { receive(signal: Int32(byte)) }
+    receiveSignals()
     // What was left out is drawn as after a change of size.
     if descriptors[2].revents & Int16(POLLOUT) != 0 { queue.append(.input(.resized(size))) }
     if isAtEnd {
@@ -114,6 +121,8 @@ public final class NcursesTerminal: TerminalDriver {
   }
 
   public func present(_ frame: Frame) throws {
+    // Who has asked for the end does not look any more, and may not read what is written.
+    guard !ml2_terminal_is_ending() else { return }
     // The terminal is somebody else's for now, or has not taken the frames before this one.
     guard !isInBackground, canTakeOutput else {
       mustRedraw = true
@@ -170,7 +179,7 @@ public final class NcursesTerminal: TerminalDriver {
     }
     ml2_terminal_stop_process()
     // The news that the process goes on must not count as a second return.
-    for byte in pipe.drain() where Int32(byte) != SIGCONT { receive(signal: Int32(byte)) }
+    receiveSignals(but: SIGCONT)
     resume()
   }
 
@@ -179,10 +188,14 @@ public final class NcursesTerminal: TerminalDriver {
     isRestored = true
     // In the background the shell has the terminal, as it wants it.
     if !isInBackground {
+      // Nobody may be reading.
+      ml2_terminal_drop_output(ml2_terminal_is_ending() ? 100 : 500)
       MouseDragging.turnOff(outputDescriptor)
       BracketedPaste.turnOff(outputDescriptor)
       leaveRoomForPrompt()
       endwin()
+      // Part of that may be lost; here is all of it once more.
+      if ml2_terminal_keep_output() { ml2_terminal_restore() }
     }
     ml2_terminal_disarm()
     ml2_terminal_release_signals()
@@ -190,6 +203,7 @@ public final class NcursesTerminal: TerminalDriver {
     delwin(window)
     delscreen(screen)
     fclose(output)
+    if impatientDescriptor != outputDescriptor { close(impatientDescriptor) }
   }
 
   /// A terminal without a second screen keeps what was drawn, and the shell goes on in the last line.
@@ -248,9 +262,17 @@ public final class NcursesTerminal: TerminalDriver {
       && waiting == 0
   }
 
+  /// Takes in the signals that have come, apart from one.
+  private func receiveSignals(but ignored: Int32? = nil) {
+    for byte in pipe.drain() where Int32(byte) != ignored { receive(signal: Int32(byte)) }
+  }
+
   private func receive(signal number: Int32) {
     // These throw away what was on its way to the terminal, which ncurses takes as shown.
-    if [SIGINT, SIGTERM, SIGHUP].contains(number) { invalidate() }
+    if [SIGINT, SIGTERM, SIGHUP].contains(number) {
+      _ = ml2_terminal_keep_output()
+      invalidate()
+    }
     switch number {
     case SIGINT: queue.append(.interrupted)
     case SIGTERM, SIGHUP: queue.append(.terminated(signal: number))
@@ -265,7 +287,7 @@ public final class NcursesTerminal: TerminalDriver {
   }
 
   private func resume() {
-    guard !isInBackground else { return }
+    guard !isInBackground, !ml2_terminal_is_ending() else { return }
     // endwin and a refresh bring all modes back, whoever has changed them while the process was stopped.
     if !isEnded { endwin() }
     isEnded = false
@@ -309,7 +331,7 @@ public final class NcursesTerminal: TerminalDriver {
     guard reset != crashSequence else { return }
     crashSequence = reset
     withUnsafePointer(to: modes) {
-      ml2_terminal_arm(STDIN_FILENO, outputDescriptor, $0, reset, reset.count)
+      ml2_terminal_arm(STDIN_FILENO, impatientDescriptor, $0, reset, reset.count)
     }
   }
 }

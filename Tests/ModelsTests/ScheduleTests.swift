@@ -89,4 +89,15 @@ struct ScheduleTests {
       [Schedule.constant(warmup: 0.1), .step(size: 1, factor: 1, warmup: 0.2), .cosine(), .oneCycle()]
         .map(\.warmup) == [0.1, 0.2, 0, 0.3])
   }
+
+  @Test("A schedule's words are those that a person types")
+  func words() {
+    #expect(Schedule.constant.words == "constant")
+    #expect(Schedule.constant(warmup: 0.05).words == "constant 0.05")
+    #expect(Schedule.cosine().words == "cosine")
+    #expect(Schedule.oneCycle(warmup: 0).words == "one-cycle 0")
+    #expect(Schedule.oneCycle(warmup: 0.2).words == "one-cycle 0.2")
+    #expect(Schedule.step(size: 1.0 / 3, factor: 0.1).words == "step 0.3333 0.1")
+    #expect(Schedule.step(size: 0.5, factor: 0.1, warmup: 0.1).words == "step 0.5 0.1 0.1")
+  }
 }

@@ -91,7 +91,7 @@ final class ProgramUnderTest {
       names: NameMaker(inbox: inbox, names: Self.names) { throw Refused(description: "no saved RNN here") },
       saver: WeightsSaver(inbox: inbox) { [saved, savingFails] kind, weights in
         if let reason = savingFails() { throw Refused(description: reason) }
-        saved[kind] = weights
+        saved[kind] = weights.weights
         return "\(kind).safetensors"
       }, clock: clock)
     program.observe = observe

@@ -123,7 +123,8 @@ struct WeightsSaverTests {
       ])
     let end = try program.run()
     #expect(end.complaint == nil)
-    #expect(end.farewell == "Weights saved to rnn.safetensors")
+    #expect(end.farewell?.hasPrefix("Weights saved to rnn.safetensors") == true)
+    #expect(tries.withLock(\.self) >= 3, "the first run's weights had another chance")
     #expect(program.saved[.rnn] != nil)
   }
 }

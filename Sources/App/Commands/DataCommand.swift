@@ -55,10 +55,14 @@ extension DataCommand {
     @Option(help: "The data set.")
     var dataset: Choice?
 
-    @Option(help: "The folder that holds the images, instead of where they are looked for.")
+    @Option(
+      help: .folder("The folder that holds the images, instead of where they are looked for."),
+      completion: .directory, transform: UserPath.expand)
     var dataDir: String?
 
-    @Option(help: "The folder that holds the name files, instead of the embedded names.")
+    @Option(
+      help: .folder("The folder that holds the name files, instead of the embedded names."),
+      completion: .directory, transform: UserPath.expand)
     var namesDir: String?
 
     func validate() throws {
@@ -102,7 +106,8 @@ extension DataCommand {
         print(check.passed ? "  ok      \(check.file): \(check.finding)" : "  FAILED  \(check.finding)")
       }
       for histogram in report.histograms {
-        let counts = histogram.counts.map { "\($0.name) \($0.count)" }.joined(separator: ", ")
+        let counts = histogram.counts.map { "\($0.name.withoutControlCharacters) \($0.count)" }.joined(
+          separator: ", ")
         print("  \(histogram.part): \(counts)")
       }
     }

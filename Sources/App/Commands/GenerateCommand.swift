@@ -76,8 +76,7 @@ struct GenerateCommand: ParsableCommand {
 
   private func list(_ generator: NameGenerator) throws {
     let wanted = language ?? ""
-    let index = generator.languages.firstIndex { $0.lowercased() == wanted.lowercased() }
-    guard let index else {
+    guard let index = Self.index(of: wanted, in: generator.languages) else {
       let known = generator.languages.map(\.withoutControlCharacters).joined(separator: ", ")
       throw Failure.Message(
         "--language: found \(wanted.withoutControlCharacters), expected one of \(known)")
@@ -97,6 +96,16 @@ struct GenerateCommand: ParsableCommand {
         generator.generate(language: index, start: prefix, choice: choice, using: &random),
         generator.languages[index], start: used)
     }
+  }
+
+  /// A language by its own name, else in whatever case, else as it is shown where it has invisible characters.
+  private static func index(of wanted: String, in languages: [String]) -> Int? {
+    func only(_ form: (String) -> String) -> Int? {
+      let found = languages.indices.filter { form(languages[$0]) == form(wanted) }
+      return found.count == 1 ? found[0] : nil
+    }
+    return languages.firstIndex(of: wanted) ?? only { $0.lowercased() }
+      ?? only { $0.withoutControlCharacters.lowercased() }
   }
 
   private func write(_ name: NameGenerator.GeneratedName, _ language: String, start: String) {

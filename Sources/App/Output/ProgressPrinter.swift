@@ -82,7 +82,7 @@ final class ProgressPrinter: EventObserver {
     let values = description.configuration.hyperparameters
     return text
       + "\nbatch size \(values.batchSize), \(description.configuration.optimizer.rawValue),"
-      + " learning rate \(NumberText.short(values.peakLearningRate)) \(values.schedule.name),"
+      + " learning rate \(NumberText.short(values.peakLearningRate)) \(values.schedule.words),"
       + " \(description.configuration.threads) thread\(description.configuration.threads == 1 ? "" : "s"),"
       + " seed \(description.configuration.seed)"
   }

@@ -1,4 +1,5 @@
 import Canvas
+import Datasets
 
 /// Columns of text, aligned by the columns of a terminal that each character takes.
 struct TextTable {
@@ -18,10 +19,11 @@ struct TextTable {
 
   init(columns: [Column]) { self.columns = columns }
 
+  /// Control characters do not come through: a language is called as its file is.
   /// - Precondition: one text for each column.
   mutating func add(_ row: [String]) {
     precondition(row.count == columns.count)
-    rows.append(row)
+    rows.append(row.map(\.withoutControlCharacters))
   }
 
   /// The title and all rows, each ended by a line feed.

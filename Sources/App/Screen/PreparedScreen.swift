@@ -57,14 +57,10 @@ struct PreparedScreen {
       saver: WeightsSaver(inbox: inbox, write: saving()))
   }
 
-  /// Writes the first weights of the network that was named to the file that was named, and all others to new
-  /// files: a run that was begun anew does not overwrite the one before.
-  private func saving() -> @Sendable (NetworkKind, Weights) throws -> String {
-    let isUsed = Atomic(false)
-    return { [network, destination] kind, weights in
-      let isFirst = kind == network && !isUsed.exchange(true, ordering: .relaxed)
-      let saved =
-        isFirst ? try destination.write(weights) : try WeightsDestination.writeNew(weights, of: kind)
+  private func saving() -> @Sendable (NetworkKind, WeightsToSave) throws -> String {
+    let files = Mutex(ScreenFiles(network: network, destination: destination))
+    return { kind, weights in
+      let saved = try files.withLock { try $0.write(weights, of: kind) }
       return saved.problem.map { "\(saved.path), because \($0)" } ?? saved.path
     }
   }

@@ -29,6 +29,8 @@ struct ScreenLauncher {
     diagnostics.close()
     switch outcome {
     case .success(let end):
+      // A terminal that nobody reads must not hold up what a signal has ended.
+      if let status = end.exitStatus, status > 128 { TextStream.endIsAsked() }
       if let farewell = end.farewell { StandardOutput.write(farewell + "\n") }
       if let complaint = end.complaint { StandardError.write("ml2-tui: \(complaint)\n") }
       ProcessEnd.leave(end.exitStatus ?? EXIT_SUCCESS)

@@ -19,13 +19,13 @@ struct HeadlessRun {
     var hasLostReader = false
     while true {
       for event in session.events.wait(timeout: 3600) {
+        if case .finished(let result) = event { return try end(result, divergence, signals) }
         observer.observe(event)
         switch event {
         case .diverged(let what):
           // Nobody is there to lower the rate.
           divergence = what
           session.send(.stop)
-        case .finished(let result): return try end(result, divergence, signals.exitStatus)
         case .failed(let reason): try Failure.fail(reason)
         default: break
         }
@@ -37,42 +37,55 @@ struct HeadlessRun {
     }
   }
 
-  private func end(_ result: SessionResult, _ divergence: Divergence?, _ signalStatus: Int32?) throws {
+  private func end(_ result: SessionResult, _ divergence: Divergence?, _ signals: StopSignals) throws {
     let advice = "the loss is no longer finite; lower --learning-rate or set --clip-norm"
-    if let divergence, divergence.restoredEpoch == 0 {
-      try Failure.fail("\(advice). No weights were saved")
-    }
-    let path = try save(result)
+    let isWorthless = divergence?.restoredEpoch == 0
+    // Before anything is printed, because nobody may be reading.
+    let outcome = isWorthless ? nil : Result { try save(result) }
+    observer.observe(.finished(result))
+    guard let outcome else { try Failure.fail("\(advice). No weights were saved") }
+    let files = try outcome.get()
+    try report(files, of: result)
     if let divergence {
       let epoch = result.restoredBest ? result.best?.epoch : nil
       try Failure.fail("\(advice). The weights saved are those of epoch \(epoch ?? divergence.restoredEpoch)")
     }
     if StandardOutput.isClosed {
       StandardError.write(
-        "ml2-tui: standard output was closed, so training has ended; weights saved to \(path)\n")
+        "ml2-tui: standard output was closed, so training has ended; weights saved to \(files.kept.path)\n")
     }
-    if let signalStatus { throw ExitCode(signalStatus) }
+    if let status = signals.exitStatus { throw ExitCode(status) }
     if StandardOutput.isClosed { throw ExitCode(128 + SIGPIPE) }
   }
 
-  /// - Returns: the file of the kept weights, for people.
-  private func save(_ result: SessionResult) throws -> String {
+  /// Where the weights of a run went.
+  private struct Files {
+    let kept: WeightsDestination.Saved
+    /// The best epoch's, or why they are nowhere; `nil` where they are the kept ones.
+    let best: Result<WeightsDestination.Saved, any Error>?
+  }
+
+  private func save(_ result: SessionResult) throws -> Files {
     let kept = try destination.write(result.recordedWeights)
-    let best: WeightsDestination.Saved?
-    do {
-      best = try result.recordedBestWeights.map { try destination.write(best: $0, beside: kept) }
-    } catch {
-      observer.saved(.last, of: result, to: kept.path)
-      throw Failure.Message("of the best epoch, \(error)")
+    let best = result.recordedBestWeights.map { weights in
+      Result { try WeightsDestination.write(weights, .best, of: destination.network, beside: kept) }
     }
+    return Files(kept: kept, best: best)
+  }
+
+  /// Says where the weights are, and throws where that is not where they should be.
+  private func report(_ files: Files, of result: SessionResult) throws {
+    let best = try? files.best?.get()
     if let best { observer.saved(.best, of: result, to: best.path) }
-    observer.saved(result.restoredBest ? .best : .last, of: result, to: kept.path)
-    if let problem = kept.problem {
-      throw Failure.Message("\(problem); the weights are in \(kept.path) instead")
+    observer.saved(result.restoredBest ? .best : .last, of: result, to: files.kept.path)
+    if let problem = files.kept.problem {
+      throw Failure.Message("\(problem); the weights are in \(files.kept.path) instead")
+    }
+    if case .failure(let error) = files.best {
+      throw Failure.Message("the weights of the best epoch could not be saved: \(error)")
     }
     if let best, let problem = best.problem {
       throw Failure.Message("\(problem); the weights of the best epoch are in \(best.path) instead")
     }
-    return kept.path
   }
 }

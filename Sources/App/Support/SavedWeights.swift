@@ -11,9 +11,8 @@ enum SavedWeights {
   }
 
   /// A name that sorts by time and does not exist yet.
-  /// - Parameter isBest: whether it is named for the best epoch of a run whose other weights are elsewhere.
   static func newFile(
-    for network: NetworkKind, isBest: Bool = false, in folder: URL = folder, now: Date = Date()
+    for network: NetworkKind, suffix: FileSuffix? = nil, in folder: URL = folder, now: Date = Date()
   ) -> URL {
     let format = DateFormatter()
     format.locale = Locale(identifier: "en_US_POSIX")
@@ -22,7 +21,7 @@ enum SavedWeights {
     let stem = "\(network.rawValue)-\(format.string(from: now))"
     func candidate(_ end: String) -> URL {
       let file = folder.appendingPathComponent("\(stem)\(end).safetensors")
-      return isBest ? URL(fileURLWithPath: best(beside: file.path)) : file
+      return suffix.map { URL(fileURLWithPath: $0.beside(file.path)) } ?? file
     }
     var file = candidate("")
     var number = 2
@@ -31,15 +30,6 @@ enum SavedWeights {
       number += 1
     }
     return file
-  }
-
-  /// Where the weights of a run's best epoch go: `out/cnn-best.safetensors` beside `out/cnn.safetensors`.
-  static func best(beside path: String) -> String {
-    let start = path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex
-    let name = path[start...]
-    // A dot at the beginning hides a file and begins no ending.
-    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return path + "-best" }
-    return path[..<dot] + "-best" + path[dot...]
   }
 
   /// Remembers a file that a run has saved, so that `choose` finds it wherever it is.

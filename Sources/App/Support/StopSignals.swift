@@ -2,7 +2,8 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// Ends a run in an orderly way on SIGINT, SIGTERM and SIGHUP. A second SIGINT ends the process at once.
+/// Ends a run in an orderly way on SIGINT, SIGTERM and SIGHUP, whether or not anybody reads what it prints. A second
+/// SIGINT ends the process at once.
 final class StopSignals {
   private let first = FirstSignal()
   private var sources: [any DispatchSourceSignal] = []
@@ -24,6 +25,7 @@ final class StopSignals {
           defer { known = known ?? number }
           return known == nil
         }
+        TextStream.endIsAsked()
         if isFirst { stop() } else if number == SIGINT { _exit(128 + number) }
       }
       source.resume()

@@ -9,8 +9,8 @@ struct WeightsDestination {
   /// The file as the user named it, for people.
   private let shown: String
   /// Whether the user named it.
-  private let isRequested: Bool
-  private let network: NetworkKind
+  let isRequested: Bool
+  let network: NetworkKind
 
   /// Bytes that weights take, with room for many languages or classes.
   private static let expectedSize = 256 << 10
@@ -42,29 +42,33 @@ struct WeightsDestination {
     try Self.write(weights, of: network) { try writeToFile(weights) }
   }
 
-  /// Writes weights of the best epoch to a file beside those of the same run that are kept, `NAME-best.safetensors`,
-  /// or elsewhere as `write` does.
-  func write(best weights: Weights, beside kept: Saved) throws -> Saved {
-    try Self.write(best: weights, of: network, beside: kept)
+  /// Writes other weights of the run to a file beside its own, or elsewhere as `write` does.
+  func write(_ weights: Weights, _ suffix: FileSuffix) throws -> Saved {
+    try Self.write(weights, suffix, of: network, beside: Saved(file: url, path: shown, problem: nil))
   }
 
-  static func write(best weights: Weights, of network: NetworkKind, beside kept: Saved) throws -> Saved {
-    try write(weights, of: network, isBest: true) {
-      let file = URL(fileURLWithPath: SavedWeights.best(beside: kept.file.path))
+  /// The same beside weights that were written.
+  static func write(
+    _ weights: Weights, _ suffix: FileSuffix, of network: NetworkKind, beside other: Saved
+  ) throws -> Saved {
+    try write(weights, of: network, suffix: suffix) {
+      let file = URL(fileURLWithPath: suffix.beside(other.file.path))
       try write(weights, of: network, to: file)
-      return (file, SavedWeights.best(beside: kept.path))
+      return (file, suffix.beside(other.path))
     }
   }
 
   /// Writes the weights to a new file in the user's data folder, or elsewhere where that is impossible.
-  static func writeNew(_ weights: Weights, of network: NetworkKind) throws -> Saved {
-    try write(weights, of: network) {
-      try write(weights, of: network, to: newFileInDataFolder(for: network))
+  static func writeNew(
+    _ weights: Weights, of network: NetworkKind, suffix: FileSuffix? = nil
+  ) throws -> Saved {
+    try write(weights, of: network, suffix: suffix) {
+      try write(weights, of: network, to: newFileInDataFolder(for: network, suffix: suffix))
     }
   }
 
   private static func write(
-    _ weights: Weights, of network: NetworkKind, isBest: Bool = false,
+    _ weights: Weights, of network: NetworkKind, suffix: FileSuffix? = nil,
     first: () throws -> (file: URL, path: String)
   ) throws -> Saved {
     var problems: [String] = []
@@ -80,19 +84,19 @@ struct WeightsDestination {
     }
     if let saved = attempt(first) { return saved }
     let inDataFolder = attempt {
-      try write(weights, of: network, to: newFileInDataFolder(for: network, isBest: isBest))
+      try write(weights, of: network, to: newFileInDataFolder(for: network, suffix: suffix))
     }
     if let inDataFolder { return inDataFolder }
     let temporary = ProcessInfo.processInfo.environment["TMPDIR"] ?? ""
     for folder in [FileManager.default.currentDirectoryPath, temporary, "/tmp"] where folder.hasPrefix("/") {
       let folder = URL(fileURLWithPath: folder, isDirectory: true)
-      let file = SavedWeights.newFile(for: network, isBest: isBest, in: folder)
+      let file = SavedWeights.newFile(for: network, suffix: suffix, in: folder)
       if let saved = attempt({ try write(weights, of: network, to: file) }) { return saved }
     }
     throw Failure.Message("the weights are lost: \(problems.joined(separator: "; "))")
   }
 
-  private static func newFileInDataFolder(for network: NetworkKind, isBest: Bool = false) throws -> URL {
+  private static func newFileInDataFolder(for network: NetworkKind, suffix: FileSuffix? = nil) throws -> URL {
     let folder = SavedWeights.folder
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -101,7 +105,7 @@ struct WeightsDestination {
         "\(folder.path.withoutControlCharacters): cannot be made, expected a folder for weights;"
           + " set XDG_DATA_HOME or use --save")
     }
-    return SavedWeights.newFile(for: network, isBest: isBest)
+    return SavedWeights.newFile(for: network, suffix: suffix)
   }
 
   @discardableResult

@@ -4,7 +4,8 @@
 #include <termios.h>
 
 /// Remembers how to give the terminal back: `modes` for the descriptor `input`, and the bytes that undo what
-/// the screen has switched on, to be written to `output`. Both are copied; `length` is at most 512.
+/// the screen has switched on, to be written to `output`, which should be open with O_NONBLOCK: nobody may be reading.
+/// Both are copied; `length` is at most 512.
 void ml2_terminal_arm(int input, int output, const struct termios *_Nonnull modes,
                       const char *_Nonnull reset, size_t length);
 
@@ -22,11 +23,23 @@ void ml2_terminal_prepare_thread(void);
 
 /// Takes the signals that concern the screen, and prepares the calling thread.
 ///
-/// SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT and SIGWINCH write their number as one byte to `descriptor`.
+/// SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT and SIGWINCH write their number as one byte to `descriptor`. From the
+/// first three on output is dropped as after `ml2_terminal_drop_output`, because the thread that should read the number
+/// may be stuck in a write to a terminal that nobody reads.
 /// Any other signal that ends a process gives the terminal back and then ends it as it would have without: a
 /// fault with the runtime's report where there is one, a signal that was sent with the default action.
 /// A signal that was ignored before stays ignored when it is sent.
 void ml2_terminal_take_signals(int descriptor);
+
+/// From `delay` milliseconds on, and until `ml2_terminal_keep_output`, what waits to be shown is thrown away again and
+/// again, so that no write of the thread that took the signals waits for a reader. Safe in a signal handler.
+void ml2_terminal_drop_output(int delay);
+
+/// Output waits for its reader again. Returns whether anything may have been thrown away since the last call.
+bool ml2_terminal_keep_output(void);
+
+/// Whether SIGTERM or SIGHUP has come since the signals were taken: nothing that is drawn will be looked at.
+bool ml2_terminal_is_ending(void);
 
 /// Puts back what handled these signals before, except what has been changed since.
 void ml2_terminal_release_signals(void);

@@ -28,13 +28,15 @@ extension NameDataset {
     return String(decoding: UnsafeBufferPointer(start: notice.bytes, count: notice.length), as: UTF8.self)
   }
 
-  /// Reads a folder with one file `<Language>.txt` per language: UTF-8, one name per line.
+  /// Reads a folder with one file `<Language>.txt` per language: UTF-8, one name per line. A language is called
+  /// as its file is, invisible characters included: clean it where it is shown.
   ///
   /// Names are folded to the letters of `Alphabet`; lines of which nothing is left, and lines too long for a
-  /// name, are skipped and counted in the report. Equal names are kept as often as they are listed.
+  /// name, are skipped and counted in the report, and so are names that lost something. Equal names are kept as
+  /// often as they are listed.
   ///
-  /// - Throws: `DataError` when the folder is missing or holds no such file, or a file is empty, binary or
-  ///   not UTF-8.
+  /// - Throws: `DataError` when the folder is missing or holds no such file, or a file is empty, binary, a table
+  ///   or not UTF-8.
   public static func load(folder: String) throws(DataError) -> (NameDataset, NameLoadReport) {
     var report = NameLoadReport()
     var languages: [String] = []
@@ -49,9 +51,12 @@ extension NameDataset {
     return (NameDataset(name: name, languages: languages, names: names), report)
   }
 
+  /// Most bytes of a list.
+  private static let sizeLimit = 256 << 20
+
   /// Reads one list.
   static func read(_ path: String) throws(DataError) -> NameListReader {
-    let bytes = try FileBytes.read(path, limit: NameListReader.sizeLimit, fix: "check --names-dir")
+    let bytes = try FileBytes.read(path, limit: sizeLimit, fix: "check --names-dir")
     return try bytes.withUnsafeBufferPointer { bytes throws(DataError) in
       try NameListReader(bytes, subject: path)
     }
@@ -70,9 +75,9 @@ extension NameDataset {
         found: !exists ? "not there" : isFolder.boolValue ? "a folder that cannot be read" : "a file",
         expected: "a folder with one <Language>.txt per language", fix: "check --names-dir")
     }
-    let lists = entries.filter { $0.hasSuffix(".txt") && !$0.hasPrefix(".") }.map { entry in
+    let lists = entries.filter(isList).map { entry in
       (
-        language: String(entry.dropLast(4)).precomposedStringWithCanonicalMapping.withoutControlCharacters,
+        language: String(entry.dropLast(4)).precomposedStringWithCanonicalMapping,
         path: (folder as NSString).appendingPathComponent(entry)
       )
     }
@@ -89,5 +94,9 @@ extension NameDataset {
         fix: "rename one of them")
     }
     return sorted
+  }
+
+  private static func isList(_ file: String) -> Bool {
+    file.lowercased().hasSuffix(".txt") && !file.hasPrefix(".")
   }
 }

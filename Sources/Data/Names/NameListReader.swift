@@ -1,8 +1,6 @@
-/// Reads a list of names: UTF-8 text, one name per line, with or without a byte order mark, lines ended by LF
-/// or CR LF, blank lines ignored.
+/// Reads a list of names: UTF-8 text, one name per line, with or without a byte order mark, lines ended as
+/// `TextLines` says, blank lines ignored.
 struct NameListReader {
-  /// Most bytes of a list.
-  static let sizeLimit = 256 << 20
   /// Most letters of a name; what is longer is no name.
   static let longestName = 100
 
@@ -12,20 +10,18 @@ struct NameListReader {
   private(set) var names: [[UInt8]] = []
   private(set) var report = NameLoadReport()
 
-  /// - Throws: `DataError` when the bytes are empty, binary or not UTF-8, or no name could be used.
+  /// - Throws: `DataError` when the bytes are empty, binary, not UTF-8 or a table, or no name could be used.
   init(_ bytes: UnsafeBufferPointer<UInt8>, subject: String) throws(DataError) {
     self.subject = subject
     try refuseBinary(bytes)
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    var lineStart = bytes.starts(with: mark) ? mark.count : 0
-    var lineNumber = 0
-    while lineStart < bytes.count {
-      let rest = bytes[lineStart...]
-      let lineEnd = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
-      lineNumber += 1
-      try addName(bytes[lineStart..<lineEnd], lineNumber)
-      lineStart = lineEnd + 1
+    let text = bytes.starts(with: mark) ? bytes[mark.count...] : bytes[...]
+    var signs = TableSigns()
+    for (index, line) in TextLines(text).enumerated() where line.contains(where: { !Self.isBlank($0) }) {
+      signs.add(line)
+      try addName(line, index + 1)
     }
+    try signs.refuseTable(subject)
     guard !names.isEmpty else {
       throw report.count == 0
         ? DataError(
@@ -47,8 +43,7 @@ struct NameListReader {
         ? "convert it with iconv -f utf-16 -t utf-8" : "check that this is a list of names")
   }
 
-  private mutating func addName(_ line: Slice<UnsafeBufferPointer<UInt8>>, _ number: Int) throws(DataError) {
-    guard line.contains(where: { !Self.isBlank($0) }) else { return }
+  private mutating func addName(_ line: TextLines.Bytes, _ number: Int) throws(DataError) {
     guard let text = String(validating: line, as: UTF8.self) else {
       throw DataError(
         .malformed, subject, found: "bytes on line \(number) that are not UTF-8", expected: "UTF-8 text",
@@ -59,15 +54,18 @@ struct NameListReader {
       report.addLineTooLong(at: "\(subject) line \(number)")
       return
     }
-    let name = NameFolding.encode(text)
+    let (name, isWhole) = NameFolding.folded(text)
     if !name.contains(where: Alphabet.isLetter) {
       report.addLineWithoutLetter(at: "\(subject) line \(number)")
     } else if name.count > Self.longestName {
       report.addLineTooLong(at: "\(subject) line \(number)")
     } else {
       names.append(name)
+      if !isWhole {
+        report.addIncompleteName(at: "\(subject) line \(number)", text, as: Alphabet.decode(name))
+      }
     }
   }
 
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0D || byte == 0x09 }
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 }

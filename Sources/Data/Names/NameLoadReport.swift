@@ -1,4 +1,4 @@
-/// Lines of name lists that were left out.
+/// Lines of name lists that were left out, and names that are not what the list says.
 public struct NameLoadReport: Sendable, Equatable {
   /// Lines of which nothing can be written in the letters A to Z.
   public private(set) var withoutLetter = 0
@@ -6,7 +6,12 @@ public struct NameLoadReport: Sendable, Equatable {
   public private(set) var tooLong = 0
   /// File and line of the first of them.
   public private(set) var first: String?
+  /// Names that were kept without something in them that no letter of the alphabet stands for.
+  public private(set) var incomplete = 0
+  /// File and line of the first of those, and what became of it.
+  public private(set) var firstIncomplete: String?
 
+  /// Lines that were left out.
   public var count: Int { withoutLetter + tooLong }
 
   public init() {}
@@ -21,20 +26,40 @@ public struct NameLoadReport: Sendable, Equatable {
     if first == nil { first = place }
   }
 
+  mutating func addIncompleteName(at place: String, _ text: String, as name: String) {
+    incomplete += 1
+    guard firstIncomplete == nil else { return }
+    // Scalars, since one character may hold any number of combining marks.
+    let shown = text.unicodeScalars.count > 40 ? String(text.unicodeScalars.prefix(40)) + "…" : text
+    firstIncomplete = "\(place), where “\(shown)” became “\(name)”"
+  }
+
   mutating func add(_ other: NameLoadReport) {
     withoutLetter += other.withoutLetter
     tooLong += other.tooLong
+    incomplete += other.incomplete
     if first == nil { first = other.first }
+    if firstIncomplete == nil { firstIncomplete = other.firstIncomplete }
   }
 
-  /// A line for people about what was left out; `nil` when all was read.
+  /// A line for people about what was left out and what was lost; `nil` when all was read.
   public var warning: String? {
+    let parts = [leftOut, lost].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: "; ").withoutControlCharacters
+  }
+
+  private var leftOut: String? {
     guard let first else { return nil }
     var reasons: [String] = []
     if withoutLetter > 0 { reasons.append("\(withoutLetter) without a letter A to Z") }
     if tooLong > 0 { reasons.append("\(tooLong) longer than \(NameListReader.longestName) letters") }
     let lines = count == 1 ? "1 line" : "\(count) lines"
     return "left out \(lines) of the name files (\(reasons.joined(separator: ", "))), the first is \(first)"
-      .withoutControlCharacters
+  }
+
+  private var lost: String? {
+    guard let firstIncomplete else { return nil }
+    let names = incomplete == 1 ? "1 name" : "\(incomplete) names"
+    return "\(names) lost what cannot be written in the letters A to Z, the first in \(firstIncomplete)"
   }
 }

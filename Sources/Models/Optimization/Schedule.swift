@@ -26,6 +26,15 @@ public enum Schedule: Sendable, Codable, Equatable {
     }
   }
 
+  /// Name and numbers as a person types them: the warm-up, or step size, factor and warm-up, as parts of the run where
+  /// they are not the usual ones: `one-cycle 0.2`, `step 0.3 0.1`.
+  public var words: String {
+    var numbers: [Double] = []
+    if case .step(let size, let factor, _) = self { numbers = [size, factor] }
+    if case .oneCycle = self { numbers.append(warmup) } else if warmup > 0 { numbers.append(warmup) }
+    return ([name] + numbers.map { String(format: "%.4g", $0) }).joined(separator: " ")
+  }
+
   /// Part of the run during which the rate rises, 0..<1.
   public var warmup: Double {
     switch self {

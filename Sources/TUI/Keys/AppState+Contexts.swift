@@ -6,6 +6,7 @@ extension AppState {
     case .confirmQuit: return [.confirmQuit]
     case .confirmStop: return [.confirmStop]
     case .confirmRestart: return [.confirmRestart]
+    case .confirmBest: return [.confirmBest]
     case .quitting: return [.quitting]
     case nil: break
     }

@@ -7,6 +7,7 @@ public enum KeyCommand: Sendable, Equatable {
   case resetLayout, zoomPane, back
   // The run.
   case pauseOrResume, startOrStop, step, restart, switchNetwork
+  case saveNow, backToBest
   case undo, zoomIn, zoomOut, logScale, generate, cooler, warmer, filter
   // Where the focus is.
   case up, down, left, right, pageUp, pageDown, first, last, enter

@@ -3,7 +3,7 @@ public enum KeyContext: Sendable, Hashable, CaseIterable {
   case everywhere
   case plots, trends, hyperparameters, names, classes, log
   case editing, editingLanguage
-  case help, confirmQuit, confirmStop, confirmRestart, quitting
+  case help, confirmQuit, confirmStop, confirmRestart, confirmBest, quitting
 
   init(_ pane: Pane) {
     switch pane {
@@ -32,6 +32,7 @@ public enum KeyContext: Sendable, Hashable, CaseIterable {
     case .confirmQuit: "Quitting"
     case .confirmStop: "Stopping"
     case .confirmRestart: "Restarting"
+    case .confirmBest: "Going back to the best epoch"
     case .quitting: "While saving"
     }
   }

@@ -33,7 +33,7 @@ public enum KeyTable {
     .init(
       .everywhere, [.character("s")], .startOrStop, "s", short: "stop",
       "Start a run, or stop the one that is training", rank: 60),
-    .init(.everywhere, [.character(".")], .step, ".", short: "step", "One iteration, then pause", rank: 61),
+    .init(.everywhere, [.character(".")], .step, ".", short: "step", "One iteration, then pause", rank: 11),
     .init(
       .everywhere, [.character("r")], .restart, "r", short: "restart",
       "Begin anew, with the values that need a restart", rank: 62),
@@ -44,7 +44,13 @@ public enum KeyTable {
     .init(
       .everywhere, [.character("z")], .undo, "z", short: "undo", "Take back the last change of a value",
       rank: 45),
-    .init(.everywhere, [.tab], .nextPane, "Tab", short: "pane", "Focus the next pane", rank: 40),
+    .init(
+      .everywhere, [.character("c")], .saveNow, "c", short: "save",
+      "Save a checkpoint: the weights as they are now", rank: 63),
+    .init(
+      .everywhere, [.character("b")], .backToBest, "b", short: "best",
+      "Back to the weights of the best epoch; asks", rank: 64),
+    .init(.everywhere, [.tab], .nextPane, "Tab", short: "pane", "Focus the next pane", rank: 12),
     .init(.everywhere, [.backTab], .previousPane, "Shift-Tab", "Focus the pane before"),
     .init(
       .everywhere, [.character("f")], .zoomPane, "f", short: "full", "This pane on the full screen, and back",
@@ -86,6 +92,7 @@ public enum KeyTable {
     .init(.plots, up, .up, "↑↓", ascii: "up/down", short: "smoothing", "More or less smoothing", rank: 22),
     .init(.plots, down, .down, "↓"),
     .init(.plots, [.character("+"), .character("=")], .zoomIn, "+-", short: "zoom", rank: 21),
+    .init(.plots, [.character("-")], .zoomOut, "-"),
     .init(
       .plots, [.character("w")], .window, "w", short: "window", "Whole run or the last iterations", rank: 24),
     .init(
@@ -161,6 +168,7 @@ public enum KeyTable {
       .names, [.character("t")], .allLanguages, "t", short: "all languages",
       "One name of every language, or the list", rank: 25),
     .init(.names, [.character("[")], .cooler, "[ ]", short: "safer, wilder", rank: 26),
+    .init(.names, [.character("]")], .warmer, "]"),
     .init(.names, [.pageUp], .pageUp, "PgUp PgDn", "Scroll the names"),
     .init(.names, [.pageDown], .pageDown, "PgDn"),
     .init(.names, first, .first, "Home", "The first name"),
@@ -218,6 +226,12 @@ public enum KeyTable {
     .init(
       .confirmRestart, [.escape, .character("n")], .goOn, "n, Esc", short: "back",
       "Back to the run, as it was", rank: 11),
+    .init(
+      .confirmBest, [.character("y"), .enter], .confirm, "y, Enter", short: "go back",
+      "Go back to the end of the best epoch", rank: 10),
+    .init(
+      .confirmBest, [.escape, .character("n")], .goOn, "n, Esc", short: "stay",
+      "On with the run, as it was", rank: 11),
     .init(.quitting, [.character("a")], .abort, "a", short: "quit without saving", "Do not wait", rank: 10),
   ]
 

@@ -33,6 +33,12 @@ struct NamesLayout {
     }
   }
 
+  /// The list of languages while one is typed, instead of the names.
+  func languages(_ inside: Rect) -> Rect {
+    let top = failure.endRow
+    return Rect(column: inside.column, row: top, columns: inside.columns, rows: inside.endRow - top)
+  }
+
   /// Names that can be out of sight above.
   func maximumScroll(_ names: NamesState) -> Int {
     if let list { return max(0, names.rows.count - NameList.rows(in: list)) }

@@ -62,6 +62,12 @@ enum Bulletin {
     return glyphs.ellipsis + path[slash...]
   }
 
+  private static func savedTo(_ run: RunState, columns: Int, _ glyphs: Glyphs) -> String? {
+    guard let path = run.savedTo else { return nil }
+    let best = run.bestSavedTo.map { "; best: \(shortened($0, columns: 0, glyphs))" } ?? ""
+    return "Weights: \(shortened(path, columns: columns - best.columns, glyphs))\(best)."
+  }
+
   private static func ended(_ run: RunState, columns: Int, _ glyphs: Glyphs) -> [String] {
     guard let result = run.result else { return [] }
     let isStopped = result.reason == .stopped
@@ -83,9 +89,8 @@ enum Bulletin {
     let saved =
       run.isSaving
       ? "Saving the weights."
-      : run.unsaved.map { "The weights are not saved: \($0.reason)." }
-        ?? run.savedTo.map { "Weights: \(shortened($0, columns: columns, glyphs))." }
-        ?? "The weights were not saved."
+      : run.unsaved.last.map { "The \($0.save.words) are not saved: \($0.reason)." }
+        ?? savedTo(run, columns: columns, glyphs) ?? "The weights were not saved."
     return lines + ["s starts a new run, q quits. \(saved)"]
   }
 }

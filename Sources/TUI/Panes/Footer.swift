@@ -11,20 +11,41 @@ enum Footer {
       painter.clipped(sign + notice.text, column: rect.column + 1, row: rect.row, end: end, style)
       return
     }
-    var column = rect.column + 1
-    for item in fitting(items(state), columns: end - column) {
-      column = painter.write(item.key, column: column, row: rect.row, end: end, Style(.key, .bold))
-      column = painter.write(" \(item.text)", column: column, row: rect.row, end: end)
-      column += 2
+    for (column, item) in placed(state, rect) {
+      let text = painter.write(item.key, column: column, row: rect.row, end: end, Style(.key, .bold))
+      painter.write(" \(item.text)", column: text, row: rect.row, end: end)
     }
+  }
+
+  /// Where the keys stand, from left to right.
+  private static func placed(_ state: AppState, _ rect: Rect) -> [(column: Int, item: Item)] {
+    var column = rect.column + 1
+    return fitting(items(state), columns: rect.columns - 2).map { item in
+      defer { column += item.width + 2 }
+      return (column, item)
+    }
+  }
+
+  /// The key that is named at a column of the footer, for the mouse.
+  static func key(at column: Int, _ state: AppState, _ rect: Rect) -> Input.Key? {
+    if state.notice != nil, state.overlay == nil { return nil }
+    let hit = placed(state, rect).last { $0.column <= column }
+    return hit.flatMap { column - $0.column < $0.item.width ? $0.item.key(at: column - $0.column) : nil }
   }
 
   struct Item: Equatable {
     var key: String
     var text: String
     var rank: Int
+    /// What a click presses: on the right half of the text of two keys the second.
+    var presses: [Input.Key]
 
-    var width: Int { key.count + 1 + text.count }
+    var width: Int { key.columns + 1 + text.columns }
+
+    /// - Parameter offset: columns from the left of the item.
+    func key(at offset: Int) -> Input.Key? {
+      presses.count > 1 && offset * 2 >= key.columns ? presses[1] : presses.first
+    }
   }
 
   /// By rank; a key that a nearer context has taken is not offered twice.
@@ -32,19 +53,31 @@ enum Footer {
     var items: [Item] = []
     var taken: Set<Input.Key> = []
     for context in state.contexts {
-      for binding in KeyTable.bindings where binding.context == context {
+      let bindings = KeyTable.bindings.filter { $0.context == context }
+      for (index, binding) in bindings.enumerated() {
         let isTaken = !taken.isDisjoint(with: binding.keys)
         if isTaken { continue }
         guard let text = state.footerText(binding) else { continue }
         items.append(
           Item(
             key: state.display.isASCII ? binding.asciiKeyText : binding.keyText, text: text,
-            rank: state.footerRank(binding)))
+            rank: state.footerRank(binding), presses: presses(bindings[index...])))
       }
-      for binding in KeyTable.bindings where binding.context == context { taken.formUnion(binding.keys) }
+      for binding in bindings { taken.formUnion(binding.keys) }
     }
     return items.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(
       \.element)
+  }
+
+  /// Of the first row, whose text speaks for the row after it too where that has none.
+  private static func presses(_ rows: ArraySlice<KeyBinding>) -> [Input.Key] {
+    guard let binding = rows.first, let key = binding.keys.first else { return [] }
+    // Which of the letters nobody can tell.
+    if binding.command == .generateFromLetter { return [] }
+    guard let next = rows.dropFirst().first, next.short == nil, let second = next.keys.first,
+      binding.keyText.contains(next.keyText)
+    else { return [key] }
+    return [key, second]
   }
 
   /// Help and quitting stay; of the others, as many as there is room for.
@@ -79,6 +112,8 @@ extension AppState {
       if run.isLive { return "stop" }
       return run.phase == .starting ? nil : "start"
     case .restart: return run.isLive && !run.panel.staged.isEmpty ? text : nil
+    case .saveNow: return run.isLive || !run.unsaved.isEmpty ? text : nil
+    case .backToBest: return run.isLive && run.best != nil ? text : nil
     case .undo: return run.panel.canUndo ? text : nil
     case .switchNetwork: return hidden.title
     case .wrongFirst: return testPredictions.isEmpty ? nil : text

@@ -16,26 +16,28 @@ enum HyperparameterPane {
     var inside = painter.box(
       rect, .hyperparameters, title: "hyperparameters", status: status, isFocused: isFocused)
     inside = FilterLine.draw(state, .hyperparameters, inside, &painter)
-    let fields = run.fields
-    guard !fields.isEmpty else {
+    guard !run.fields.isEmpty else {
       FilterLine.drawNothing(run.panel.filter, noun: "row", inside, &painter)
       return
     }
     let detail = detail(run, columns: inside.columns - 2, glyphs: painter.glyphs)
-    // Two rows whatever it says, so that the rows above do not move with the choice.
-    let detailRows = min(max(2, detail.count), max(0, inside.rows - 1))
-    let listRows = inside.rows - detailRows
-    let selected = fields.firstIndex(of: run.panel.selected) ?? 0
-    let top = min(max(0, selected - listRows / 2), max(0, fields.count - listRows))
-    for line in 0..<min(listRows, fields.count - top) {
-      row(fields[top + line], run, isFocused: isFocused, inside, inside.row + line, &painter)
+    let layout = HyperparameterLayout(run, inside, detailRows: detail.count)
+    for (line, field) in layout.fields.enumerated() {
+      row(field, run, isFocused: isFocused, inside, layout.list.row + line, &painter)
     }
-    for (line, text) in detail.prefix(detailRows).enumerated() {
+    for (line, text) in detail.prefix(layout.detail.rows).enumerated() {
       painter.write(
-        text.text, column: inside.column + 1, row: inside.row + inside.rows - detailRows + line,
+        text.text, column: inside.column + 1, row: layout.detail.row + line,
         end: inside.column + inside.columns, text.style)
     }
-    painter.more(above: top, below: fields.count - top - listRows, in: rect)
+    painter.more(above: layout.above, below: layout.below, in: rect)
+  }
+
+  /// The field at a place on the screen, for the mouse.
+  static func field(at point: Point, _ state: AppState, _ rect: Rect) -> HyperparameterField? {
+    let inside = state.listArea(of: .hyperparameters, in: rect.inset())
+    let detail = detail(state.run, columns: inside.columns - 2, glyphs: state.display.glyphs)
+    return HyperparameterLayout(state.run, inside, detailRows: detail.count).field(at: point)
   }
 
   private static func row(

@@ -9,18 +9,35 @@ struct NameFields {
     let end = area.endColumn
     guard area.rows >= 3 else { return }
     let left = area.column + 1
-    // The longest language and the signs of the arrow keys fit between its label and what stands beside it.
-    let isNarrow = area.columns < 34
-    let labels = isNarrow ? ("lang  ", "start ") : ("language ", "start    ")
-    let second = left + max(isNarrow ? 19 : 22, area.columns / 2)
+    let labels = Self.isNarrow(area) ? ("lang  ", "start ") : ("language ", "start    ")
+    let (second, third) = Self.secondColumns(area)
     field(.language, labels.0, names.languageName, column: left, row: area.row, end: second - 1, &painter)
     field(
       .choice, "", names.isGreedy ? "greedy" : "sample", column: second, row: area.row, end: end, &painter)
-    let third = left + max(17, area.columns / 2)
     field(.start, labels.1, names.start, column: left, row: area.row + 1, end: third - 1, &painter)
     let count = names.isGreedy ? "1" : String(names.count)
     field(.count, "count ", count, column: third, row: area.row + 1, end: end, &painter)
     temperature(column: left, row: area.row + 2, end: end, &painter)
+  }
+
+  private static func isNarrow(_ area: Rect) -> Bool { area.columns < 34 }
+
+  /// Where choice and count begin. The longest language and the signs of the arrow keys fit between its label and
+  /// what stands beside it.
+  private static func secondColumns(_ area: Rect) -> (choice: Int, count: Int) {
+    let left = area.column + 1
+    return (left + max(isNarrow(area) ? 19 : 22, area.columns / 2), left + max(17, area.columns / 2))
+  }
+
+  /// The field at a place on the screen, for the mouse.
+  static func field(at point: Point, _ area: Rect) -> NamesState.Field? {
+    guard area.rows >= 3, area.contains(point) else { return nil }
+    let (choice, count) = secondColumns(area)
+    switch point.row - area.row {
+    case 0: return point.column < choice ? .language : .choice
+    case 1: return point.column < count ? .start : .count
+    default: return .temperature
+    }
   }
 
   private func field(

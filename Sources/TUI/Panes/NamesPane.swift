@@ -17,9 +17,7 @@ enum NamesPane {
         end: layout.failure.endColumn, Style(.bad, .bold))
     }
     if names.editing != nil, names.selected == .language {
-      let top = layout.failure.endRow
-      let area = Rect(column: inside.column, row: top, columns: inside.columns, rows: inside.endRow - top)
-      LanguageList.draw(names, area, &painter)
+      LanguageList.draw(names, layout.languages(inside), &painter)
       return
     }
     if let list = layout.list { NameList.draw(names, list, in: rect, &painter) }
@@ -33,12 +31,15 @@ enum NamesPane {
       case .live where !state.names.isOfThisRun: return ["RNN of the run before", "earlier RNN"]
       case .live(let iterations):
         let text = Numbers.grouped(iterations)
-        return ["RNN of this run @ iteration \(text)", "RNN live @ \(text)", "RNN live"]
+        let short = state.rnn.isLive ? "RNN live" : "RNN trained"
+        return ["RNN of this run @ iteration \(text)", "\(short) @ \(text)", short]
       case .saved(let which): return ["RNN saved \(which)", "saved RNN", "saved"]
       case .shipped: return ["shipped RNN", "shipped"]
       }
     }
-    if state.rnn.isLive || state.rnn.result != nil { return ["RNN of this run", "RNN live"] }
+    if state.rnn.isLive || state.rnn.result != nil {
+      return ["RNN of this run", state.rnn.isLive ? "RNN live" : "RNN trained"]
+    }
     return ["saved or shipped RNN", "stored RNN", ""]
   }
 }

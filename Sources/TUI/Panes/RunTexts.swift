@@ -45,5 +45,21 @@ extension RunState {
     ]
   }
 
+  /// `epoch 51, its best (test accuracy 78.11%)`
+  var bestInWords: String {
+    guard let best else { return "no epoch" }
+    let value =
+      kind == .cnn ? "accuracy \(Numbers.percent(best.accuracy))" : "loss \(Numbers.figure(best.loss))"
+    return "epoch \(best.epoch), its best (\(best.judgedOn == .test ? "test" : "hold-out") \(value))"
+  }
+
+  /// Which weights are written when it ends.
+  var keptInWords: String {
+    guard best != nil else { return "Its weights are saved." }
+    return panel.current.hyperparameters.patience != nil
+      ? "The weights of \(bestInWords), are saved."
+      : "Its weights are saved, and beside them those of \(bestInWords)."
+  }
+
   var throughputUnit: String { kind == .cnn ? "img/s" : "names/s" }
 }

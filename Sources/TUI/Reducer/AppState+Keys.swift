@@ -57,6 +57,8 @@ extension AppState {
     case .restart: return restart()
     case .switchNetwork: return switchNetwork()
     case .undo: return undo()
+    case .saveNow: return saveNow()
+    case .backToBest: return askForBest()
     case .zoomIn: zoomPlot(by: 1)
     case .zoomOut: zoomPlot(by: -1)
     case .logScale: plot.isLogarithmic.toggle()
@@ -92,7 +94,7 @@ extension AppState {
     switch overlay {
     case .quitting: return []
     case .confirmQuit: return stopAndQuit(.done)
-    case .help, .confirmStop, .confirmRestart, nil: return quit()
+    case .help, .confirmStop, .confirmRestart, .confirmBest, nil: return quit()
     }
   }
 }

@@ -33,10 +33,38 @@ extension AppState {
     return run.phase == .starting ? [] : start(shown)
   }
 
+  /// Writes the weights as they are, or once more those that could not be written.
+  mutating func saveNow() -> [Effect] {
+    if run.isLive {
+      if run.savesWeights { return [] }
+      run.savesWeights = true
+      return [.send(shown, .publishWeights)]
+    }
+    if run.phase == .starting || run.isSaving { return [] }
+    if !run.unsaved.isEmpty { return saveAgain(shown) }
+    if let path = run.savedTo {
+      notify("saved already: \(path)", .note)
+      return []
+    }
+    return noRun()
+  }
+
+  /// Asks before anything that was learnt is given up.
+  mutating func askForBest() -> [Effect] {
+    guard run.isLive else { return noRun() }
+    if run.best == nil {
+      notify("no best epoch yet: the first has not ended", .note)
+    } else {
+      overlay = .confirmBest
+    }
+    return []
+  }
+
   mutating func confirm() -> [Effect] {
     let asked = overlay
     overlay = nil
     guard run.isLive else { return [] }
+    if asked == .confirmBest { return [.send(shown, .restoreBest)] }
     run.startsWhenEnded = asked == .confirmRestart
     return [.send(shown, .stop)]
   }
@@ -68,7 +96,7 @@ extension AppState {
     // A run that is being saved needs no question, only time.
     let asks = NetworkKind.allCases.contains { kind in
       let run = self[kind]
-      return run.isLive || run.phase == .starting || run.unsaved != nil && !run.isSaving
+      return run.isLive || run.phase == .starting || !run.unsaved.isEmpty && !run.isSaving
     }
     if !asks, saving.isEmpty { return [.quit(.done)] }
     defer { overlay = asks ? .confirmQuit : .quitting(waitingFor: Set(saving), reason: .done) }
@@ -79,7 +107,7 @@ extension AppState {
   mutating func interrupt() -> [Effect] {
     switch overlay {
     case .confirmQuit, .quitting: return [.quit(.forced)]
-    case .help, .confirmStop, .confirmRestart, nil: return quit()
+    case .help, .confirmStop, .confirmRestart, .confirmBest, nil: return quit()
     }
   }
 
@@ -91,8 +119,7 @@ extension AppState {
         self[kind].isAwaited = true
         effects.append(.send(kind, .stop))
       }
-      // Another try: the disk may have room again.
-      if let unsaved = self[kind].unsaved { effects += save(unsaved.weights, of: kind) }
+      effects += saveAgain(kind)
     }
     let waiting = NetworkKind.allCases.filter { self[$0].isLive || self[$0].isSaving }
     if waiting.isEmpty { return [.quit(reason)] }

@@ -12,13 +12,22 @@ extension AppState {
       if kind == .cnn { orderImages() }
       return kind == .rnn ? makeNamesLive() : []
     case .weights(let published):
-      guard kind == .rnn else { return [] }
-      return generate(with: .published(published.weights, iterations: published.totalIterations))
+      var effects: [Effect] = []
+      if self[kind].savesWeights {
+        self[kind].savesWeights = false
+        let part = WeightsToSave.Part.underWay(iterations: published.totalIterations)
+        effects += save(WeightsToSave(published.recordedWeights, part), of: kind)
+      }
+      if kind == .rnn {
+        effects += generate(with: .published(published.weights, iterations: published.totalIterations))
+      }
+      return effects
     case .warning(let text):
       notify(text, .warning, about: kind)
       return []
     case .commandRefused(let refused):
       notify(refused.reason, .warning, about: kind)
+      if refused.command == .publishWeights { self[kind].savesWeights = false }
       // Of a run that has ended the weights come all the same.
       if kind == .rnn, refused.command == .publishWeights, !refused.isLate {
         names.weightsRefused(refused.reason)
@@ -79,7 +88,11 @@ extension AppState {
   private mutating func finished(_ kind: NetworkKind, _ result: SessionResult) -> [Effect] {
     if kind == .cnn { orderImages() }
     dismissQuestion(about: kind)
-    var effects = save(result.recordedWeights, of: kind)
+    self[kind].savesWeights = false
+    var effects = save(WeightsToSave(result.recordedWeights), of: kind)
+    if let best = result.recordedBestWeights {
+      effects += save(WeightsToSave(best, .best(epoch: result.best?.epoch ?? 0)), of: kind)
+    }
     if case .quitting(let waiting, let reason) = overlay {
       // What is being written is waited for, also where the run was not.
       overlay = .quitting(waitingFor: waiting.union([kind]), reason: reason)
@@ -91,14 +104,26 @@ extension AppState {
     return effects
   }
 
-  mutating func save(_ weights: Weights, of kind: NetworkKind) -> [Effect] {
+  mutating func save(_ weights: WeightsToSave, of kind: NetworkKind) -> [Effect] {
     self[kind].saving.append(weights)
     return [.save(kind, weights)]
   }
 
+  /// Another try with what could not be written: the disk may have room again.
+  mutating func saveAgain(_ kind: NetworkKind) -> [Effect] {
+    let unsaved = self[kind].unsaved
+    self[kind].unsaved = []
+    return unsaved.flatMap { unsaved in
+      var again = unsaved.save
+      again.isAgain = true
+      return save(again, of: kind)
+    }
+  }
+
   /// A question whose subject is gone needs no answer.
   private mutating func dismissQuestion(about kind: NetworkKind) {
-    if overlay == .confirmStop || overlay == .confirmRestart, kind == shown { overlay = nil }
+    let asked: [Overlay] = [.confirmStop, .confirmRestart, .confirmBest]
+    if let overlay, asked.contains(overlay), kind == shown { self.overlay = nil }
     dismissQuitQuestion()
   }
 
@@ -108,17 +133,25 @@ extension AppState {
 
   /// Weights were written, in the order in which they were to be.
   mutating func saved(_ kind: NetworkKind, path: String) -> [Effect] {
-    if self[kind].earlierSaves == 0 { self[kind].savedTo = path }
-    self[kind].log.append(.note, "weights saved to \(path)")
-    return savingEnded(kind, failure: nil)
+    let save = self[kind].saving.first
+    let isOfThisRun = save?.isOfThisRun ?? true
+    let words = "\(save?.words ?? "weights") saved to \(path)"
+    switch save?.part {
+    case .outcome, nil: if isOfThisRun { self[kind].savedTo = path }
+    case .best: if isOfThisRun { self[kind].bestSavedTo = path }
+    case .underWay: notify(words, .note, about: kind)
+    }
+    self[kind].log.append(.note, words)
+    // What could not be written before has another chance.
+    let again = saveAgain(kind)
+    return again + savingEnded(kind, failure: nil)
   }
 
   mutating func savingEnded(_ kind: NetworkKind, failure: String?) -> [Effect] {
     if !self[kind].saving.isEmpty {
-      let weights = self[kind].saving.removeFirst()
-      self[kind].unsaved = failure.map { UnsavedWeights(weights: weights, reason: $0) }
+      let save = self[kind].saving.removeFirst()
+      if let failure { self[kind].unsaved.append(UnsavedWeights(save: save, reason: failure)) }
     }
-    self[kind].earlierSaves = max(0, self[kind].earlierSaves - 1)
     dismissQuitQuestion()
     return leaveIfDone(kind, failure: failure)
   }

@@ -6,6 +6,9 @@ extension RunState {
     panel.current.hyperparameters = applied.hyperparameters
     if isLive { panel.current.learningRate = applied.learningRate }
     position?.epochs = applied.hyperparameters.epochs
+    if applied.command == .restoreBest, let best {
+      log.append(.note, "back at the weights and the optimiser of epoch \(best.epoch), the best")
+    }
     guard case .set(let change) = applied.command else { return }
     let field = change.fieldAndValue.field
     answered(field)
@@ -46,7 +49,7 @@ extension RunState {
         panel.undo.remove(at: index)
       }
     case .pause, .resume: pauseRequested = nil
-    case .step, .stop, .publishWeights: break
+    case .step, .stop, .publishWeights, .restoreBest: break
     }
   }
 

@@ -62,8 +62,9 @@ extension RunState {
     next.classFilter = classFilter
     next.log.setFilter(log.filter)
     next.saving = saving
-    next.earlierSaves = saving.count
     next.unsaved = unsaved
+    for index in next.saving.indices { next.saving[index].isOfThisRun = false }
+    for index in next.unsaved.indices { next.unsaved[index].save.isOfThisRun = false }
     next.phase = .starting
     self = next
   }
@@ -73,6 +74,8 @@ extension RunState {
     var setup = setup
     let values = panel.forNextRun
     setup.configuration.hyperparameters = values.hyperparameters
+    setup.configuration.nesterov = values.nesterov
+    setup.configuration.holdout = values.holdout
     setup.configuration.use(values.optimizer)
     setup.configuration.seed = values.seed
     setup.dataset = values.dataset
@@ -83,9 +86,7 @@ extension RunState {
     self.description = description
     phase = .session(.training)
     panel.current = HyperparameterValues(
-      hyperparameters: description.configuration.hyperparameters, learningRate: description.learningRate,
-      optimizer: description.configuration.optimizer, seed: description.configuration.seed,
-      dataset: setup.dataset)
+      description.configuration, learningRate: description.learningRate, dataset: setup.dataset)
     panel.pending = [:]
     log.append(
       .note,
@@ -146,7 +147,7 @@ extension EndReason {
     switch self {
     case .completed: "all epochs done"
     case .iterationLimit: "iteration limit reached"
-    case .patience: "no better epoch in time"
+    case .patience: "stopped early, no better epoch for a while"
     case .stopped: "stopped"
     }
   }

@@ -21,7 +21,7 @@ public enum FieldValue: Sendable, Equatable {
     case .optionalCount(let value): value.map { String($0) } ?? "off"
     case .optionalReal(let value): value.map { Numbers.significant($0) } ?? "off"
     case .flag(let value): value ? "on" : "off"
-    case .schedule(let schedule): Self.text(of: schedule)
+    case .schedule(let schedule): schedule.words
     case .optimizer(let kind): kind.rawValue
     case .seed(let value): String(value)
     case .dataset(let name): name
@@ -32,17 +32,5 @@ public enum FieldValue: Sendable, Equatable {
   public var shortText: String {
     if case .real(let value) = self { return Numbers.significant(value, digits: 3) }
     return text
-  }
-
-  /// The shape's name, then step size, factor and warm-up where they are not the usual ones.
-  private static func text(of schedule: Schedule) -> String {
-    switch schedule {
-    case .constant(let warmup), .cosine(let warmup):
-      warmup == 0 ? schedule.name : "\(schedule.name) \(Numbers.significant(warmup))"
-    case .oneCycle(let warmup): "\(schedule.name) \(Numbers.significant(warmup))"
-    case .step(let size, let factor, let warmup):
-      "\(schedule.name) \(Numbers.significant(size)) \(Numbers.significant(factor))"
-        + (warmup == 0 ? "" : " \(Numbers.significant(warmup))")
-    }
   }
 }

@@ -3,7 +3,7 @@ import Training
 /// A row of the hyperparameter panel.
 public enum HyperparameterField: String, Sendable, CaseIterable {
   case batchSize, epochs, learningRate, momentum, weightDecay, schedule, dropout, labelSmoothing
-  case crop, flip, jitter, clipNorm, patience, optimizer, seed, dataset
+  case crop, flip, jitter, clipNorm, patience, optimizer, nesterov, holdout, seed, dataset
 
   /// The rows of a network's panel.
   public static func fields(of network: NetworkKind) -> [HyperparameterField] {
@@ -26,6 +26,8 @@ public enum HyperparameterField: String, Sendable, CaseIterable {
     case .clipNorm: "clip norm"
     case .patience: "patience"
     case .optimizer: "optimizer"
+    case .nesterov: "Nesterov"
+    case .holdout: "hold-out"
     case .seed: "seed"
     case .dataset: "data set"
     }
@@ -47,5 +49,5 @@ public enum HyperparameterField: String, Sendable, CaseIterable {
   }
 
   /// Whether a new value is used only by the next run.
-  public var needsRestart: Bool { self == .optimizer || self == .seed || self == .dataset }
+  public var needsRestart: Bool { [.optimizer, .nesterov, .holdout, .seed, .dataset].contains(self) }
 }

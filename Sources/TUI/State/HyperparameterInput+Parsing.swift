@@ -7,7 +7,7 @@ extension HyperparameterInput {
     let text = text.trimmingSpaces.lowercased()
     let isOff = ["off", "none", "-"].contains(text)
     switch field {
-    case .batchSize, .epochs:
+    case .batchSize, .epochs, .holdout:
       guard let count = Self.count(text) else { throw notUnderstood(field, text) }
       return try checked(field, .count(count))
     case .learningRate, .momentum, .weightDecay, .dropout, .labelSmoothing:
@@ -21,8 +21,8 @@ extension HyperparameterInput {
       if isOff { return .optionalCount(nil) }
       guard let count = Self.count(text) else { throw notUnderstood(field, text) }
       return try checked(field, .optionalCount(count))
-    case .crop, .flip, .jitter:
-      if ["on", "yes", "true", "1"].contains(text) { return .flag(true) }
+    case .crop, .flip, .jitter, .nesterov:
+      if ["on", "yes", "true", "1"].contains(text) { return try checked(field, .flag(true)) }
       if isOff || ["no", "false", "0"].contains(text) { return .flag(false) }
       throw notUnderstood(field, text)
     case .schedule:

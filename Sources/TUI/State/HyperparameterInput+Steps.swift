@@ -11,7 +11,11 @@ extension HyperparameterInput {
     case .count(let count):
       let count = min(max(count, 0), Self.largest)
       let next =
-        field == .batchSize ? Self.powerOfTwo(from: count, direction) : count + direction
+        switch field {
+        case .batchSize: Self.powerOfTwo(from: count, direction)
+        case .holdout: Int(Self.oneTwoFive(from: Double(count), direction, zeroBelow: 100))
+        default: count + direction
+        }
       return try checked(field, .count(next))
     case .real(let number):
       switch field {
@@ -35,7 +39,7 @@ extension HyperparameterInput {
       let next = Self.oneTwoFive(from: number, direction)
       return try checked(field, .optionalReal(next < 0.01 ? nil : next))
     case .flag(let isOn):
-      return .flag(!isOn)
+      return try checked(field, .flag(!isOn))
     case .schedule(let schedule):
       return .schedule(Self.neighbour(of: schedule, direction))
     case .optimizer(let kind):

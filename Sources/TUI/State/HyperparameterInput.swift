@@ -37,6 +37,9 @@ struct HyperparameterInput {
     case .patience: "1 to 1,000,000 epochs, or off"
     case .optimizer:
       OptimizerKind.allCases.map(\.rawValue).joined(separator: ", ") + "; adam wants lower rates than sgd"
+    case .nesterov: "on or off; sgd with momentum"
+    case .holdout:
+      "training \(network.sampleNoun) to judge the best epoch on, instead of the test set; 0: none"
     case .seed: "a whole number from 0"
     case .dataset: datasets.joined(separator: ", ")
     }
@@ -54,6 +57,9 @@ struct HyperparameterInput {
         throw Refusal(reason: "only SGD has momentum; this is \(optimizer.rawValue)")
       }
       isFine = number >= 0 && number < 1
+    case (.holdout, .count(let count)): isFine = count >= 0 && count <= 1_000_000
+    case (.nesterov, .flag(true)) where optimizer != .sgd:
+      throw Refusal(reason: "only SGD has momentum; this is \(optimizer.rawValue)")
     case (.weightDecay, .real(let number)): isFine = number >= 0 && number.isFinite
     case (_, .real(let number)): isFine = number >= 0 && number < 1
     case (_, .optionalReal(let number?)): isFine = number > 0 && number.isFinite

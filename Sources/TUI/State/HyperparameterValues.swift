@@ -8,25 +8,36 @@ public struct HyperparameterValues: Sendable, Equatable {
   /// schedule.
   public var learningRate: Double
   public var optimizer: OptimizerKind
+  public var nesterov: Bool
+  public var holdout: Int
   public var seed: UInt64
   public var dataset: String
 
   public init(
-    hyperparameters: Hyperparameters, learningRate: Double, optimizer: OptimizerKind, seed: UInt64,
-    dataset: String
+    hyperparameters: Hyperparameters, learningRate: Double, optimizer: OptimizerKind,
+    nesterov: Bool, holdout: Int, seed: UInt64, dataset: String
   ) {
     self.hyperparameters = hyperparameters
     self.learningRate = learningRate
     self.optimizer = optimizer
+    self.nesterov = nesterov
+    self.holdout = holdout
     self.seed = seed
     self.dataset = dataset
   }
 
+  /// - Parameter learningRate: of the first iteration.
+  init(_ configuration: Configuration, learningRate: Double, dataset: String) {
+    self.init(
+      hyperparameters: configuration.hyperparameters, learningRate: learningRate,
+      optimizer: configuration.optimizer, nesterov: configuration.nesterov, holdout: configuration.holdout,
+      seed: configuration.seed, dataset: dataset)
+  }
+
   init(_ setup: RunSetup) {
     self.init(
-      hyperparameters: setup.configuration.hyperparameters,
-      learningRate: setup.configuration.hyperparameters.peakLearningRate,
-      optimizer: setup.configuration.optimizer, seed: setup.configuration.seed, dataset: setup.dataset)
+      setup.configuration, learningRate: setup.configuration.hyperparameters.peakLearningRate,
+      dataset: setup.dataset)
   }
 
   public subscript(field: HyperparameterField) -> FieldValue {
@@ -46,6 +57,8 @@ public struct HyperparameterValues: Sendable, Equatable {
       case .clipNorm: .optionalReal(hyperparameters.clipNorm)
       case .patience: .optionalCount(hyperparameters.patience)
       case .optimizer: .optimizer(optimizer)
+      case .nesterov: .flag(nesterov)
+      case .holdout: .count(holdout)
       case .seed: .seed(seed)
       case .dataset: .dataset(dataset)
       }
@@ -66,6 +79,8 @@ public struct HyperparameterValues: Sendable, Equatable {
       case (.clipNorm, .optionalReal(let value)): hyperparameters.clipNorm = value
       case (.patience, .optionalCount(let value)): hyperparameters.patience = value
       case (.optimizer, .optimizer(let value)): optimizer = value
+      case (.nesterov, .flag(let value)): nesterov = value
+      case (.holdout, .count(let value)): holdout = value
       case (.seed, .seed(let value)): seed = value
       case (.dataset, .dataset(let value)): dataset = value
       default: break

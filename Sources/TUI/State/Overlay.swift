@@ -7,6 +7,7 @@ public enum Overlay: Sendable, Equatable {
   case confirmQuit
   case confirmStop
   case confirmRestart
+  case confirmBest
   /// Sessions are being stopped and saved; these are not done yet.
   case quitting(waitingFor: Set<NetworkKind>, reason: QuitReason)
 
@@ -19,7 +20,7 @@ public enum Overlay: Sendable, Equatable {
   func isSameQuestion(as other: Overlay?) -> Bool {
     switch (self, other) {
     case (.help, _), (.confirmQuit, .confirmQuit?), (.confirmStop, .confirmStop?),
-      (.confirmRestart, .confirmRestart?), (.quitting, .quitting?):
+      (.confirmRestart, .confirmRestart?), (.confirmBest, .confirmBest?), (.quitting, .quitting?):
       true
     default: false
     }

@@ -23,18 +23,19 @@ public struct RunState: Sendable {
   /// Peak of the schedule with which the run diverged.
   var divergedPeak = 0.0
   public internal(set) var result: SessionResult?
-  /// Where the weights of the finished run were written.
+  /// Where the weights of the finished run were written, and those of its best epoch where they are others.
   public internal(set) var savedTo: String?
+  public internal(set) var bestSavedTo: String?
   /// Paused by hiding it, not by hand: goes on when it is shown again.
   public internal(set) var pausedByHiding = false
   /// Pausing (`true`) or going on (`false`) that the session has not confirmed yet.
   public internal(set) var pauseRequested: Bool?
-  /// Weights that are being written, in the order of the answers, and how many of them belong to runs before this
-  /// one.
-  var saving: [Weights] = []
-  var earlierSaves = 0
-  /// Those of the last write that failed, of this run or one before.
-  public internal(set) var unsaved: UnsavedWeights?
+  /// Weights that are being written, in the order of the answers.
+  var saving: [WeightsToSave] = []
+  /// Those that could not be written, of this run or one before.
+  public internal(set) var unsaved: [UnsavedWeights] = []
+  /// The next weights that the session sends are to be written.
+  var savesWeights = false
   /// The next session begins as soon as the one that is ending has ended.
   var startsWhenEnded = false
   /// Its end is waited for to quit. A run that begins only while the program is being left is not.
@@ -76,7 +77,7 @@ public struct RunState: Sendable {
   public var isSaving: Bool { !saving.isEmpty }
 
   /// Whether quitting would lose something that is under way.
-  public var isUnderWay: Bool { isAtWork || unsaved != nil }
+  public var isUnderWay: Bool { isAtWork || !unsaved.isEmpty }
 
   /// Whether there is a session, or one is being made, or its weights are being written.
   var isAtWork: Bool { isLive || isSaving || phase == .starting }

@@ -16,6 +16,9 @@ public enum Command: Sendable, Equatable {
   case stop
   /// Send a copy of the weights as they are (`SessionEvent.weights`); refused when there is no memory for one.
   case publishWeights
+  /// Take weights and optimiser back to the end of the best epoch, after the evaluation if one is under way; the run
+  /// goes on where it is, and `patience` counts from here. Refused while no epoch has been finished.
+  case restoreBest
   /// Give a hyperparameter a new value.
   case set(Change)
 }

@@ -1,14 +1,24 @@
 import Foundation
 import Synchronization
 
-/// Carries events from the training thread to one observer. Iterations are merged while nobody looks, so a
-/// slow or absent observer costs the training nothing and the mailbox stays small; nothing else is dropped.
+/// Carries events from the training thread to one observer. While nobody looks, iterations are merged and, beyond a
+/// bound, every other report and epoch is left out: a slow or absent observer costs the training nothing and the
+/// mailbox stays small. Nothing else is dropped.
 public final class EventMailbox: Sendable {
   /// Most samples that a merged `iteration` event holds before it is thinned.
   public static let sampleCapacity = 4096
+  /// Most `report` events that wait before they are thinned.
+  public static let reportCapacity = 1 << 16
+  /// Most `epochFinished` events that wait before they are thinned.
+  public static let epochCapacity = 1 << 12
 
-  private struct State {
+  fileprivate struct State {
     var events: [SessionEvent] = []
+    /// How many of `events` are of these kinds.
+    var reports = 0
+    var epochs = 0
+    /// Where the last epoch is in `events`.
+    var lastEpoch: Int?
     var notify: (@Sendable () -> Void)?
   }
 
@@ -30,7 +40,7 @@ public final class EventMailbox: Sendable {
   /// Appends an event; an iteration is merged into the last event when that is an iteration too.
   public func post(_ event: SessionEvent) {
     let (wasEmpty, notify) = state.withLock { state in
-      defer { Self.append(event, to: &state.events) }
+      defer { state.append(event) }
       return (state.events.isEmpty, state.notify)
     }
     guard wasEmpty else { return }
@@ -41,7 +51,7 @@ public final class EventMailbox: Sendable {
   /// All events so far, oldest first; empty when there are none.
   public func drain() -> [SessionEvent] {
     state.withLock { state in
-      defer { state.events = [] }
+      defer { state = State(notify: state.notify) }
       return state.events
     }
   }
@@ -55,15 +65,38 @@ public final class EventMailbox: Sendable {
       if wakeup.wait(timeout: deadline) == .timedOut { return drain() }
     }
   }
+}
 
-  private static func append(_ event: SessionEvent, to events: inout [SessionEvent]) {
-    guard case .iteration(let next) = event, case .iteration(var merged)? = events.last else {
+extension EventMailbox.State {
+  fileprivate mutating func append(_ event: SessionEvent) {
+    switch event {
+    case .iteration(let next):
+      if !merge(next) { events.append(event) }
+    case .report:
       events.append(event)
-      return
+      reports += 1
+      if reports > EventMailbox.reportCapacity {
+        thin(reports) { if case .report = $0 { true } else { false } }
+      }
+    case .epochFinished:
+      forgetPredictionsOfLastEpoch()
+      lastEpoch = events.count
+      events.append(event)
+      epochs += 1
+      if epochs > EventMailbox.epochCapacity {
+        thin(epochs) { if case .epochFinished = $0 { true } else { false } }
+      }
+    default: events.append(event)
     }
+  }
+
+  /// Adds an iteration to the one before it.
+  /// - Returns: false when something else is before it.
+  private mutating func merge(_ next: IterationProgress) -> Bool {
+    guard case .iteration(var merged)? = events.last else { return false }
     events.removeLast()  // Leaves `merged.samples` uniquely referenced, so appending does not copy.
     merged.samples.append(contentsOf: next.samples)
-    if merged.samples.count > sampleCapacity {
+    while merged.samples.count > EventMailbox.sampleCapacity {
       let last = merged.samples.count - 1
       // Counting back from the newest keeps it.
       merged.samples = merged.samples.indices.filter { (last - $0) % 2 == 0 }.map { merged.samples[$0] }
@@ -71,5 +104,28 @@ public final class EventMailbox: Sendable {
     merged.position = next.position
     merged.secondsLeft = next.secondsLeft
     events.append(.iteration(merged))
+    return true
+  }
+
+  /// They are most of an epoch's size, and nobody asks what images used to be taken for.
+  private mutating func forgetPredictionsOfLastEpoch() {
+    guard let lastEpoch, case .epochFinished(var summary) = events[lastEpoch] else { return }
+    summary.evaluation.predictions = []
+    events[lastEpoch] = .epochFinished(summary)
+  }
+
+  /// Leaves out every other of the `count` events of a kind; the newest stays.
+  private mutating func thin(_ count: Int, _ isOfKind: (SessionEvent) -> Bool) {
+    let all = events
+    (events, reports, epochs, lastEpoch) = ([], 0, 0, nil)
+    var left = count
+    for event in all {
+      if isOfKind(event) {
+        left -= 1
+        if left % 2 == 1 { continue }
+      }
+      // Iterations that had something between them may be neighbours now.
+      append(event)
+    }
   }
 }

@@ -1,5 +1,5 @@
-/// What a session tells its observers. Only `iteration` is coalesced when nobody fetches it in time; every
-/// other event is delivered, in order.
+/// What a session tells its observers, in order. What nobody fetches in time is bounded: `iteration` is coalesced at
+/// once, `report` and `epochFinished` are thinned when thousands wait (`EventMailbox`). Every other event is delivered.
 public enum SessionEvent: Sendable {
   /// First event: what is about to be trained.
   case started(SessionDescription)

@@ -64,7 +64,7 @@ public struct SessionResult: Sendable {
 }
 
 extension Weights {
-  fileprivate func with(_ record: TrainingRecord) -> Weights {
+  func with(_ record: TrainingRecord) -> Weights {
     var weights = self
     weights.metadata.merge(record.metadata) { _, new in new }
     return weights

@@ -7,6 +7,8 @@ struct ModelSelection {
   /// The end of the best epoch.
   private(set) var checkpoint: Checkpoint?
 
+  private var begunAnewAfter = 0
+
   init(network: NetworkKind) { self.network = network }
 
   /// Whether an evaluation is better than the best so far.
@@ -25,8 +27,11 @@ struct ModelSelection {
     self.checkpoint = checkpoint
   }
 
-  /// Epochs since the best one.
-  func epochsWithoutGain(after epoch: Int) -> Int { epoch - (best?.epoch ?? 0) }
+  /// Epochs since the best one, or since the run went back to it.
+  func epochsWithoutGain(after epoch: Int) -> Int { epoch - max(best?.epoch ?? 0, begunAnewAfter) }
+
+  /// - Parameter epoch: the last one that had ended when the run went back to its best.
+  mutating func beginAnew(after epoch: Int) { begunAnewAfter = epoch }
 
   /// By accuracy (CNN) or loss (RNN). A loss that is not finite is worse than any that is.
   private func isBetter(

@@ -10,9 +10,10 @@ extension TrainingLoop {
         refuse(command, id, reason)
         continue
       }
-      var weights: Weights?
+      var weights: JudgedWeights?
       do {
-        if command == .publishWeights { weights = try trainee.weights() }
+        if command == .publishWeights { weights = try lastWeights() }
+        if command == .restoreBest { try restoreBest() }
       } catch {
         refuse(command, id, "the weights could not be copied: \(error)")
         continue
@@ -26,7 +27,11 @@ extension TrainingLoop {
             learningRate: learningRate, previousLearningRate: before.rate,
             previous: before.hyperparameters)))
       if let weights {
-        events.post(.weights(PublishedWeights(weights: weights, totalIterations: progress.totalIterations)))
+        events.post(
+          .weights(
+            PublishedWeights(
+              weights: weights.weights, totalIterations: progress.totalIterations,
+              record: weights.record(judge))))
       }
     }
   }
@@ -49,6 +54,9 @@ extension TrainingLoop {
   private func refusal(of command: Command) -> String? {
     switch command {
     case .step where !isHeld: return "a single step needs a pause first"
+    case .restoreBest where selection.checkpoint == nil: return "no epoch has been finished yet"
+    case .restoreBest where selection.checkpoint?.isFinite == false:
+      return "the best epoch has weights that are not finite"
     case .set(let change): return refusal(of: change)
     default: return nil
     }
@@ -81,6 +89,13 @@ extension TrainingLoop {
     }
   }
 
+  /// At once, or after the evaluation that is under way, which is of the weights as they are.
+  private func restoreBest() throws {
+    guard let best = selection.checkpoint else { return }
+    selection.beginAnew(after: progress.epoch)
+    if stateAfterEvaluation == nil { try goBack(to: best) } else { restoredAfterEvaluation = best }
+  }
+
   /// Whether the next iteration waits for a command.
   private var isHeld: Bool {
     let next = stateAfterEvaluation ?? state
@@ -97,7 +112,7 @@ extension TrainingLoop {
       stepsGranted += 1
       move(to: .paused)
     case .stop: endReason = .stopped
-    case .publishWeights: break
+    case .publishWeights, .restoreBest: break
     case .set(let value):
       hyperparameters = hyperparameters.applying(value, scheduleFactor: scheduleFactor)
     }

@@ -5,11 +5,9 @@ extension TrainingLoop {
   func finish(_ reason: EndReason) throws {
     flushSamples()
     let seconds = timing.trainingSeconds(clock.now())
-    var last = EndWeights(
-      weights: try trainee.weights(), experience: experience, judged: weightsEvaluation,
-      epochLoss: lastEvaluation?.loss)
+    var last = try lastWeights()
     var best = selection.checkpoint.map {
-      EndWeights(
+      JudgedWeights(
         weights: $0.weights, experience: $0.experience, judged: $0.evaluation, epochLoss: $0.evaluation?.loss)
     }
     let keepsBest = best != nil && keep == .best
@@ -43,8 +41,15 @@ extension TrainingLoop {
     configuration.keep ?? (hyperparameters.patience == nil ? .last : .best)
   }
 
-  /// Weights that a run ends with, and what is known of them.
-  private struct EndWeights {
+  /// The weights as they are.
+  func lastWeights() throws -> JudgedWeights {
+    JudgedWeights(
+      weights: try trainee.weights(), experience: experience, judged: weightsEvaluation,
+      epochLoss: lastEvaluation?.loss)
+  }
+
+  /// Weights, and what is known of them.
+  struct JudgedWeights {
     let weights: Weights
     let experience: Experience
     /// Of exactly these weights on the set that judges the epochs.
@@ -57,7 +62,7 @@ extension TrainingLoop {
       var record = TrainingRecord()
       record.epoch = experience.epochs
       record.iterations = experience.iterations
-      record.testLoss = test?.loss
+      record.testLoss = test?.loss ?? (judge == .test ? judged?.loss : nil)
       record.holdoutLoss = judge == .holdout ? judged?.loss : nil
       record.epochLoss = epochLoss
       return record
@@ -65,7 +70,7 @@ extension TrainingLoop {
   }
 
   /// Whether the weights of the best epoch are others than the last, unless those are known to be as good.
-  private func isApart(_ best: EndWeights?, from last: EndWeights) -> Bool {
+  private func isApart(_ best: JudgedWeights?, from last: JudgedWeights) -> Bool {
     guard let best, best.weights != last.weights else { return false }
     let evaluation = judge == .test ? last.test : last.judged
     return evaluation.map(selection.beats) ?? true
@@ -73,7 +78,7 @@ extension TrainingLoop {
 
   /// What is known already, or is found out now unless the run was stopped.
   private func testEvaluation(
-    of end: EndWeights?, isLoaded: Bool, _ reason: EndReason
+    of end: JudgedWeights?, isLoaded: Bool, _ reason: EndReason
   ) throws -> Evaluation? {
     guard let end else { return nil }
     if judge == .test, let judged = end.judged { return judged }

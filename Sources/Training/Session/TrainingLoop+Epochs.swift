@@ -28,6 +28,10 @@ extension TrainingLoop {
           trainingSeconds: trainingSeconds, evaluationSeconds: seconds,
           samplesPerSecond: Double(tally.samples) / max(trainingSeconds, 1e-9), secondsLeft: secondsLeft,
           seconds: timing.trainingSeconds(clock.now()))))
+    if let restored = restoredAfterEvaluation {
+      restoredAfterEvaluation = nil
+      try goBack(to: restored)
+    }
     // The last moment to lengthen the run.
     applyCommands()
     if epoch >= hyperparameters.epochs { return .completed }

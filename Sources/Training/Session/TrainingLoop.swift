@@ -21,6 +21,8 @@ final class TrainingLoop: @unchecked Sendable {
   var weightsEvaluation: Evaluation?
   /// The last one that is finite.
   var checkpoint: Checkpoint?
+  /// Where the run goes back to once the evaluation that is under way is done.
+  var restoredAfterEvaluation: Checkpoint?
   var experience = Experience()
   /// Whether the weights have seen this epoch from its beginning.
   var epochIsWhole = true

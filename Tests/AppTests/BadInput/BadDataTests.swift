@@ -67,6 +67,7 @@ import Testing
     ([0x4D, 0xFC, 0x6C, 0x6C, 0x65, 0x72, 0x0A], ["line 1", "not UTF-8", "iconv -f latin1"]),
     ([0xFF, 0xFE, 0x41, 0x00, 0x0A, 0x00], ["UTF-16", "iconv"]),
     (Array("東京\n大阪\n".utf8), ["letters A to Z"]),
+    (Array("name,rank\nSmith,1\n".utf8), ["table", "comma", "one name a line"]),
   ]
 
   @Test("A name file that is empty, binary or in another encoding is named", arguments: lists)

@@ -143,6 +143,35 @@ import Testing
     #expect(try program.run("evaluate", "rnn", "--weights", file).status == 0)
   }
 
+  @Test("A language is found by its own name, whatever is invisible in it, and shown clean")
+  func invisible() throws {
+    let program = try Program()
+    let languages = ["سه\u{200C}زبان", "ab", "a\u{200D}b", "Re\u{1B}[31md"]
+    for language in languages { try program.home.write("Anna\nBerta\nClara\n", to: "names/\(language).txt") }
+    let trained = try program.run(
+      "train", "rnn", "--names-dir", program.home["names"], "--batch-size", "2", "--max-iterations", "1")
+    #expect(trained.status == 0, "\(trained.errors)")
+    for language in languages + ["AB", "re?[31mD"] {
+      let ended = try program.run("generate", "--language", language, "--start", "A", "--json")
+      #expect(ended.status == 0, "\(ended.errors)")
+      let object = try #require(
+        JSONSerialization.jsonObject(with: Data(ended.output.utf8)) as? [String: Any])
+      let found = try #require(object["language"] as? String)
+      #expect(languages.contains(language) ? found == language : languages.contains(found))
+    }
+    let file = try #require(program.savedWeights.first)
+    for shown in [
+      try program.run(
+        "evaluate", "rnn", "--names-dir", program.home["names"], "--weights",
+        program.home["\(Program.weightsFolder)/\(file)"]),
+      try program.run("data", "verify", "--names-dir", program.home["names"]),
+      try program.run("generate", "--all"),
+    ] {
+      #expect(shown.status == 0 && shown.output.contains("Re?[31md"), "\(shown)")
+      #expect(!shown.output.contains("\u{1B}") && !shown.errors.contains("\u{1B}"))
+    }
+  }
+
   @Test("A language that the weights do not know is said before a start is asked for")
   func languageFirst() throws {
     expectUnknown(

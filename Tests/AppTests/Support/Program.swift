@@ -135,7 +135,8 @@ final class Running {
     return true
   }
 
-  private func wait(for what: String, until condition: () -> Bool) throws {
+  /// Waits until something has happened.
+  func wait(for what: String, until condition: () -> Bool) throws {
     let deadline = Date().addingTimeInterval(Self.patience)
     while !condition() {
       // What was written just before the end is looked at once more.

@@ -7,12 +7,12 @@ final class PseudoTerminal {
   let path: String
   private let controller: Int32
   /// Keeps the terminal alive while no program has it open.
-  private let device: Int32
+  fileprivate let device: Int32
   private var bytes: [UInt8] = []
 
-  init(columns: UInt16) throws {
+  init(columns: UInt16, rows: UInt16 = 24) throws {
     var (controller, device): (Int32, Int32) = (-1, -1)
-    var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     guard openpty(&controller, &device, nil, nil, &size) == 0, let name = ttyname(device) else {
       throw Running.Failure(description: "no pseudo-terminal: \(String(cString: strerror(errno)))")
     }
@@ -36,6 +36,21 @@ final class PseudoTerminal {
       bytes += buffer[0..<count]
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension PseudoTerminal {
+  /// Whether it takes nothing more, because nobody reads it.
+  var isFull: Bool {
+    var polled = pollfd(fd: device, events: Int16(POLLOUT), revents: 0)
+    return poll(&polled, 1, 0) == 0
+  }
+
+  /// The modes of the line.
+  var modes: [UInt32] {
+    var modes = termios()
+    tcgetattr(device, &modes)
+    return [modes.c_iflag, modes.c_oflag, modes.c_cflag, modes.c_lflag]
   }
 }
 

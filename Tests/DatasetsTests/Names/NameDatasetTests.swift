@@ -38,6 +38,87 @@ import Testing
     #expect(report.count == 0)
   }
 
+  @Test(
+    "whatever ends a line ends a name, and CR LF ends one",
+    arguments: ["\n", "\r", "\r\n", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}"])
+  func everyLineEnd(end: String) throws {
+    for last in ["", end] {
+      let folder = try TemporaryFolder()
+      try folder.write(["Smith", "Jones", "Ωmega", "Łuk"].joined(separator: end) + last, to: "English.txt")
+      let (names, report) = try NameDataset.load(folder: folder.path)
+      #expect(names.names[0].map { Alphabet.decode($0) } == ["Smith", "Jones", "mega", "Luk"])
+      #expect(report.firstIncomplete?.contains("English.txt line 3,") == true, "\(report)")
+    }
+  }
+
+  @Test("letters that begin like a line end are no line ends")
+  func likeLineEnds() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a\u{A0}b\u{2010}c\u{2019}d\nÂe\n", to: "Odd.txt")
+    let (names, _) = try NameDataset.load(folder: folder.path)
+    #expect(names.names[0].map { Alphabet.decode($0) } == ["a b-c'd", "Ae"])
+  }
+
+  /// Tables with what tells them, and how many of their lines have it.
+  static let tables: [(text: String, parts: [String])] = [
+    ("name,rank,count\nSmith,1,2442977\nJohnson,2,1932812\n", ["comma in 3 of 3 lines", "cut -d, -f1"]),
+    ("Smith;1\nJones;2\n\nBrown\n", ["semicolon in 2 of 3 lines", "cut -d';' -f1"]),
+    ("Smith\t1.006\nJones\t0.8\n", ["tab in 2 of 2 lines", "cut -f1"]),
+    ("Smith|English\rJones|Welsh\r", ["vertical bar in 2 of 2"]),
+    ("SMITH          1.006  1\nJOHNSON        0.810  2\n", ["two blanks in a row in 2 of 2", "awk"]),
+    ("1. Smith\n2. Jones\n", ["digit in 2 of 2"]),
+    ("Smith, John", ["comma in 1 of 1 line"]),
+  ]
+
+  @Test("a table is refused as no list of one name a line", arguments: tables)
+  func table(_ text: String, _ parts: [String]) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(text, to: "Census.txt")
+    for part in parts + ["one name a line"] {
+      expectDataError(.malformed, mentioning: path, part) { _ = try NameDataset.load(folder: folder.path) }
+    }
+  }
+
+  @Test("a list in which few lines have commas and blanks at their ends is no table")
+  func someCommas() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("Smith, Jr.\n  Jones\t\nvan  Dyck\nBrown  \n", to: "English.txt")
+    let (names, report) = try NameDataset.load(folder: folder.path)
+    #expect(names.names[0].map { Alphabet.decode($0) } == ["Smith, Jr.", "Jones", "van  Dyck", "Brown"])
+    #expect(report.warning == nil)
+  }
+
+  @Test("a list may end in .txt in any case, and two for one language are refused")
+  func upperCase() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("Smith\n", to: "English.TXT")
+    try folder.write("Martin\n", to: "French.Txt")
+    #expect(try NameDataset.load(folder: folder.path).0.languages == ["English", "French"])
+    try folder.write("Jones\n", to: "English.txt")
+    expectDataError(.malformed, mentioning: "two files for English") {
+      _ = try NameDataset.load(folder: folder.path)
+    }
+  }
+
+  @Test("names that lost something are kept, counted and shown")
+  func incomplete() throws {
+    let folder = try TemporaryFolder()
+    // The first begins with a Cyrillic letter; marks and invisible characters are no loss.
+    try folder.write("Сmith\nNe\u{301}e\nNa\u{200C}me\nSmith (Jr)\nИванов\nMa東rie\n", to: "Mixed.txt")
+    let (names, report) = try NameDataset.load(folder: folder.path)
+    #expect(names.names[0].map { Alphabet.decode($0) } == ["mith", "Nee", "Name", "Smith Jr", "Marie"])
+    #expect(report.incomplete == 3)
+    #expect(report.count == 1)
+    let warning = try #require(report.warning)
+    for part in ["left out 1 line", "3 names lost", "Mixed.txt line 1", "“Сmith” became “mith”"] {
+      #expect(warning.contains(part), "\(warning)")
+    }
+    let long = String(repeating: "ab\u{301}\u{7}", count: 40)
+    try folder.write("\(long)\n", to: "Mixed.txt")
+    let lengthy = try #require(try NameDataset.load(folder: folder.path).1.warning)
+    #expect(!lengthy.contains("\u{7}") && lengthy.contains("…”"), "\(lengthy)")
+  }
+
   @Test("lines that are no names are left out, counted and located")
   func skipped() throws {
     let folder = try TemporaryFolder()
@@ -98,12 +179,14 @@ import Testing
     }
   }
 
-  @Test("names of files are shown without control characters")
-  func controlCharacters() throws {
+  @Test("a language is called as its file is, and shown without what is invisible")
+  func languageNames() throws {
     let folder = try TemporaryFolder()
-    try folder.write("Ab\n", to: "Re\u{1B}[31md.txt")
-    let (names, _) = try NameDataset.load(folder: folder.path)
-    #expect(names.languages == ["Re?[31md"])
+    let names = ["Re\u{1B}[31md", "a\u{200C}b", "a\u{200D}b", "ab", "سه\u{200C}زبان"]
+    for name in names { try folder.write("Ab\n", to: name + ".txt") }
+    let (dataset, _) = try NameDataset.load(folder: folder.path)
+    #expect(Set(dataset.languages) == Set(names))
+    #expect(dataset.languages == dataset.languages.sorted())
     try folder.write([0], to: "Re\u{1B}[31md.txt")
     expectDataError(.malformed, mentioning: "Re?[31md.txt") { _ = try NameDataset.load(folder: folder.path) }
   }

@@ -11,10 +11,31 @@ import Testing
       ("Œuvrard", "Oeuvrard"),
       ("Nguyễn", "Nguyen"), ("D’Angelo", "D'Angelo"), ("Smith‐Jones", "Smith-Jones"),
       ("Kılıç–Ak", "Kilic-Ak"),
+      ("Steﬃ", "Steffi"), ("ǈubić", "Ljubic"), ("Ｎilsen", "Nilsen"), ("O＇Neil", "O'Neil"),
+      ("ʔaldaris", "'aldaris"),
+      ("Ⅳan", "IVan"), ("𝐀nna", "Anna"), ("ĳsbrand", "ijsbrand"), ("ŉaam", "'naam"), ("Ɓarɗe", "Barde"),
+      ("Ⱡɱȼꞑ", "Lmcn"), ("Kofi\u{2003}Ɛsi", "Kofi Esi"), ("Dʒan", "Dzhan"), ("¨№", ""), ("Muñoz", "Munoz"),
+      ("Paral·lel", "Parallel"), ("Ce\u{140}la", "Cella"),
       ("Kaʻahumanu", "Ka'ahumanu"), ("de\u{A0}la\u{A0}Cruz", "de la Cruz"), ("A\u{30A}berg", "Aberg"),
     ])
   func spelling(text: String, folded: String) {
     #expect(NameFolding.fold(text) == folded)
+  }
+
+  @Test("every Latin letter that is another one with something added becomes that one")
+  func addedTo() {
+    var count = 0
+    for value in UInt32(0xC0)..<0xAC00 {
+      guard let scalar = Unicode.Scalar(value), let name = scalar.properties.name,
+        let match = name.wholeMatch(of: /LATIN (SMALL|CAPITAL) LETTER ([A-Z]) WITH [A-Z ]+/)
+      else { continue }
+      let letter = match.1 == "SMALL" ? match.2.lowercased() : String(match.2)
+      let folded = NameFolding.fold(String(scalar))
+      // Two stand for two letters: ẚ has its ring beside it, ǅ is a pair.
+      if folded.count == 1 { #expect(folded == letter, "\(name)") } else { #expect(folded.hasPrefix(letter)) }
+      count += 1
+    }
+    #expect(count > 500)
   }
 
   @Test("what no letter stands for is dropped, and blanks at the ends with it")

@@ -162,6 +162,7 @@ struct FakeSession {
     switch command {
     case .step where ![.paused, .diverged].contains(stateAfterEvaluation ?? state):
       "a single step needs a pause first"
+    case .restoreBest where epoch == 0: "no epoch has been finished yet"
     case .publishWeights where numbers.once(in: 8): "the weights could not be copied \u{1B}[31m"
     case .set where !isCalm && numbers.once(in: 6): "not this one \u{1B}[31m"
     default: nil
@@ -194,7 +195,7 @@ struct FakeSession {
       rate = value
       hyperparameters.peakLearningRate = value
     case .set(let change): change.apply(to: &hyperparameters)
-    case .stop, .publishWeights: break
+    case .stop, .publishWeights, .restoreBest: break
     }
   }
 

@@ -138,7 +138,7 @@ private struct RandomRun {
     for kind in NetworkKind.allCases {
       let (run, session) = (state[kind], program.sessions[kind])
       guard let session else {
-        if run.isUnderWay, run.unsaved == nil { return "the \(kind) is under way without a session" }
+        if run.isUnderWay, run.unsaved.isEmpty { return "the \(kind) is under way without a session" }
         continue
       }
       if run.phase != .session(session.state) { return "the \(kind) is \(session.state), not \(run.phase)" }
@@ -176,7 +176,7 @@ private struct RandomRun {
       return waiting.isEmpty || !idle.isEmpty ? "\(idle) awaited, which do nothing" : nil
     case .confirmQuit:
       return state.cnn.isUnderWay || state.rnn.isUnderWay ? nil : "asks although nothing is under way"
-    case .confirmStop, .confirmRestart: return state.run.isLive ? nil : "asks about no run"
+    case .confirmStop, .confirmRestart, .confirmBest: return state.run.isLive ? nil : "asks about no run"
     case .help, nil: return nil
     }
   }

@@ -91,7 +91,7 @@ struct HyperparameterTests {
       (.learningRate, "nan"), (.learningRate, "-0.1"), (.learningRate, "1e999"), (.momentum, "1"),
       (.weightDecay, "-1"), (.schedule, "linear"), (.schedule, "step 0 0.1"), (.dropout, "1.5"),
       (.flip, "maybe"), (.patience, "0"), (.seed, "-3"), (.optimizer, "lion"), (.dataset, "MNIST"),
-      (.clipNorm, "0"),
+      (.clipNorm, "0"), (.holdout, "-1"), (.holdout, "many"), (.nesterov, "perhaps"),
     ])
   func nonsense(field: HyperparameterField, text: String) {
     var script = running()

@@ -128,7 +128,7 @@ struct RunTests {
         SessionResult(
           reason: .stopped, totalIterations: 10, epochsFinished: 0, best: nil, testEvaluation: nil,
           restoredBest: false, weights: Script.weights, trainingSeconds: 1)))
-    #expect(script.effects.last == .save(.cnn, Script.weights))
+    #expect(script.effects.last == .save(.cnn, WeightsToSave(Script.weights)))
     #expect(script.state.cnn.phase == .session(.stopped))
     #expect(script.type("s").first.map(isStart) == true, "s starts anew")
   }
@@ -150,6 +150,34 @@ struct RunTests {
     #expect(setup.configuration.seed == 2)
     #expect(script.state.cnn.history.isEmpty)
     #expect(script.state.cnn.panel.staged.isEmpty)
+  }
+
+  @Test("takes hold-out and Nesterov's form along to the next run, and the latter not to another optimizer")
+  func restartFields() {
+    for (optimizer, nesterov) in [("sgd", true), ("adam", false)] {
+      var script = Script()
+      script.launch()
+      for (field, text) in [
+        (HyperparameterField.momentum, "0.9"), (.nesterov, "on"), (.holdout, "500"), (.optimizer, optimizer),
+      ] {
+        script.select(field)
+        script.key(.enter)
+        script.key(.control("u"))
+        script.type(text)
+        script.key(.enter)
+        #expect(script.state.cnn.panel.refusal == nil, "\(field)")
+      }
+      script.apply(.momentum(0.9))
+      script.type("r")
+      script.key(.enter)
+      script.finish(.stopped)
+      guard case .start(.cnn, let setup)? = script.effects.last else {
+        Issue.record("no start after the end")
+        return
+      }
+      #expect(setup.configuration.holdout == 500)
+      #expect(setup.configuration.nesterov == nesterov)
+    }
   }
 
   @Test("that could not be made says why and can be started again")
@@ -303,7 +331,7 @@ struct RunTests {
       script.event(.stateChanged(.finished))
       script.finish(.completed)
       let effects = script.takeEffects()
-      #expect(effects.first == .save(.cnn, Script.weights))
+      #expect(effects.first == .save(.cnn, WeightsToSave(Script.weights)))
       #expect(effects.contains(where: isStart) == restarts)
       #expect(script.state.run.phase == (restarts ? .starting : .session(.finished)))
     }

@@ -64,6 +64,9 @@ struct Script {
     return act(.input(.key(key)))
   }
 
+  /// What is on the screen.
+  var text: String { render(state, size: state.size).text }
+
   /// Presses one printable key after the other.
   @discardableResult
   mutating func type(_ text: String) -> [Effect] { text.flatMap { key(.character($0)) } }
@@ -238,6 +241,21 @@ extension Script {
           position: Script.position(kind, iteration: Int(done.iteration) + 1), epochProgress: done.epoch,
           seconds: done.seconds, hyperparameters: next, learningRate: movedRate ?? rate,
           previousLearningRate: previous.learningRate, previous: previous.hyperparameters)),
+      kind)
+  }
+
+  /// The session has carried out a command that changes no value.
+  mutating func applied(_ command: Command, _ kind: NetworkKind = .cnn) {
+    let (run, done) = (state[kind], state[kind].history.end)
+    commands[kind, default: 0] += 1
+    event(
+      .commandApplied(
+        AppliedCommand(
+          id: CommandID(commands[kind]!), command: command,
+          position: Script.position(kind, iteration: Int(done.iteration) + 1), epochProgress: done.epoch,
+          seconds: done.seconds, hyperparameters: run.panel.current.hyperparameters,
+          learningRate: run.panel.current.learningRate, previousLearningRate: run.panel.current.learningRate,
+          previous: run.panel.current.hyperparameters)),
       kind)
   }
 

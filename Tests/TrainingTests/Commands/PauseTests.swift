@@ -141,6 +141,24 @@ import Training
 
   private static let slowTest = 20_000
 
+  @Test("Going back during an evaluation waits for its end, and judges the weights as they were")
+  func restoreDuringEvaluation() throws {
+    let run = try Self.evaluating()
+    try run.wait(for: "the second evaluation") { $0.epochs.count == 1 && $0.state == .evaluating }
+    let ids = [Command.restoreBest, .set(.epochs(2))].map(run.session.send)
+    let result = try run.end()
+    for id in ids { if case .refused(let refused)? = run.answer(to: id) { Issue.record("\(refused)") } }
+    let plain = try ObservedRun.paused(
+      try #require(run.description).configuration, SyntheticData.greyImages(train: 5, test: Self.slowTest))
+    try plain.step()
+    try plain.wait(for: "an epoch") { $0.epochs.count == 1 }
+    let first = try plain.weights()
+    try plain.step()
+    try plain.wait(for: "two epochs") { $0.epochs.count == 2 }
+    #expect(run.epochs[1].evaluation == plain.epochs[1].evaluation)
+    #expect((result.weights.tensors == first.tensors) == true)
+  }
+
   /// A run in its first evaluation, which takes a while. Of five images the last one is left over by a batch.
   private static func evaluating() throws -> ObservedRun {
     let run = try ObservedRun(

@@ -1,3 +1,4 @@
+import Models
 import Testing
 import Training
 
@@ -41,7 +42,36 @@ import Training
     #expect(numbers[0] < 10)
   }
 
-  @Test("Nothing but iterations is ever dropped")
+  @Test("What waits for a reader that never comes is bounded, and the newest of each kind stays")
+  func bounded() throws {
+    let mailbox = EventMailbox()
+    let (reports, epochs) = (3 * EventMailbox.reportCapacity, 3 * EventMailbox.epochCapacity)
+    for number in 1...reports {
+      mailbox.post(Self.iteration(number))
+      mailbox.post(.report(Self.report(number)))
+      if number % (reports / epochs) == 0 { mailbox.post(.epochFinished(Self.epoch(number))) }
+    }
+    let events = mailbox.drain()
+    let reported = events.compactMap {
+      if case .report(let report) = $0 { report.sample.iteration } else { nil }
+    }
+    let finished = events.compactMap { if case .epochFinished(let epoch) = $0 { epoch } else { nil } }
+    #expect(reported.count <= EventMailbox.reportCapacity)
+    #expect(reported.count >= EventMailbox.reportCapacity / 2)
+    #expect(finished.count <= EventMailbox.epochCapacity)
+    #expect(finished.count >= EventMailbox.epochCapacity / 2)
+    #expect(reported == reported.sorted() && reported.last == reports)
+    #expect(finished.last?.epoch == reports)
+    // Of images only the newest answers are kept.
+    #expect(finished.filter { !$0.evaluation.predictions.isEmpty }.map(\.epoch) == [reports])
+    #expect(events.count <= 2 * (reported.count + finished.count) + 1)
+    #expect(events.compactMap { Self.progress($0)?.latest.iteration }.last == reports)
+    // A mailbox that has been emptied starts anew.
+    mailbox.post(.report(Self.report(1)))
+    #expect(mailbox.drain().count == 1)
+  }
+
+  @Test("Warnings and answers are never dropped")
   func keepsEverythingElse() {
     let mailbox = EventMailbox()
     for number in 1...10_000 {
@@ -76,13 +106,32 @@ import Training
   private static func iteration(_ number: Int) -> SessionEvent {
     .iteration(
       IterationProgress(
-        position: IterationPosition(
-          epoch: 1, epochs: 1, iteration: number, iterationsInEpoch: 100_000, totalIterations: number),
-        samples: [
-          IterationSample(
-            iteration: number, epoch: 0, seconds: 0, loss: 1, accuracy: 0, learningRate: 1, gradientNorm: 1,
-            samplesPerSecond: 1)
-        ], secondsLeft: Double(100 - number)))
+        position: position(number), samples: [sample(number)], secondsLeft: Double(100 - number)))
+  }
+
+  private static func position(_ number: Int) -> IterationPosition {
+    IterationPosition(
+      epoch: 1, epochs: 1, iteration: number, iterationsInEpoch: 100_000, totalIterations: number)
+  }
+
+  private static func sample(_ number: Int) -> IterationSample {
+    IterationSample(
+      iteration: number, epoch: 0, seconds: 0, loss: 1, accuracy: 0, learningRate: 1, gradientNorm: 1,
+      samplesPerSecond: 1)
+  }
+
+  private static func report(_ number: Int) -> IterationReport {
+    IterationReport(position: position(number), sample: sample(number), secondsLeft: nil)
+  }
+
+  private static func epoch(_ number: Int) -> EpochSummary {
+    EpochSummary(
+      epoch: number, epochs: number, totalIterations: number, trainLoss: 1, trainAccuracy: 0,
+      evaluation: Evaluation(
+        loss: 1, accuracy: 0, count: 1, classes: [],
+        predictions: [.init(classes: (0, 1, 2), probabilities: (1, 0, 0))]),
+      judgedOn: .test, best: BestEpoch(epoch: 1, loss: 1, accuracy: 0, judgedOn: .test), trainingSeconds: 1,
+      evaluationSeconds: 1, samplesPerSecond: 1, secondsLeft: nil, seconds: 1)
   }
 
   private static func progress(_ event: SessionEvent) -> IterationProgress? {

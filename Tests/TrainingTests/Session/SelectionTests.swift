@@ -225,4 +225,58 @@ import Training
     #expect(result.record.epoch == 1)
     #expect(result.record.testLoss == run.epochs[0].evaluation.loss)
   }
+
+  @Test("A run goes back to them when told to, and goes on from there as it did the first time")
+  func restored() throws {
+    let (run, best) = try spoilt()
+    try run.step(5)
+    #expect(isSame(try run.weights(), best) == false)
+    guard case .applied = try run.send(.restoreBest) else {
+      Issue.record("refused")
+      return
+    }
+    #expect(isSame(try run.weights(), best))
+    let published = try #require(run.published.last)
+    #expect(TrainingRecord(published.recordedWeights.metadata).iterations == run.epochs[7].totalIterations)
+    #expect(TrainingRecord(published.recordedWeights.metadata).testLoss == run.epochs[7].evaluation.loss)
+    // The optimiser is the one of then: the same batch makes the same step from the same place.
+    try run.apply(.weightDecay(0))
+    try run.step(1)
+    let once = try run.weights()
+    let (other, _) = try spoilt()
+    try other.apply(.weightDecay(0))
+    try other.step(5)
+    try other.send(.restoreBest)
+    try other.step(1)
+    #expect(isSame(try other.weights(), once))
+    run.session.send(.resume)
+    let result = try run.end()
+    #expect(result.reason == .completed)
+    #expect(result.totalIterations == run.epochs[9].totalIterations, "the run goes on where it was")
+  }
+
+  @Test("Going back is refused while there is no best epoch")
+  func nothingToRestore() throws {
+    let run = try ObservedRun.paused(.names(epochs: 3), SyntheticData.names())
+    try run.step(2)
+    guard case .refused(let refused) = try run.send(.restoreBest) else {
+      Issue.record("accepted")
+      return
+    }
+    #expect(refused.reason == "no epoch has been finished yet")
+  }
+
+  @Test("Patience counts from where a run has gone back")
+  func patienceAfterRestoring() throws {
+    let (run, _) = try spoilt(
+      Configuration.names(epochs: 100, learningRate: 0.1).with { $0.hyperparameters.patience = 3 })
+    let perEpoch = run.epochs[0].totalIterations
+    try run.step(perEpoch * 2)
+    try run.wait(for: "ten epochs") { $0.epochs.count == 10 }
+    try run.send(.restoreBest)
+    run.session.send(.resume)
+    let result = try run.end()
+    #expect(result.reason == .patience)
+    #expect(result.epochsFinished == 13)
+  }
 }

@@ -1,0 +1,42 @@
+import Canvas
+import Models
+
+/// Weights that are to be written, and what of a run they are.
+public struct WeightsToSave: Sendable, Equatable {
+  public enum Part: Sendable, Equatable {
+    /// What a run ended with: the last weights, or with patience the best.
+    case outcome
+    /// Those of the best epoch, beside the outcome of the same run.
+    case best(epoch: Int)
+    /// Those of a run that goes on.
+    case underWay(iterations: Int)
+  }
+
+  public var weights: Weights
+  public var part: Part
+  /// Whether the run that they belong to is still the one on the screen.
+  var isOfThisRun = true
+  /// Whether they could not be written before, and the file of their run may be long ago.
+  public internal(set) var isAgain = false
+
+  public init(_ weights: Weights, _ part: Part = .outcome) {
+    self.weights = weights
+    self.part = part
+  }
+
+  /// `weights of the best epoch (5)`
+  public var words: String {
+    switch part {
+    case .outcome: "weights"
+    case .best(let epoch): "weights of the best epoch (\(epoch))"
+    case .underWay(let iterations): "weights at iteration \(Numbers.grouped(iterations))"
+    }
+  }
+}
+
+/// Weights that could not be written, kept for another try.
+public struct UnsavedWeights: Sendable, Equatable {
+  public var save: WeightsToSave
+  /// Why, in one line for people.
+  public var reason: String
+}
