@@ -4,7 +4,7 @@ import PackageDescription
 // Dependencies run one way:
 //
 //     Kernels ← Datasets ← Models ← Training ← TUI ← Screen ← App
-//                                   Canvas ← TUI, Terminal ← Screen
+//                          Metrics, Canvas ← TUI, Terminal ← Screen
 //      Timing ← Datasets, Training, Terminal, Screen, App
 //
 // Only `Models/DNN` imports oneDNN, only `Terminal` imports ncurses.
@@ -40,7 +40,8 @@ let package = Package(
     .target(name: "Models", dependencies: ["CKernels", "Kernels", "Datasets", "EmbeddedAssets", "CDNNL"]),
     .target(name: "Training", dependencies: ["Kernels", "Datasets", "Models", "Timing"]),
     .target(name: "Canvas"),
-    .target(name: "TUI", dependencies: ["Canvas", "Training", "Models", "Datasets"]),
+    .target(name: "Metrics"),
+    .target(name: "TUI", dependencies: ["Canvas", "Metrics", "Training", "Models", "Datasets"]),
     .target(name: "CTerminal"),
     .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CTerminal", "Timing"]),
     .target(
@@ -72,9 +73,10 @@ let package = Package(
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Canvas", "Terminal"], path: "Tests/TerminalProbe"),
     .testTarget(name: "TerminalTests", dependencies: ["Canvas", "Terminal", "TerminalProbe", "TmuxSupport"]),
+    .testTarget(name: "MetricsTests", dependencies: ["Metrics"]),
     .testTarget(
       name: "TUITests",
-      dependencies: ["TUI", "Canvas", "Training", "Models", "Datasets", "SnapshotSupport"],
+      dependencies: ["TUI", "Canvas", "Metrics", "Training", "Models", "Datasets", "SnapshotSupport"],
       exclude: ["Snapshots"]),
     .testTarget(
       name: "ScreenTests",

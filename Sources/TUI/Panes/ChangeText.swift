@@ -1,4 +1,5 @@
 import Canvas
+import Metrics
 
 /// A change and what it did, in words.
 enum ChangeText {

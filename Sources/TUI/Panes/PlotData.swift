@@ -1,13 +1,13 @@
 import Canvas
+import Metrics
 
 /// What a plot shows: a metric of the training and of the test, in the units of its axis.
 struct PlotData {
   let history: RunHistory
   let raw: MetricSeries
   let smoothed: MetricSeries
-  /// One for each epoch, on the test set or the hold-out; and the same summed up.
-  let test: KeyPath<EpochPoint, Double>
-  let testSeries: MetricSeries
+  /// One for each epoch, on the test set or the hold-out.
+  let test: MetricSeries
   let view: PlotView
   let kind: Scale.Kind
   /// From a stored value to the axis: accuracies are shown in per cent, and errors as what is missing to 100.
@@ -18,16 +18,16 @@ struct PlotData {
 
   static func loss(_ run: RunState, _ view: PlotView) -> PlotData {
     PlotData(
-      history: run.history, raw: run.history.loss, smoothed: run.history.smoothedLoss,
-      test: \.loss, testSeries: run.history.epochs.loss, view: view,
+      history: run.history, raw: run.history.iterations[.loss], smoothed: run.history.smoothed(.loss),
+      test: run.history.epochs[.loss], view: view,
       kind: view.isLogarithmic ? .logarithmic : .linear, factor: 1, offset: 0)
   }
 
   /// Accuracies up to 100 on a logarithmic axis would show nothing; errors do.
   static func accuracy(_ run: RunState, _ view: PlotView) -> PlotData {
     PlotData(
-      history: run.history, raw: run.history.accuracy, smoothed: run.history.smoothedAccuracy,
-      test: \.accuracy, testSeries: run.history.epochs.accuracy, view: view,
+      history: run.history, raw: run.history.iterations[.accuracy], smoothed: run.history.smoothed(.accuracy),
+      test: run.history.epochs[.accuracy], view: view,
       kind: view.isLogarithmic && view.showsError ? .logarithmic : .linear,
       factor: view.showsError ? -100 : 100, offset: view.showsError ? 100 : 0, bounds: 0...100)
   }
@@ -75,7 +75,7 @@ extension PlotData {
       let summary = series.summary(of: start..<end)
       // One value that is not finite opens the curve, however many stand beside it, unless they would not be seen
       // at all.
-      let isWhole = summary.count == end - start
+      let isWhole = !summary.hasGap
       let isAlone = columns.last?.values == nil
       columns.append(CurveColumn(x: x, values: isWhole || isAlone ? values(summary) : nil))
       if !isWhole, isAlone { columns.append(CurveColumn(x: x, values: nil)) }

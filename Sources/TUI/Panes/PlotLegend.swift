@@ -44,8 +44,11 @@ extension Plot {
   /// Of the last epoch before the cursor, else of the last.
   private func testValue(at cursor: Int?) -> Double? {
     let epochs = data.history.epochs
-    guard let cursor, cursor < data.history.count else { return epochs.points.last?[keyPath: data.test] }
-    return epochs.last(until: data.history.place(at: cursor).iteration)?[keyPath: data.test]
+    var index = epochs.count - 1
+    if let cursor, cursor < data.history.count {
+      index = epochs.places.index(from: data.history.place(at: cursor).iteration.nextUp, on: .iteration) - 1
+    }
+    return index >= 0 ? Double(data.test[index]) : nil
   }
 
   private func place(_ cursor: Int) -> String {

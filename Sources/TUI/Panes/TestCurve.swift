@@ -28,17 +28,17 @@ extension PlotData {
   /// The epochs in the window; one by one, also the two next to it.
   func testCurve(window: Scale, canvas: BrailleCanvas) -> TestCurve {
     let epochs = history.epochs
-    let start = epochs.index(from: window.lower, on: view.axis)
-    let end = epochs.index(from: window.upper.nextUp, on: view.axis)
+    let start = epochs.places.index(from: window.lower, on: view.axis)
+    let end = epochs.places.index(from: window.upper.nextUp, on: view.axis)
     if end - start > canvas.dotColumns {
       return .columns(
-        columns(testSeries, window: window, width: canvas.dotColumns) {
-          epochs.index(from: $0, on: view.axis)
+        columns(test, window: window, width: canvas.dotColumns) {
+          epochs.places.index(from: $0, on: view.axis)
         })
     }
     var dots = (start..<end).compactMap { index in
-      canvas.column(of: epochs.points[index].place.on(view.axis), on: window).map {
-        EpochDot(x: $0, value: shown(epochs.points[index][keyPath: test]))
+      canvas.column(of: epochs.places.at(index).on(view.axis), on: window).map {
+        EpochDot(x: $0, value: shown(Double(test[index])))
       }
     }
     if let dot = border(window.lower, between: start - 1, x: 0) { dots.insert(dot, at: 0) }
@@ -48,12 +48,11 @@ extension PlotData {
 
   /// The point of the straight line from one epoch to the next at a border of the window.
   private func border(_ edge: Double, between index: Int, x: Int) -> EpochDot? {
-    let points = history.epochs.points
-    guard index >= 0, index + 1 < points.count else { return nil }
-    let (from, to) = (points[index], points[index + 1])
-    let (start, end) = (from.place.on(view.axis), to.place.on(view.axis))
-    guard end > start, (start...end).contains(edge), let low = shown(from[keyPath: test]),
-      let high = shown(to[keyPath: test])
+    let places = history.epochs.places
+    guard index >= 0, index + 1 < places.count else { return nil }
+    let (start, end) = (places.at(index).on(view.axis), places.at(index + 1).on(view.axis))
+    guard end > start, (start...end).contains(edge), let low = shown(Double(test[index])),
+      let high = shown(Double(test[index + 1]))
     else { return nil }
     let part = (edge - start) / (end - start)
     // Straight on the axis that is shown.

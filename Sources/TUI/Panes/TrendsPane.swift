@@ -1,11 +1,12 @@
 import Canvas
+import Metrics
 import Training
 
 /// The last iterations of six figures, one small curve each.
 enum TrendsPane {
   private struct Figure {
     var name: String
-    var series: KeyPath<RunHistory, MetricSeries>
+    var metric: Metric
     var text: (Double) -> String
   }
 
@@ -39,12 +40,12 @@ enum TrendsPane {
   private static func trends(_ run: RunState) -> [Figure] {
     [
       // Loss and accuracy are plotted already: the accuracy gives way first.
-      Figure(name: "loss", series: \.loss, text: Numbers.figure),
-      Figure(name: "rate", series: \.learningRate) { Numbers.significant($0) },
-      Figure(name: "volatility", series: \.volatility, text: Numbers.figure),
-      Figure(name: "gradient", series: \.gradientNorm, text: Numbers.figure),
-      Figure(name: run.throughputUnit, series: \.throughput) { Numbers.grouped($0) },
-      Figure(name: "accuracy", series: \.accuracy) { Numbers.percent($0, decimals: 1) },
+      Figure(name: "loss", metric: .loss, text: Numbers.figure),
+      Figure(name: "rate", metric: .learningRate) { Numbers.significant($0) },
+      Figure(name: "volatility", metric: .volatility, text: Numbers.figure),
+      Figure(name: "gradient", metric: .gradientNorm, text: Numbers.figure),
+      Figure(name: run.throughputUnit, metric: .throughput) { Numbers.grouped($0) },
+      Figure(name: "accuracy", metric: .accuracy) { Numbers.percent($0, decimals: 1) },
     ]
   }
 
@@ -59,7 +60,7 @@ enum TrendsPane {
     let end = area.column + area.columns
     let middle = area.row + area.rows / 2
     painter.write(trend.name, column: area.column + 1, row: middle, end: end)
-    let series = run.history[keyPath: trend.series]
+    let series = run.history.iterations[trend.metric]
     let value = series.lastFinite.map { trend.text(Double($0)) } ?? Numbers.missing
     painter.writeRight(
       [Span(value, Style(.text, .bold))], start: area.column + nameWidth, row: middle, end: end - 1)

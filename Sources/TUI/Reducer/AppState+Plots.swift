@@ -1,4 +1,5 @@
 import Canvas
+import Metrics
 
 extension AppState {
   mutating func zoomPlot(by step: Int) {
@@ -8,7 +9,7 @@ extension AppState {
   }
 
   mutating func cycleAxis() {
-    let axes = PlotAxis.allCases
+    let axes = RunAxis.allCases
     let index = axes.firstIndex(of: plot.axis) ?? 0
     plot.axis = axes[(index + 1) % axes.count]
   }

@@ -1,4 +1,5 @@
 import Canvas
+import Metrics
 import Training
 
 extension RunState {

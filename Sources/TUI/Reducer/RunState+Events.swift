@@ -1,4 +1,5 @@
 import Canvas
+import Metrics
 import Training
 
 extension RunState {
@@ -7,7 +8,8 @@ extension RunState {
     switch event {
     case .started(let description): started(description)
     case .iteration(let progress):
-      for sample in progress.samples { history.append(sample) }
+      for sample in progress.samples { history.append(RunHistory.Sample(sample)) }
+      settleChanges()
       position = progress.position
       latest = progress.latest
       secondsLeft = progress.secondsLeft

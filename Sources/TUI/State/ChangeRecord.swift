@@ -1,4 +1,5 @@
 import Canvas
+import Metrics
 import Training
 
 /// What a person changed between two iterations, for the marks on the curves and the list of changes. Values that
@@ -26,6 +27,8 @@ public struct ChangeRecord: Sendable, Equatable {
   public var epoch: Int
   /// Samples that were there when it took effect: the index in `RunHistory` of the first with the new values.
   public var sampleIndex: Int
+  /// What it did, once no iteration to come can say more.
+  public internal(set) var finalEffect: ChangeEffect?
 
   init(_ setting: Setting, place: RunPlace, epoch: Int, sampleIndex: Int) {
     settings = [setting]
@@ -82,6 +85,7 @@ extension RunState {
   /// What a change did so far: at most `ChangeRecord.window` iterations on each side, no further than the
   /// changes next to it.
   public func effect(ofChange index: Int) -> ChangeEffect {
+    if let effect = changes[index].finalEffect { return effect }
     let start = min(changes[index].sampleIndex, history.count)
     let previous = changes[..<index].last { $0.sampleIndex < start }?.sampleIndex ?? 0
     let next = changes[index...].first { $0.sampleIndex > start }?.sampleIndex ?? history.count
@@ -94,13 +98,23 @@ extension RunState {
   }
 
   private func trend(_ range: Range<Int>) -> Trend {
-    Trend(range.map { (x: Double($0), y: Double(history.loss[$0])) })
+    let losses = history.iterations[.loss]
+    return Trend(range.map { (x: Double($0), y: Double(losses[$0])) })
+  }
+
+  /// Keeps what changes did before the iterations that say it are summed up.
+  mutating func settleChanges() {
+    for index in changes.indices.reversed() {
+      if changes[index].finalEffect != nil { return }
+      guard changes[index].sampleIndex + ChangeRecord.window <= history.count else { continue }
+      changes[index].finalEffect = effect(ofChange: index)
+    }
   }
 
   private func side(_ range: Range<Int>, _ trend: Trend) -> ChangeEffect.Side {
-    ChangeEffect.Side(
-      loss: history.loss.summary(of: range).mean, accuracy: history.accuracy.summary(of: range).mean,
-      volatility: trend.deviation, count: range.count,
-      hasDiverged: history.loss.values[range].contains { !$0.isFinite })
+    let loss = history.iterations[.loss].summary(of: range)
+    return ChangeEffect.Side(
+      loss: loss.mean, accuracy: history.iterations[.accuracy].summary(of: range).mean,
+      volatility: trend.deviation, count: range.count, hasDiverged: loss.hasGap)
   }
 }

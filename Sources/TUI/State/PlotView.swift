@@ -1,3 +1,5 @@
+import Metrics
+
 /// How the plots are shown.
 public struct PlotView: Sendable, Equatable {
   /// Iterations of the recent window.
@@ -7,7 +9,7 @@ public struct PlotView: Sendable, Equatable {
   /// The steps of smoothing, as weight of the past.
   static let smoothingSteps = [0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999]
 
-  public var axis: PlotAxis = .epoch
+  public var axis: RunAxis = .epoch
   public var isLogarithmic = false
   public var showsError = false
   public var smoothing = 0.9

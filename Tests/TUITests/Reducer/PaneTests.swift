@@ -1,4 +1,5 @@
 import Canvas
+import Metrics
 import TUI
 import Testing
 import Training
@@ -144,12 +145,12 @@ struct PaneTests {
   func smoothing() {
     func smoothed(_ kind: NetworkKind, _ weight: Double) -> [[Float]] {
       var history = RunHistory(smoothing: weight)
-      for iteration in 1...50 { history.append(Script.sample(kind, iteration: iteration)) }
-      return [history.smoothedLoss.values, history.smoothedAccuracy.values]
+      for iteration in 1...50 { history.append(.init(Script.sample(kind, iteration: iteration))) }
+      return [history.smoothed(.loss).all, history.smoothed(.accuracy).all]
     }
     func shown(_ script: Script, _ kind: NetworkKind) -> [[Float]] {
       let history = script.state[kind].history
-      return [history.smoothedLoss.values, history.smoothedAccuracy.values]
+      return [history.smoothed(.loss).all, history.smoothed(.accuracy).all]
     }
     var script = Script()
     script.launch()
@@ -170,10 +171,10 @@ struct PaneTests {
     #expect(shown(script, .rnn) == smoothed(.rnn, 0.8))
     // What comes later is smoothed like the rest.
     script.train(51...60, .rnn)
-    #expect(script.state.rnn.history.smoothedLoss.values.prefix(50) == smoothed(.rnn, 0.8)[0][...])
+    #expect(script.state.rnn.history.smoothed(.loss).all.prefix(50) == smoothed(.rnn, 0.8)[0][...])
     script.key(.up)
     script.key(.down)
-    #expect(script.state.rnn.history.smoothedLoss.values.prefix(50) == smoothed(.rnn, 0.8)[0][...])
+    #expect(script.state.rnn.history.smoothed(.loss).all.prefix(50) == smoothed(.rnn, 0.8)[0][...])
   }
 
   @Test("scroll the log, keep the lines in sight while it grows, and follow again at the end")
@@ -348,4 +349,8 @@ struct PaneTests {
     #expect(script.state.classes.scroll == 0)
     #expect(script.state.changesScroll == 0)
   }
+}
+
+extension MetricSeries {
+  fileprivate var all: [Float] { (0..<count).map { self[$0] } }
 }

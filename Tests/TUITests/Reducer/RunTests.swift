@@ -84,9 +84,9 @@ struct RunTests {
     script.launch()
     script.train(1...50)
     script.diverge()
-    #expect(script.state.cnn.history.loss[50].isNaN)
+    #expect(script.state.cnn.history.iterations[.loss][50].isNaN)
     script.train(51...52)
-    #expect(script.state.cnn.history.smoothedLoss[51] == script.state.cnn.history.loss[51])
+    #expect(script.state.cnn.history.smoothed(.loss)[51] == script.state.cnn.history.iterations[.loss][51])
   }
 
   @Test("that fails leaves no row waiting for an answer")

@@ -10,9 +10,9 @@ public struct Deviation: Sendable, Equatable {
 }
 
 /// The straight line through values that fits them best by least squares. Values that are not finite are left out.
-struct Trend: Sendable {
+public struct Trend: Sendable {
   /// Finite values it was fitted to.
-  let count: Int
+  public let count: Int
   private let meanX: Double
   private let meanY: Double
   private let slope: Double
@@ -22,7 +22,7 @@ struct Trend: Sendable {
   /// How the values are bent: what the square of x would add, made independent of the line.
   private let bend: Bend
 
-  init(_ points: [(x: Double, y: Double)]) {
+  public init(_ points: [(x: Double, y: Double)]) {
     let points = points.filter(\.y.isFinite)
     let count = Double(max(1, points.count))
     let meanX = points.reduce(0) { $0 + $1.x } / count
@@ -38,10 +38,10 @@ struct Trend: Sendable {
   }
 
   /// Standard deviation around the line, in the units of the values; `nil` for fewer than three.
-  var deviation: Double? { count > 2 ? (squares / Double(count - 2)).squareRoot() : nil }
+  public var deviation: Double? { count > 2 ? (squares / Double(count - 2)).squareRoot() : nil }
 
   /// The mean of later values less what this line leads to there; `nil` when either has fewer than three values.
-  func deviation(of later: Trend) -> Deviation? {
+  public func deviation(of later: Trend) -> Deviation? {
     guard let spread = deviation, let laterSpread = later.deviation, squaresX > 0 else { return nil }
     let distance = later.meanX - meanX
     let variance =

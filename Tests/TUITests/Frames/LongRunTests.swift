@@ -1,4 +1,5 @@
 import Canvas
+import Metrics
 import TUI
 import Testing
 import Training
@@ -29,10 +30,10 @@ struct EpochHistoryTests {
   func index() {
     let epochs = run(epochs: 300).state.cnn.history.epochs
     #expect(epochs.count == 300)
-    #expect(epochs.index(from: 1, on: .epoch) == 0)
-    #expect(epochs.index(from: 17.5, on: .iteration) == 17)
-    #expect(epochs.index(from: 1e9, on: .time) == 300)
-    #expect(epochs.loss.summary(of: 0..<7).maximum == 1.6)
+    #expect(epochs.places.index(from: 1, on: .epoch) == 0)
+    #expect(epochs.places.index(from: 17.5, on: .iteration) == 17)
+    #expect(epochs.places.index(from: 1e9, on: .time) == 300)
+    #expect(epochs[.loss].summary(of: 0..<7).maximum == 1.6)
   }
 
   @Test("are all in the plot, summed up in columns from the least value to the greatest", arguments: 0..<3)

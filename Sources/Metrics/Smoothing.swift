@@ -1,3 +1,5 @@
+import Foundation
+
 /// An exponential moving average without the bias of its start, as TensorBoard draws it:
 /// `m ← w·m + (1−w)·x`, shown as `m / (1 − wⁿ)` after n values. A value that is not finite leaves a gap, after
 /// which the average begins anew: the run has gone back to earlier weights there.
@@ -19,14 +21,12 @@ struct Smoothing: Sendable {
     return Float(average / (1 - bias))
   }
 
-  /// The averages after each of the values.
-  mutating func next(_ values: [Float]) -> [Float] {
-    // A local copy stays in registers.
-    var smoothing = self
-    defer { self = smoothing }
-    return [Float](unsafeUninitializedCapacity: values.count) { buffer, count in
-      for (index, value) in values.enumerated() { buffer[index] = smoothing.next(value) }
-      count = values.count
-    }
+  /// The average after so many values of this mean.
+  mutating func next(_ mean: Float, count: Int) -> Float {
+    guard mean.isFinite else { return next(mean) }
+    let weight = pow(weight, Double(count))
+    average = weight * average + (1 - weight) * Double(mean)
+    bias *= weight
+    return Float(average / (1 - bias))
   }
 }

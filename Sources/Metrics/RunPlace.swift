@@ -16,11 +16,19 @@ public struct RunPlace: Sendable, Equatable {
   public static let start = RunPlace(iteration: 0, epoch: 0, seconds: 0)
 
   /// The number that stands for this place on an axis.
-  public func on(_ axis: PlotAxis) -> Double {
+  public func on(_ axis: RunAxis) -> Double {
     switch axis {
     case .iteration: iteration
     case .epoch: epoch
     case .time: seconds
     }
+  }
+
+  /// The place a part of the way from this one to another.
+  func between(_ other: RunPlace, _ part: Double) -> RunPlace {
+    RunPlace(
+      iteration: iteration + (other.iteration - iteration) * part,
+      epoch: epoch + (other.epoch - epoch) * part,
+      seconds: seconds + (other.seconds - seconds) * part)
   }
 }

@@ -1,0 +1,21 @@
+import Metrics
+import Training
+
+extension RunHistory.Sample {
+  public init(_ sample: IterationSample) {
+    self.init(
+      place: RunPlace(
+        iteration: Double(sample.iteration), epoch: sample.epoch, seconds: sample.seconds),
+      loss: sample.loss, accuracy: sample.accuracy, learningRate: sample.learningRate,
+      gradientNorm: sample.gradientNorm, throughput: sample.samplesPerSecond)
+  }
+}
+
+extension RunHistory {
+  mutating func append(_ epoch: EpochSummary) {
+    append(
+      epochAt: RunPlace(
+        iteration: Double(epoch.totalIterations), epoch: Double(epoch.epoch), seconds: epoch.seconds),
+      loss: epoch.evaluation.loss, accuracy: epoch.evaluation.accuracy)
+  }
+}
