@@ -21,6 +21,7 @@ let package = Package(
     .systemLibrary(name: "CDNNL", providers: [.apt(["libdnnl-dev"])]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
     .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
 
@@ -35,7 +36,9 @@ let package = Package(
     .target(name: "Kernels", dependencies: ["CKernels"]),
     .target(
       name: "Datasets",
-      dependencies: ["Kernels", "CKernels", "Timing", "EmbeddedAssets", "CArchive", "CCurl", "CCrypto"],
+      dependencies: [
+        "Kernels", "CKernels", "Timing", "EmbeddedAssets", "CArchive", "CZlib", "CCurl", "CCrypto",
+      ],
       path: "Sources/Data"),
     .target(name: "Models", dependencies: ["CKernels", "Kernels", "Datasets", "EmbeddedAssets", "CDNNL"]),
     .target(name: "Training", dependencies: ["Kernels", "Datasets", "Models", "Timing"]),

@@ -1,48 +1,62 @@
-import CArchive
-
-/// A file read through libarchive, which takes off a gzip compression when there is one.
+/// A file, plain or compressed with gzip, which its first bytes tell and not its name.
+///
+/// A compressed file is known to be whole once it has been read to its end.
 final class CompressedFile {
-  private let archive: OpaquePointer
   private let path: String
-  private var isEmpty = false
+  private let file: FileChunks
+  /// `nil` for a plain file.
+  private let inflater: GzipInflater?
+  private var buffer = [UInt8](repeating: 0, count: 256 << 10)
 
   init(_ path: String) throws(DataError) {
-    _ = try FileBytes.size(path, fix: "check --data-dir")
     self.path = path
-    archive = archive_read_new()
-    archive_read_support_filter_gzip(archive)
-    archive_read_support_format_raw(archive)
-    archive_read_support_format_empty(archive)
-    guard archive_read_open_filename(archive, path, 64 << 10) == ARCHIVE_OK else { throw failure }
-    var entry: OpaquePointer?
-    switch archive_read_next_header(archive, &entry) {
-    case ARCHIVE_OK: break
-    case ARCHIVE_EOF: isEmpty = true
-    default: throw failure
-    }
+    file = try FileChunks(path, fix: "check --data-dir")
+    try file.gather(GzipInflater.magic.count)
+    let isCompressed = file.rest.starts(with: GzipInflater.magic)
+    inflater = try Self.naming(path) { isCompressed ? try GzipInflater() : nil }
   }
-
-  deinit { archive_read_free(archive) }
 
   /// The next `count` bytes, fewer at the end of the file. Memory grows with what is there, not with what is
   /// asked for.
   func read(_ count: Int) throws(DataError) -> [UInt8] {
-    guard !isEmpty else { return [] }
     var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: min(count, 1 << 20))
     while bytes.count < count {
-      let got = archive_read_data(archive, &chunk, min(chunk.count, count - bytes.count))
-      guard got >= 0 else { throw failure }
+      let got = try fillBuffer(atMost: count - bytes.count)
       if got == 0 { break }
-      bytes.append(contentsOf: chunk[..<got])
+      bytes.append(contentsOf: buffer[..<got])
     }
     return bytes
   }
 
-  private var failure: DataError {
-    let reason = archive_error_string(archive).map { String(cString: $0) } ?? "unreadable data"
-    return DataError(
-      .malformed, path, found: reason, expected: "a whole file, plain or compressed with gzip",
-      fix: "the file is damaged; replace it")
+  /// Reads the next bytes into the buffer.
+  /// - Returns: how many; 0 at the end of the file.
+  private func fillBuffer(atMost count: Int) throws(DataError) -> Int {
+    let room = min(count, buffer.count)
+    guard let inflater else {
+      try file.gather(1)
+      let count = min(room, file.rest.count)
+      buffer.replaceSubrange(..<count, with: file.rest.prefix(count))
+      file.use(count)
+      return count
+    }
+    return try Self.naming(path) {
+      try buffer.withUnsafeMutableBufferPointer {
+        try inflater.inflate(file, into: UnsafeMutableBufferPointer(rebasing: $0[..<room]))
+      }
+    }
+  }
+
+  private static func naming<Result>(_ path: String, _ body: () throws -> Result) throws(DataError) -> Result
+  {
+    do {
+      return try body()
+    } catch let error as DataError {
+      throw error
+    } catch {
+      let found = (error as? GzipInflater.Problem)?.found ?? "\(error)"
+      throw DataError(
+        .malformed, path, found: found, expected: "a whole file, plain or compressed with gzip",
+        fix: "the file is damaged; replace it")
+    }
   }
 }

@@ -8,10 +8,8 @@ enum FileBytes {
   ///   - limit: most bytes the file may have.
   ///   - fix: what to do when the file is missing.
   static func read(_ path: String, limit: Int, fix: String) throws(DataError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw systemError(path, errno, fix: fix) }
+    let (descriptor, size) = try openRegular(path, fix: fix)
     defer { close(descriptor) }
-    let size = try regularSize(descriptor, path, fix: fix)
     guard size <= limit else {
       throw DataError(
         .malformed, path, found: "\(size) bytes", expected: "at most \(limit)",
@@ -33,10 +31,24 @@ enum FileBytes {
 
   /// Bytes of a regular file, without reading it.
   static func size(_ path: String, fix: String) throws(DataError) -> Int {
+    let (descriptor, size) = try openRegular(path, fix: fix)
+    close(descriptor)
+    return size
+  }
+
+  /// Opens a regular file to read it.
+  ///
+  /// - Returns: a descriptor for the caller to close, and the file's bytes.
+  static func openRegular(_ path: String, fix: String) throws(DataError) -> (descriptor: Int32, size: Int) {
+    // Not to wait for a writer where a pipe is there instead of a file.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw systemError(path, errno, fix: fix) }
-    defer { close(descriptor) }
-    return try regularSize(descriptor, path, fix: fix)
+    do throws(DataError) {
+      return (descriptor, try regularSize(descriptor, path, fix: fix))
+    } catch {
+      close(descriptor)
+      throw error
+    }
   }
 
   private static func regularSize(_ descriptor: Int32, _ path: String, fix: String) throws(DataError) -> Int {

@@ -29,12 +29,12 @@ func idx(_ dimensions: [Int], _ elements: [UInt8], type: UInt8 = 8) -> [UInt8] {
 }
 
 /// The bytes compressed by the system's gzip.
-func gzipped(_ bytes: [UInt8]) throws -> [UInt8] {
+func gzipped(_ bytes: [UInt8], options: [String] = ["--no-name"]) throws -> [UInt8] {
   let folder = try TemporaryFolder()
   let file = try folder.write(bytes, to: "plain")
   let process = Process()
   process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-  process.arguments = ["gzip", "-n", file]
+  process.arguments = ["gzip"] + options + [file]
   try process.run()
   process.waitUntilExit()
   return [UInt8](try Data(contentsOf: URL(fileURLWithPath: file + ".gz")))

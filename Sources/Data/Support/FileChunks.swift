@@ -1,0 +1,48 @@
+import Foundation
+
+/// The bytes of a regular file from start to end, of which only a chunk is in memory.
+final class FileChunks {
+  private static let chunkSize = 64 << 10
+
+  /// Read but not used; empty at the end of the file, and before `gather`.
+  private(set) var rest: ArraySlice<UInt8> = []
+
+  private let path: String
+  private let fix: String
+  private let descriptor: Int32
+
+  /// - Parameter fix: what to do when the file is missing.
+  init(_ path: String, fix: String) throws(DataError) {
+    self.path = path
+    self.fix = fix
+    descriptor = try FileBytes.openRegular(path, fix: fix).descriptor
+  }
+
+  deinit { close(descriptor) }
+
+  /// Reads on until `rest` has so many bytes, fewer at the end of the file.
+  func gather(_ count: Int) throws(DataError) {
+    while rest.count < count {
+      let chunk = try readChunk()
+      if chunk.isEmpty { return }
+      rest = rest.isEmpty ? chunk[...] : rest + chunk
+    }
+  }
+
+  /// - Precondition: `rest` has as many bytes.
+  func use(_ count: Int) { rest = rest.dropFirst(count) }
+
+  private func readChunk() throws(DataError) -> [UInt8] {
+    var failure: Int32 = 0
+    let chunk = [UInt8](unsafeUninitializedCapacity: Self.chunkSize) { buffer, count in
+      var got: Int
+      repeat {
+        got = read(descriptor, buffer.baseAddress!, buffer.count)
+      } while got < 0 && errno == EINTR
+      if got < 0 { failure = errno }
+      count = max(0, got)
+    }
+    guard failure == 0 else { throw FileBytes.systemError(path, failure, fix: fix) }
+    return chunk
+  }
+}
