@@ -102,7 +102,7 @@ struct WeightsSaverTests {
       ])
     let end = try program.run()
     #expect(end.reason == .aborted)
-    #expect(end.complaint == "the weights of the RNN were not saved: disk full")
+    #expect(end.complaint?.hasPrefix("the weights of the RNN were not saved: disk full") == true)
     #expect(end.farewell == nil)
   }
 

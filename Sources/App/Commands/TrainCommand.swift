@@ -25,12 +25,12 @@ struct TrainCommand: ParsableCommand {
   @Flag(help: "Print one JSON object per event on standard output (see docs/EVENTS.md).")
   var json = false
   @Option(
-    help: .file("RNN: write which names are trained on and which are held out to this text file."),
+    help: .file("RNN: write which names are trained on, held out and tested on to this text file."),
     completion: .file(), transform: UserPath.expand)
   var writeSplit: String?
 
   func validate() throws {
-    try options.data.check(for: network)
+    try options.check(for: network)
     if network == .cnn, writeSplit != nil {
       throw ValidationError("--write-split: found the cnn, expected the rnn, whose data are names")
     }

@@ -5,6 +5,17 @@ import Models
 import Training
 
 extension TrainOptions {
+  /// Refuses options that would do nothing in a run of this network.
+  func check(for network: NetworkKind) throws {
+    try data.check(for: network)
+    let recipe = (preset == .report ? Recipe.report : .standard).configuration(for: network)
+    if noShuffle, recipe.drawLanguagesUniformly {
+      throw ValidationError(
+        "--no-shuffle: found the report's recipe, which draws each name at random; expected another recipe, or"
+          + " names in a random order")
+    }
+  }
+
   /// The recipe with what was asked for put in its place. Values are checked when a session is made.
   func configuration(for network: NetworkKind) throws -> Configuration {
     var configuration = (preset == .report ? Recipe.report : .standard).configuration(for: network)
@@ -44,9 +55,10 @@ extension TrainOptions {
     guard preset == .report, epochs == nil, case .names(let names) = data,
       let iterations = Recipe.report.configuration(for: .rnn).maxIterations
     else { return }
-    let samples = try NameSplit.standard(names).training.count - configuration.holdout
-    let perEpoch = samples / max(configuration.hyperparameters.batchSize, 1)
-    guard perEpoch > 0 else { return }  // Refused by the session, which says why.
+    let samples = try RunNames(names, holdout: configuration.holdout).training.count
+    let batchSize = max(configuration.hyperparameters.batchSize, 1)
+    // A batch that is not full is trained on too.
+    let perEpoch = (samples + batchSize - 1) / batchSize
     configuration.hyperparameters.epochs = (iterations + perEpoch - 1) / perEpoch
   }
 }

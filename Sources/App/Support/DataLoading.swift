@@ -45,10 +45,7 @@ enum DataLoading {
   /// The data set that was named, or is in the folder that was named, or is on this machine.
   static func dataset(_ options: DataOptions, _ notify: (String) -> Void) -> ImageDatasetKind {
     if let dataset = options.dataset { return dataset }
-    if let folder = options.dataDir {
-      let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-      return files.contains { $0.hasPrefix("train-images-idx3-ubyte") } ? .fashionMNIST : .cifar10
-    }
+    if let folder = options.dataDir { return ImageDataset.recognize(folder) ?? .cifar10 }
     let preferred = DataFolders.current.preferredDataset ?? .cifar10
     if preferred != .cifar10 {
       notify(
@@ -63,8 +60,8 @@ enum DataLoading {
     guard case .names(let names) = data else {
       throw Failure.Message("--write-split: found the cnn, expected the rnn, whose data are names")
     }
-    let split = try NameSplit.standard(names)
-    try AtomicFile.write(Array(split.text.utf8), to: URL(fileURLWithPath: path))
+    let parts = try RunNames(names, holdout: configuration.holdout)
+    try AtomicFile.write(Array(parts.text.utf8), to: URL(fileURLWithPath: path))
   }
 
   /// Weights from a file, and what a person should know about them.

@@ -79,7 +79,8 @@ struct HeadlessRun {
     if let best { observer.saved(.best, of: result, to: best.path) }
     observer.saved(result.restoredBest ? .best : .last, of: result, to: files.kept.path)
     if let problem = files.kept.problem {
-      throw Failure.Message("\(problem); the weights are in \(files.kept.path) instead")
+      let beside = best.map { ", those of the best epoch in \($0.path)" } ?? ""
+      throw Failure.Message("\(problem); the weights are in \(files.kept.path) instead\(beside)")
     }
     if case .failure(let error) = files.best {
       throw Failure.Message("the weights of the best epoch could not be saved: \(error)")

@@ -2,6 +2,9 @@ import Foundation
 
 /// Names of classes from a text file with one a line.
 enum ClassNames {
+  /// Classes that a label of one byte can name.
+  static let most = 256
+
   /// The names without control characters; `nil` when it is not UTF-8, a name is longer than 40 characters or,
   /// where a count is asked for, there are more or fewer.
   static func parse(_ bytes: [UInt8], count: Int? = nil) -> [String]? {

@@ -3,19 +3,25 @@
 /// Source: LeCun, Cortes and Burges, "The MNIST database", file format section.
 ///
 /// The file may be compressed with gzip.
-struct IDX {
+///
+/// What is read is bounded by what the caller expects: the header is judged before the elements are asked for.
+final class IDX {
   let dimensions: [Int]
-  /// As many as the product of the dimensions.
-  let elements: [UInt8]
+  private let path: String
+  private let stream: CompressedFile
 
   private static let unsignedByte: UInt8 = 8
-  /// Most elements a file may announce: ten times those of the largest of the MNIST family.
-  private static let elementLimit = 10 * 814_255 * 28 * 28
 
-  /// - Parameter rank: number of dimensions the file must have.
-  /// - Throws: `DataError` when the file is missing or is not a whole IDX file of bytes of that rank.
-  init(_ path: String, rank: Int) throws(DataError) {
-    let stream = try CompressedFile(path)
+  /// Reads the header.
+  /// - Parameters:
+  ///   - count: entries along the first dimension that the file may have.
+  ///   - shape: the other dimensions.
+  ///   - fix: what to do about another shape.
+  /// - Throws: `DataError` when the file is missing, is no IDX file of bytes, or has another shape.
+  init(_ path: String, count: ClosedRange<Int>, of shape: [Int], fix: String) throws(DataError) {
+    self.path = path
+    stream = try CompressedFile(path)
+    let rank = 1 + shape.count
     let magic = try stream.read(4)
     guard magic.count == 4, magic[0] == 0, magic[1] == 0, magic[2] == Self.unsignedByte,
       Int(magic[3]) == rank
@@ -27,20 +33,30 @@ struct IDX {
     guard header.count == 4 * rank else {
       throw Self.malformed(path, found: "the end within its header", expected: "\(rank) dimensions")
     }
-    let dimensions = (0..<rank).map { index in
+    dimensions = (0..<rank).map { index in
       header[4 * index..<4 * index + 4].reduce(0) { $0 << 8 | Int($1) }
     }
-    var size = 1
-    for dimension in dimensions {
-      let (product, overflow) = size.multipliedReportingOverflow(by: dimension)
-      size = overflow ? .max : product
+    guard Array(dimensions[1...]) == shape else {
+      throw DataError(
+        .malformed, path, found: "images of \(Self.text(dimensions[1...]))", expected: Self.text(shape[...]),
+        fix: fix)
     }
-    guard size > 0, size <= Self.elementLimit else {
-      let shape = dimensions.map(String.init).joined(separator: "×")
-      throw Self.malformed(
-        path, found: "dimensions \(shape)", expected: "1 to \(Self.elementLimit) elements")
+    guard count.contains(dimensions[0]) else {
+      let noun = shape.isEmpty ? "labels" : "images"
+      throw DataError(
+        .malformed, path, found: "\(dimensions[0].grouped) \(noun)",
+        expected: count.count == 1
+          ? "\(count.lowerBound.grouped), one for each image"
+          : "\(count.lowerBound.grouped) to \(count.upperBound.grouped)",
+        fix: fix)
     }
-    elements = try stream.read(size)
+  }
+
+  /// Reads the elements, as many as the product of the dimensions, in row-major order. Once.
+  /// - Throws: `DataError` when there are fewer or more.
+  func elements() throws(DataError) -> [UInt8] {
+    let size = dimensions.reduce(1, *)
+    let elements = try stream.read(size)
     guard elements.count == size else {
       throw Self.malformed(path, found: "\(elements.count) elements", expected: "\(size) as its header says")
     }
@@ -48,7 +64,11 @@ struct IDX {
       throw Self.malformed(
         path, found: "more elements than its header says", expected: "\(size) elements")
     }
-    self.dimensions = dimensions
+    return elements
+  }
+
+  private static func text(_ dimensions: ArraySlice<Int>) -> String {
+    dimensions.map(String.init).joined(separator: "×")
   }
 
   private static func malformed(_ path: String, found: String, expected: String) -> DataError {

@@ -34,6 +34,12 @@ extension ImageDataset {
     }
   }
 
+  /// The data set that a folder holds files of, here or where it is published below; `nil` when it holds none.
+  public static func recognize(_ folder: String) -> ImageDatasetKind? {
+    if (try? CIFAR10.filesFolder(folder)) != nil { return .cifar10 }
+    return (try? FashionMNIST.filesFolder(folder)) != nil ? .fashionMNIST : nil
+  }
+
   /// The folder that `load` would read, which has a file of the data set in it at least: quick, for what can be
   /// said before reading.
   ///
@@ -47,8 +53,10 @@ extension ImageDataset {
         .missing, kind.title, found: "not in \(folders.candidates(for: kind).joined(separator: ", "))",
         expected: "its files in one of these", fix: "\(kind.howToGet), or name their folder with --data-dir")
     }
-    if kind == .cifar10 { _ = try CIFAR10.filesFolder(folder) }
-    return folder
+    switch kind {
+    case .cifar10: return try CIFAR10.filesFolder(folder)
+    case .fashionMNIST: return try FashionMNIST.filesFolder(folder)
+    }
   }
 }
 

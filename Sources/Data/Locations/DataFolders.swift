@@ -46,8 +46,7 @@ public struct DataFolders: Sendable, Equatable {
     candidates(for: dataset).first { folder in
       switch dataset {
       case .cifar10: (try? CIFAR10.filesFolder(folder)) != nil
-      case .fashionMNIST:
-        FileManager.default.fileExists(atPath: FashionMNIST.path(FashionMNIST.files.train.images, in: folder))
+      case .fashionMNIST: (try? FashionMNIST.filesFolder(folder)) != nil
       }
     }
   }

@@ -22,18 +22,8 @@ final class NameTrainee: Trainee {
     classNames = dataset.languages
     seed = configuration.seed
     shuffle = configuration.shuffle
-    let split = try NameSplit.standard(dataset)
-    test = split.holdout
-    if configuration.holdout == 0 {
-      training = split.training
-      holdout = []
-    } else {
-      let rest = try NameSplit(
-        NameDataset(split.training, languages: dataset.languages, name: dataset.name),
-        holdout: .count(configuration.holdout), seed: 1)
-      training = rest.training
-      holdout = rest.holdout
-    }
+    let names = try RunNames(dataset, holdout: configuration.holdout)
+    (training, holdout, test) = (names.training, names.holdout, names.test)
     sampler =
       configuration.drawLanguagesUniformly ? UniformLanguageSampler(training, seed: configuration.seed) : nil
     model = NameModel(
@@ -77,13 +67,4 @@ final class NameTrainee: Trainee {
   }
 
   func load(_ weights: Weights) throws { try model.load(weights) }
-}
-
-extension NameDataset {
-  /// Names grouped by language again.
-  fileprivate init(_ names: [LabelledName], languages: [String], name: String) {
-    var lists: [[[UInt8]]] = Array(repeating: [], count: languages.count)
-    for name in names { lists[name.language].append(name.letters) }
-    self.init(name: name, languages: languages, names: lists)
-  }
 }

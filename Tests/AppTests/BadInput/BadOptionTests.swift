@@ -85,6 +85,9 @@ import Testing
       (["train", "rnn", "--data-dir", "."], ["--data-dir: found .", "for the cnn"]),
       (["train", "cnn", "--names-dir", "n"], ["--names-dir: found n", "for the rnn"]),
       (["train", "cnn", "--write-split", "s"], ["--write-split", "rnn"]),
+      (
+        ["train", "rnn", "--preset", "report", "--no-shuffle"], ["--no-shuffle", "draws each name at random"]
+      ),
       (["evaluate", "rnn", "--weights", "w", "--data-dir", "."], ["--data-dir: found .", "for the cnn"]),
       (["evaluate", "cnn", "--weights", "w", "--names-dir", "n"], ["--names-dir: found n", "for the rnn"]),
       (["train"], ["<network>", "ml2-tui train --help"]),

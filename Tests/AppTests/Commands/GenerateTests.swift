@@ -82,7 +82,8 @@ import Testing
     let program = try Program()
     let names = try Samples.writeNames(to: program.home)
     let trained = try program.run(
-      "train", "rnn", "--names-dir", names, "--epochs", "30", "--batch-size", "12", "--learning-rate", "0.01")
+      "train", "rnn", "--names-dir", names, "--epochs", "30", "--batch-size", "12", "--learning-rate", "0.01",
+      "--keep", "best")
     #expect(trained.status == 0)
     let saved = try #require(program.savedWeights.first)
     let own = try program.run("generate", "--language", "Beeish", "--start", "L")

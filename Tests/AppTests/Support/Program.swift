@@ -19,7 +19,10 @@ struct Program {
   /// Where runs without `--save` leave their weights.
   static let weightsFolder = "data/ml2-tui/weights"
 
-  var savedWeights: [String] { home.contents(of: Self.weightsFolder) }
+  var allSavedWeights: [String] { home.contents(of: Self.weightsFolder) }
+
+  /// Without those of best epochs that lie beside a run's last.
+  var savedWeights: [String] { allSavedWeights.filter { !$0.contains("-best.") } }
 
   /// Runs it from start to end.
   func run(_ arguments: String...) throws -> Ended { try run(arguments) }

@@ -55,7 +55,7 @@ import Testing
   func inDataFolder() throws {
     let program = try Program()
     let ended = try train(program, [])
-    let names = program.savedWeights.sorted()
+    let names = program.allSavedWeights.sorted()
     try #require(names.count == 2)
     let stem = String(names[1].dropLast(".safetensors".count))
     #expect(names[0] == "\(stem)-best.safetensors")
@@ -97,7 +97,7 @@ import Testing
     #expect(ended.status == 1)
     #expect(ended.errors.contains("w-best.safetensors"))
     #expect(try record(program.home["w.safetensors"]).epoch == 4)
-    let saved = try #require(program.savedWeights.first)
+    let saved = try #require(program.allSavedWeights.first)
     #expect(saved.hasSuffix("-best.safetensors"))
     #expect(try epoch(of: saved, program) < 4)
   }

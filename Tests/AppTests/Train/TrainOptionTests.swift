@@ -157,6 +157,33 @@ import Testing
     #expect(own.output.contains("Epoch [1/926], Iter [1/108]"), "\(own.output)")
   }
 
+  @Test(
+    "The report's RNN run has its 100,000 draws, however many names are held out", arguments: [0, 20, 50])
+  func reportWithHoldout(count: Int) throws {
+    let program = try Program()
+    let ended = try program.run(
+      "train", "rnn", "--preset", "report", "--names-dir", Samples.writeNames(to: program.home), "--json",
+      "--holdout", "\(count)", "--save", program.home["w"])
+    #expect(ended.status == 0)
+    let end = try #require(ended.lines.first { $0.contains("\"event\":\"end\"") })
+    #expect(end.contains("\"total_iterations\":100000"), "\(end)")
+    #expect(ended.lines[0].contains("\"holdout_samples\":\(count)"))
+  }
+
+  @Test("With a hold-out the file says which names are which")
+  func splitWithHoldout() throws {
+    let program = try Program()
+    let file = program.home["split.txt"]
+    let ended = try program.run(
+      "train", "rnn", "--names-dir", Samples.writeNames(to: program.home), "--max-iterations", "1",
+      "--holdout",
+      "17", "--write-split", file)
+    #expect(ended.status == 0)
+    let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
+    let counts = ["train", "holdout", "test"].map { part in lines.count { $0.hasPrefix("\(part)\t") } }
+    #expect(counts == [91, 17, 12])
+  }
+
   @Test("The names that are trained on and held out can be written down")
   func split() throws {
     let program = try Program()

@@ -1,4 +1,5 @@
 import Datasets
+import Foundation
 import Testing
 
 @Suite struct FashionMNISTTests {
@@ -59,11 +60,13 @@ import Testing
       (idx([4, 28, 28], pixels, type: 13), "0 0 8 3"),
       (idx([4, 784], pixels), "0 0 8 3"),
       (Array(idx([4, 28, 28], pixels).prefix(9)), "end within its header"),
-      (idx([Int(UInt32.max), Int(UInt32.max), Int(UInt32.max)], pixels), "dimensions 4294967295×"),
-      (idx([0, 28, 28], []), "dimensions 0×28×28"),
-      (idx([8_000_000, 28, 28], pixels), "3136 elements"),
-      (idx([5, 28, 28], pixels), "3136 elements"),
-      (idx([3, 28, 28], pixels), "more elements"),
+      (idx([Int(UInt32.max), Int(UInt32.max), Int(UInt32.max)], pixels), "images of 4294967295×4294967295"),
+      (idx([0, 28, 28], []), "0 images"),
+      (idx([8_000_000, 28, 28], pixels), "8,000,000 images"),
+      (idx([5, 28, 28], pixels), "4 labels"),
+      (idx([3, 28, 28], pixels), "4 labels"),
+      (idx([4, 28, 28], pixels.dropLast()), "3135 elements"),
+      (idx([4, 28, 28], pixels + [0]), "more elements"),
       (idx([4, 14, 56], pixels), "14×56"),
       (idx([2, 28, 28], Array(pixels.prefix(1568))), "4 labels"),
     ]
@@ -96,8 +99,78 @@ import Testing
   @Test("a missing file is named")
   func missing() throws {
     let folder = try TemporaryFolder()
-    expectDataError(.missing, mentioning: folder["train-images-idx3-ubyte"], "not there") {
+    expectDataError(
+      .missing, mentioning: folder.path, "train-images-idx3-ubyte.gz", "train-images.idx3-ubyte"
+    ) {
       _ = try FashionMNIST.load(folder: folder.path)
+    }
+    try writeFashionMNIST(to: folder)
+    for name in ["train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1"] {
+      let file = "\(name)-ubyte.gz"
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: folder[file]))
+      try FileManager.default.removeItem(atPath: folder[file])
+      expectDataError(.missing, mentioning: folder.path, file) {
+        _ = try FashionMNIST.load(folder: folder.path)
+      }
+      try folder.write(bytes, to: file)
+    }
+  }
+
+  @Test(
+    "the files are found where torchvision and older copies have them",
+    arguments: ["", "raw/", "FashionMNIST/raw/"], ["-idx", ".idx"])
+  func layouts(prefix: String, hyphen: String) throws {
+    for isCompressed in [true, false] {
+      let folder = try TemporaryFolder()
+      try writeFashionMNIST(to: folder, under: prefix, compressed: isCompressed)
+      for name in try FileManager.default.contentsOfDirectory(atPath: folder[prefix]) {
+        try FileManager.default.moveItem(
+          atPath: folder[prefix + name],
+          toPath: folder[prefix + name.replacingOccurrences(of: "-idx", with: hyphen) + "_"])
+      }
+      for name in try FileManager.default.contentsOfDirectory(atPath: folder[prefix]) {
+        try FileManager.default.moveItem(
+          atPath: folder[prefix + name], toPath: folder[prefix + String(name.dropLast())])
+      }
+      #expect(try FashionMNIST.load(folder: folder.path).train.labels == [0, 1, 2, 9])
+      #expect(ImageDataset.recognize(folder.path) == .fashionMNIST)
+      #expect(try ImageDataset.classNames(.fashionMNIST, folder: folder.path).count == 10)
+      let files = DatasetVerifier.verify(.fashionMNIST, folder: folder.path).checks.map(\.file)
+      #expect(files.allSatisfy { $0.contains("\(hyphen)") } && files.count == 4)
+    }
+  }
+
+  @Test("labels are read no further than there are images for", arguments: [2_000_000_000, 5, 3, 0])
+  func labelBomb(announced: Int) throws {
+    let folder = try TemporaryFolder()
+    try writeFashionMNIST(to: folder)
+    // 64 MB of zeros, as they compress well.
+    let bytes = try gzipped(idx([announced], [UInt8](repeating: 0, count: 1 << 26)))
+    try folder.write(bytes, to: "train-labels-idx1-ubyte.gz")
+    expectDataError(.malformed, mentioning: "train-labels", "labels", "4, one for each image") {
+      _ = try FashionMNIST.load(folder: folder.path)
+    }
+    try folder.write(
+      gzipped(idx([4], [UInt8](repeating: 0, count: 1 << 26))), to: "train-labels-idx1-ubyte.gz")
+    expectDataError(.malformed, mentioning: "train-labels", "more elements than its header says") {
+      _ = try FashionMNIST.load(folder: folder.path)
+    }
+  }
+
+  @Test("no more classes are taken than a label can name", arguments: [1, 255, 256, 257, 300, 2000, 5000])
+  func manyClasses(count: Int) throws {
+    let folder = try TemporaryFolder()
+    try writeFashionMNIST(to: folder, trainLabels: [0, 0], testLabels: [0])
+    try folder.write((0..<count).map { "c\($0)\n" }.joined(), to: "classes.txt")
+    guard count > 256 else {
+      #expect(try FashionMNIST.load(folder: folder.path).classNames.count == count)
+      return
+    }
+    expectDataError(.malformed, mentioning: "classes.txt", "classes", "at most 256") {
+      _ = try FashionMNIST.load(folder: folder.path)
+    }
+    expectDataError(.malformed, mentioning: "classes.txt", "at most 256") {
+      _ = try ImageDataset.classNames(.fashionMNIST, folder: folder.path)
     }
   }
 }
