@@ -12,7 +12,7 @@ public enum KeyCommand: Sendable, Equatable {
   // Where the focus is.
   case up, down, left, right, pageUp, pageDown, first, last, enter
   case halve, double
-  case window, axis, error
+  case window, axis, metric, error
   /// With the letter that was pressed.
   case generateFromLetter
   case switchView, wrongFirst, allLanguages

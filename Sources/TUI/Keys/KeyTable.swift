@@ -97,6 +97,9 @@ public enum KeyTable {
       .plots, [.character("w")], .window, "w", short: "window", "Whole run or the last iterations", rank: 24),
     .init(
       .plots, [.character("x")], .axis, "x", short: "x axis", "Count iterations, epochs or time", rank: 25),
+    .init(
+      .plots, [.character("m")], .metric, "m", short: "metric",
+      "Upper plot: the next of loss, rate, volatility …", rank: 23),
     .init(.plots, [.character("e")], .error, "e", short: "error", "Accuracy or error", rank: 27),
     .init(.plots, [.character("y")], .logScale, "y", short: "log", rank: 26),
   ]

@@ -25,8 +25,8 @@ enum HelpContent {
     lines += [.blank, .heading("Arrows and mouse")]
     lines += [
       .key("h j k l", isASCII ? "As the arrow keys: left, down, up, right" : "As ← ↓ ↑ →"),
-      .key("click", "Focus a pane; on a plot, place the cursor"),
-      .key("drag", "Move the cursor over a plot"),
+      .key("click", "Focus a pane, choose a row, press a key of the last line"),
+      .key("drag", "On a plot, place and move the cursor"),
       .key("wheel", "Scroll a list, choose a field, zoom a plot"),
     ]
     lines += [.blank, .heading("Figures")]

@@ -8,6 +8,8 @@ struct PlotData {
   let smoothed: MetricSeries
   /// One for each epoch, on the test set or the hold-out.
   let test: MetricSeries
+  /// Whether epochs are judged by the metric.
+  let isJudged: Bool
   let view: PlotView
   let kind: Scale.Kind
   /// From a stored value to the axis: accuracies are shown in per cent, and errors as what is missing to 100.
@@ -16,10 +18,11 @@ struct PlotData {
   /// Values outside cannot be, so the axis ends there.
   var bounds = -Double.infinity...Double.infinity
 
-  static func loss(_ run: RunState, _ view: PlotView) -> PlotData {
+  /// Any metric in its own unit.
+  static func metric(_ metric: Metric, _ run: RunState, _ view: PlotView) -> PlotData {
     PlotData(
-      history: run.history, raw: run.history.iterations[.loss], smoothed: run.history.smoothed(.loss),
-      test: run.history.epochs[.loss], view: view,
+      history: run.history, raw: run.history.iterations[metric], smoothed: run.history.smoothed(metric),
+      test: run.history.epochs[metric], isJudged: run.history.epochs.metrics.contains(metric), view: view,
       kind: view.isLogarithmic ? .logarithmic : .linear, factor: 1, offset: 0)
   }
 
@@ -27,7 +30,7 @@ struct PlotData {
   static func accuracy(_ run: RunState, _ view: PlotView) -> PlotData {
     PlotData(
       history: run.history, raw: run.history.iterations[.accuracy], smoothed: run.history.smoothed(.accuracy),
-      test: run.history.epochs[.accuracy], view: view,
+      test: run.history.epochs[.accuracy], isJudged: true, view: view,
       kind: view.isLogarithmic && view.showsError ? .logarithmic : .linear,
       factor: view.showsError ? -100 : 100, offset: view.showsError ? 100 : 0, bounds: 0...100)
   }

@@ -11,7 +11,7 @@ extension Plot {
     let index = view.cursor.map { min($0, run.history.count - 1) } ?? run.history.count - 1
     if index >= 0 {
       let figure = text(data.onAxis(Double(data.smoothed[index])))
-      let value = "train \(figure)"
+      let value = data.isJudged ? "train \(figure)" : figure
       let sample = CurveSample.train(glyphs.repertoire)
       let forms = ["\(sample) \(value)", value] + (box.frame.columns < 40 ? [figure] : [])
       parts.append(.init(forms, rank: 3) { Span($0, Style(.train)) })
@@ -43,6 +43,7 @@ extension Plot {
 
   /// Of the last epoch before the cursor, else of the last.
   private func testValue(at cursor: Int?) -> Double? {
+    guard data.isJudged else { return nil }
     let epochs = data.history.epochs
     var index = epochs.count - 1
     if let cursor, cursor < data.history.count {

@@ -1,4 +1,5 @@
 import Canvas
+import Metrics
 import Training
 
 /// Loss and accuracy over the run, with the marks of what was changed.
@@ -7,7 +8,8 @@ enum PlotsPane {
     let layout = PlotsLayout(rect)
     let run = state.run
     Plot(
-      data: .loss(run, state.plot), box: layout.loss, title: lossTitle(run.kind, columns: rect.columns),
+      data: .metric(state.plot.metric, run, state.plot), box: layout.loss,
+      title: title(state.plot.metric, run, columns: rect.columns),
       isPercent: false
     )
     .draw(state, run, &painter)
@@ -19,9 +21,14 @@ enum PlotsPane {
     }
   }
 
-  private static func lossTitle(_ network: NetworkKind, columns: Int) -> String {
-    "\(Pane.plots.rawValue) loss, nats"
-      + (columns >= 88 ? " per \(network == .cnn ? "image" : "letter")" : "")
+  private static func title(_ metric: Metric, _ run: RunState, columns: Int) -> String {
+    let unit =
+      switch metric.unit {
+      case .nats: ", nats" + (columns >= 88 ? " per \(run.kind == .cnn ? "image" : "letter")" : "")
+      case .samplesPerSecond: ", \(run.throughputUnit)"
+      case .fraction, .number: ""
+      }
+    return "\(Pane.plots.rawValue) \(metric.name)\(unit)"
   }
 
   private static func accuracyTitle(_ view: PlotView, columns: Int) -> String {

@@ -22,6 +22,7 @@ extension AppState {
     case .down: changeSmoothing(-1)
     case .window: plot.isRecent.toggle()
     case .axis: cycleAxis()
+    case .metric: cycleMetric()
     case .error: plot.showsError.toggle()
     default: break
     }

@@ -78,7 +78,7 @@ extension AppState {
       effects.append(.send(shown, .pause))
     }
     shown = hidden
-    run.history.smooth(weight: plot.smoothing)
+    run.history.show(plot)
     plot.cursor = nil
     classes.scroll = 0
     if run.phase == .idle {

@@ -47,7 +47,7 @@ extension AppState {
 
   /// Begins a run with the values asked for.
   mutating func start(_ kind: NetworkKind) -> [Effect] {
-    self[kind].prepareToStart(smoothing: plot.smoothing)
+    self[kind].prepareToStart(plot: plot)
     if kind == shown {
       plot.cursor = nil
       plot.zoom = 0

@@ -12,6 +12,12 @@ extension RunHistory.Sample {
 }
 
 extension RunHistory {
+  /// Has the curves that the plots show.
+  mutating func show(_ plot: PlotView) {
+    smooth(weight: plot.smoothing)
+    draw(plot.drawn)
+  }
+
   mutating func append(_ epoch: EpochSummary) {
     append(
       epochAt: RunPlace(

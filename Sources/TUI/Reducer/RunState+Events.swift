@@ -53,8 +53,8 @@ extension RunState {
   }
 
   /// Forgets the last run and waits for the next.
-  mutating func prepareToStart(smoothing: Double) {
-    var next = RunState(kind: kind, setup: setup, smoothing: smoothing)
+  mutating func prepareToStart(plot: PlotView) {
+    var next = RunState(kind: kind, setup: setup, plot: plot)
     next.setup = nextSetup
     next.panel.current = HyperparameterValues(next.setup)
     next.panel.selected = panel.selected

@@ -60,9 +60,9 @@ public struct AppState: Sendable {
     size = setup.size
     display = setup.display
     shown = setup.network
-    let smoothing = PlotView().smoothing
-    cnn = RunState(kind: .cnn, setup: setup.cnn, smoothing: smoothing)
-    rnn = RunState(kind: .rnn, setup: setup.rnn, smoothing: smoothing)
+    let plot = PlotView()
+    cnn = RunState(kind: .cnn, setup: setup.cnn, plot: plot)
+    rnn = RunState(kind: .rnn, setup: setup.rnn, plot: plot)
     names = NamesState(languages: setup.languages, seed: setup.seed)
   }
 

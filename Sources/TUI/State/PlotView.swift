@@ -9,7 +9,12 @@ public struct PlotView: Sendable, Equatable {
   /// The steps of smoothing, as weight of the past.
   static let smoothingSteps = [0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999]
 
+  /// What the upper plot goes through; the lower one shows the accuracy.
+  static let metrics: [Metric] = [.loss, .learningRate, .volatility, .gradientNorm, .throughput]
+
   public var axis: RunAxis = .epoch
+  /// What the upper plot shows.
+  public internal(set) var metric = Metric.loss
   public var isLogarithmic = false
   public var showsError = false
   public var smoothing = 0.9
@@ -21,6 +26,9 @@ public struct PlotView: Sendable, Equatable {
   public var cursor: Int?
 
   public init() {}
+
+  /// The metrics on the screen.
+  var drawn: [Metric] { [metric, .accuracy] }
 
   /// Times the window can be halved.
   func deepestZoom(_ history: RunHistory) -> Int {

@@ -53,10 +53,10 @@ public struct RunState: Sendable {
     case failed(String)
   }
 
-  init(kind: NetworkKind, setup: RunSetup, smoothing: Double) {
+  init(kind: NetworkKind, setup: RunSetup, plot: PlotView) {
     self.kind = kind
     self.setup = setup
-    history = RunHistory(smoothing: smoothing)
+    history = RunHistory(smoothing: plot.smoothing, drawn: plot.drawn)
     panel = HyperparameterPanel(setup)
   }
 

@@ -1,0 +1,78 @@
+import Canvas
+import Metrics
+import TUI
+import Testing
+import Training
+
+@Suite("The metric of the upper plot") struct MetricTests {
+  @Test("is any that is measured, one after the other by m, with its name and unit")
+  func cycle() {
+    var script = Scene.running.script()
+    script.focus(.plots)
+    var titles: [String] = []
+    for _ in 0..<6 {
+      let line = script.text.split(separator: "\n").first { $0.contains(" 1 ") } ?? ""
+      titles.append(String(line.drop { $0 != "1" }.dropFirst(2).prefix { $0 != "─" }).trimmingCharacters)
+      script.type("m")
+    }
+    #expect(
+      titles == [
+        "loss, nats", "learning rate", "volatility, nats", "gradient norm", "throughput, img/s", "loss, nats",
+      ])
+  }
+
+  @Test("is smoothed as it is weighed, for what has been and what comes, in both networks' runs")
+  func smoothed() {
+    var script = Scene.running.script()
+    script.focus(.plots)
+    script.type("mmm")
+    #expect(script.state.plot.metric == .gradientNorm)
+    func check(_ kind: NetworkKind) {
+      let history = script.state[kind].history
+      var fresh = RunHistory(smoothing: script.state.plot.smoothing, drawn: [.gradientNorm])
+      for index in 0..<history.count {
+        var sample = RunHistory.Sample(Script.sample(kind, iteration: index + 1))
+        sample.gradientNorm = history.iterations[.gradientNorm][index]
+        fresh.append(sample)
+      }
+      let (one, other) = (history.smoothed(.gradientNorm), fresh.smoothed(.gradientNorm))
+      #expect(one.count == history.count)
+      #expect(one[one.count - 1] == other[other.count - 1])
+    }
+    check(.cnn)
+    script.train(5601...5700)
+    check(.cnn)
+    script.key(.up)
+    check(.cnn)
+    script.type("n")
+    script.begin(.rnn)
+    script.train(1...50, .rnn)
+    check(.rnn)
+    script.type("m")
+    script.type("n")
+    #expect(script.state.cnn.history.smoothed(.throughput).count == script.state.cnn.history.count)
+    #expect(script.state.cnn.history.smoothed(.gradientNorm).count == 0, "what is not drawn costs nothing")
+  }
+
+  @Test("has no test curve where epochs are not judged by it")
+  func noTest() {
+    var script = Scene.running.script()
+    script.focus(.plots)
+    func upperTitle() -> String {
+      String(script.text.split(separator: "\n").first { $0.contains(" 1 ") } ?? "")
+    }
+    #expect(upperTitle().contains("test "))
+    script.type("m")
+    #expect(!upperTitle().contains("test "))
+    #expect(!upperTitle().contains("train ") && upperTitle().contains(" 0.0"))
+  }
+}
+
+extension String {
+  fileprivate var trimmingCharacters: String {
+    var text = self[...]
+    while text.last == " " { text.removeLast() }
+    while text.first == " " { text.removeFirst() }
+    return String(text)
+  }
+}
