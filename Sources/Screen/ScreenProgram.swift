@@ -11,7 +11,7 @@ import Training
 public final class ScreenProgram {
   private var state: AppState
   let terminal: any TerminalDriver
-  let sessions: SessionHost
+  public let sessions: SessionHost
   let names: NameMaker
   let saver: WeightsSaver
   /// The signal that ended the program.

@@ -15,6 +15,8 @@ public final class SessionHost: Sendable {
     var starts: [NetworkKind: Int] = [:]
     /// Commands for a session that is being made.
     var waiting: [NetworkKind: [Command]] = [:]
+    /// Why the last start of a network has come to nothing.
+    var failures: [NetworkKind: any Error] = [:]
     var images: (title: String, dataset: ImageDataset)?
   }
 
@@ -51,6 +53,7 @@ public final class SessionHost: Sendable {
     let (number, old) = state.withLock { state in
       state.waiting[kind] = []
       state.starts[kind, default: 0] += 1
+      state.failures[kind] = nil
       return (state.starts[kind]!, state.sessions.removeValue(forKey: kind))
     }
     old?.send(.stop)
@@ -64,11 +67,19 @@ public final class SessionHost: Sendable {
           initialWeights: initialWeights[kind], clock: clock)
         begin(session, kind, number)
       } catch {
-        guard state.withLock({ $0.starts[kind] == number }) else { return }
+        let isCurrent = state.withLock { state in
+          guard state.starts[kind] == number else { return false }
+          state.failures[kind] = error
+          return true
+        }
+        guard isCurrent else { return }
         inbox.post(.startFailed(kind, "\(error)"))
       }
     }
   }
+
+  /// Why there is no session of this network, where it could not be made.
+  public func failure(of kind: NetworkKind) -> (any Error)? { state.withLock { $0.failures[kind] } }
 
   func send(_ kind: NetworkKind, _ command: Command) {
     state.withLock { state in

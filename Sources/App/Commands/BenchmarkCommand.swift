@@ -44,6 +44,7 @@ struct BenchmarkCommand: ParsableCommand {
 
   func run() throws {
     try Failure.reporting {
+      try checkRanges()
       switch subject {
       case .cnnStep: try timeTraining(.cnnStep)
       case .cnnEpoch: try timeTraining(.cnnEpoch)
@@ -53,10 +54,20 @@ struct BenchmarkCommand: ParsableCommand {
     }
   }
 
-  private func timeScreen() throws {
-    for (field, value) in [("turns", turns), ("keys", keys)] where !(1...10_000).contains(value) {
-      throw ConfigurationError(field: field, found: "\(value)", expected: "1 to 10000")
+  /// Of all options, also of those that this subject does not use.
+  private func checkRanges() throws {
+    for (field, value, limit) in [
+      ("turns", turns, 10_000), ("keys", keys, 10_000), ("threads", usedThreads, 1024),
+      ("batch size", batchSize ?? 1, 65_536),
+    ] where !(1...limit).contains(value) {
+      throw ConfigurationError(field: field, found: "\(value)", expected: "1 to \(limit)")
     }
+    if let iterations, iterations < 1 {
+      throw ConfigurationError(field: "iterations", found: "\(iterations)", expected: "1 or more")
+    }
+  }
+
+  private func timeScreen() throws {
     var options = try TrainOptions.parse([])
     options.data = data
     options.batchSize = batchSize
@@ -69,13 +80,6 @@ struct BenchmarkCommand: ParsableCommand {
   private func timeTraining(_ subject: TrainingBenchmark.Subject) throws {
     let size = batchSize ?? (subject == .rnnStep ? 1 : 128)
     let count = iterations ?? (subject == .rnnStep ? 20_000 : subject == .cnnStep ? 60 : 390)
-    for (field, value, limit) in [("threads", usedThreads, 1024), ("batch size", size, 65_536)]
-    where !(1...limit).contains(value) {
-      throw ConfigurationError(field: field, found: "\(value)", expected: "1 to \(limit)")
-    }
-    guard count >= 1 else {
-      throw ConfigurationError(field: "iterations", found: "\(count)", expected: "1 or more")
-    }
     try print(
       try TrainingBenchmark(
         subject: subject, batchSize: size, threads: usedThreads, iterations: count, data: data

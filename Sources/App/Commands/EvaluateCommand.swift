@@ -37,12 +37,12 @@ struct EvaluateCommand: ParsableCommand {
 
   func run() throws {
     try Failure.reporting {
-      var notes: [String] = []
-      let loaded = try DataLoading.weights(weights, for: network) { notes.append($0) }
       let threads = threads ?? AvailableProcessors.count
       guard (1...1024).contains(threads) else {
         throw ConfigurationError(field: "threads", found: "\(threads)", expected: "1 to 1024")
       }
+      var notes: [String] = []
+      let loaded = try DataLoading.weights(weights, for: network) { notes.append($0) }
       Parallel.setThreads(threads)
       let data = try DataLoading.load(data, for: network) { notes.append($0) }
       let evaluation = try Failure.naming(weights) {

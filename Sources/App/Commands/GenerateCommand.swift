@@ -60,8 +60,12 @@ struct GenerateCommand: ParsableCommand {
   func run() throws {
     try Failure.reporting {
       let source = try GeneratorSource.load(weights)
-      DataLoading.printNote("names from \(source.label)")
-      if all { writeAll(source.generator) } else { try list(source.generator) }
+      if all {
+        Self.tell(source)
+        writeAll(source.generator)
+      } else {
+        try list(source)
+      }
     }
   }
 
@@ -74,21 +78,30 @@ struct GenerateCommand: ParsableCommand {
     CounterRandom(seed ?? UInt64.random(in: .min ... .max))
   }
 
-  private func list(_ generator: NameGenerator) throws {
+  private static func tell(_ source: GeneratorSource) {
+    DataLoading.printNote("names from \(source.label)")
+  }
+
+  private func list(_ source: GeneratorSource) throws {
+    let generator = source.generator
     let wanted = language ?? ""
     guard let index = Self.index(of: wanted, in: generator.languages) else {
-      let known = generator.languages.map(\.withoutControlCharacters).joined(separator: ", ")
-      throw Failure.Message(
-        "--language: found \(wanted.withoutControlCharacters), expected one of \(known)")
+      throw ConfigurationError(
+        field: "language", found: wanted,
+        expected: UsageError.expectation(
+          of: generator.languages.map(\.withoutControlCharacters), for: wanted,
+          note: ", the languages of \(source.label)"))
     }
     guard let prefix = start else {
-      throw ValidationError("--start: found nothing, expected one or more letters to begin with")
+      throw ConfigurationError(
+        field: "start", found: "nothing", expected: "one or more letters to begin with")
     }
     let used = NameGenerator.usedStart(of: prefix)
     guard !used.isEmpty else {
-      throw Failure.Message(
-        "--start: found \"\(prefix.withoutControlCharacters)\", expected at least one letter of a name")
+      throw ConfigurationError(
+        field: "start", found: "\"\(prefix)\"", expected: "at least one letter of a name")
     }
+    Self.tell(source)
     if let note = Self.note(onStart: prefix, used: used) { DataLoading.printNote(note) }
     var random = random
     for _ in 0..<count {

@@ -46,7 +46,8 @@ struct ScreenshotCommand: ParsableCommand {
   func run() throws {
     try Failure.reporting {
       if let afterIterations, afterIterations < 1 {
-        throw Failure.Message("--after-iterations: found \(afterIterations), expected 1 or more")
+        throw ConfigurationError(
+          field: "after iterations", found: "\(afterIterations)", expected: "1 or more")
       }
       let url = URL(fileURLWithPath: output)
       try AtomicFile.checkWritable(url)
@@ -74,7 +75,7 @@ struct ScreenshotCommand: ParsableCommand {
       nameSeed: options.seed)
     program.observe = run.observe
     _ = try program.run()
-    if let failure = run.failure { throw Failure.Message(failure) }
+    if let failure = run.failure { throw program.sessions.failure(of: network) ?? Failure.Message(failure) }
     guard let frame = terminal.frames.last else { throw Failure.Message("the screen was never drawn") }
     return frame
   }

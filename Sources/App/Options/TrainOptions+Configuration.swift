@@ -16,7 +16,9 @@ extension TrainOptions {
     }
   }
 
-  /// The recipe with what was asked for put in its place. Values are checked when a session is made.
+  /// The recipe with what was asked for put in its place. Values are checked when a session is made, apart from
+  /// those for which 0 stands for none.
+  /// - Throws: `ConfigurationError`.
   func configuration(for network: NetworkKind) throws -> Configuration {
     var configuration = (preset == .report ? Recipe.report : .standard).configuration(for: network)
     if let optimizer { configuration.use(optimizer) }
@@ -33,12 +35,24 @@ extension TrainOptions {
     }
     if let nesterov { configuration.nesterov = nesterov }
     if let weightDecay { values.weightDecay = weightDecay }
-    if let clipNorm { values.clipNorm = clipNorm == 0 ? nil : clipNorm }
+    if let clipNorm {
+      guard clipNorm >= 0, clipNorm.isFinite else {
+        throw ConfigurationError(
+          field: "clip norm", found: "\(clipNorm)", expected: "a positive number, or 0, which does not clip")
+      }
+      values.clipNorm = clipNorm == 0 ? nil : clipNorm
+    }
     values.schedule = try schedule.schedule(recipe: values.schedule, epochs: values.epochs)
     if let augment { values.augmentation = augment.augmentation }
     if let dropout { values.dropout = dropout }
     if let labelSmoothing { values.labelSmoothing = labelSmoothing }
-    if let patience { values.patience = patience == 0 ? nil : patience }
+    if let patience {
+      guard (0...1_000_000).contains(patience) else {
+        throw ConfigurationError(
+          field: "patience", found: "\(patience)", expected: "0 to 1000000 epochs, where 0 means never")
+      }
+      values.patience = patience == 0 ? nil : patience
+    }
     configuration.hyperparameters = values
     if let holdout { configuration.holdout = holdout }
     configuration.seed = seed

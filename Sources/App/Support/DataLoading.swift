@@ -58,7 +58,8 @@ enum DataLoading {
   /// Writes the split a run makes, so that other programs can be judged on the same names.
   static func writeSplit(of data: TrainingData, _ configuration: Configuration, to path: String) throws {
     guard case .names(let names) = data else {
-      throw Failure.Message("--write-split: found the cnn, expected the rnn, whose data are names")
+      throw ConfigurationError(
+        field: "write split", found: "the cnn", expected: "the rnn, whose data are names")
     }
     let parts = try RunNames(names, holdout: configuration.holdout)
     try AtomicFile.write(Array(parts.text.utf8), to: URL(fileURLWithPath: path))

@@ -14,11 +14,26 @@ enum Failure {
       throw error
     } catch let error as ValidationError {
       throw error
-    } catch let error as ConfigurationError {
-      try fail("\(error.optionName): found \(error.found), expected \(error.expected)")
     } catch {
-      try fail("\(error)")
+      try fail(text(of: error), status(of: error))
     }
+  }
+
+  /// An error in the words of a command line: `--batch-size` for the batch size.
+  static func text(of error: any Error) -> String {
+    switch error {
+    case let error as ConfigurationError:
+      "\(error.optionName): found \(error.found), expected \(error.expected)"
+    case let error as DataError where error.kind == .option:
+      "\(error.subject): found \(error.found), expected \(error.expected); \(error.fix)"
+    default: "\(error)"
+    }
+  }
+
+  /// 64, as the parser of the command line has it, where an option has a value that cannot be used, else 1.
+  static func status(of error: any Error) -> ExitCode {
+    let isMistake = error is ConfigurationError || (error as? DataError)?.kind == .option
+    return isMistake ? .validationFailure : .failure
   }
 
   /// Puts the name of the file before what is wrong with the weights in it.
@@ -36,10 +51,10 @@ enum Failure {
     }
   }
 
-  static func fail(_ message: String) throws -> Never {
+  static func fail(_ message: String, _ status: ExitCode = .failure) throws -> Never {
     // Whatever it names, a file or a terminal, may have been named by somebody else.
     StandardError.write("ml2-tui: \(message.withoutControlCharacters)\n")
-    throw ExitCode.failure
+    throw status
   }
 
   /// An error that is nothing but its text.

@@ -24,10 +24,11 @@ enum Suggestion {
     optionsElsewhere[unknown.lowercased().replacing("_", with: "-")]
   }
 
-  /// The nearest of `choices`, unless all of them are more than a third of the word's letters away.
+  /// The nearest of `choices`, in whatever case, unless all of them are more than a third of the word's letters away.
   static func nearest(to word: String, among choices: [String]) -> String? {
     let limit = max(1, word.count / 3)
-    return choices.map { ($0, distance(Array(word), Array($0))) }
+    let letters = Array(word.lowercased())
+    return choices.map { ($0, distance(letters, Array($0.lowercased()))) }
       .filter { $0.1 <= limit }.min { $0.1 < $1.1 }?.0
   }
 

@@ -12,7 +12,8 @@ extension ML2TUI {
       var command = try parseAsRoot()
       try command.run()
     } catch {
-      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      // What is an exit code by now has been said.
+      guard exitCode(for: error) == .validationFailure, !(error is ExitCode) else { exit(withError: error) }
       let text = UsageError.line(message: message(for: error), help: fullMessage(for: error))
       StandardError.write("ml2-tui: \(text)\n")
       Foundation.exit(ExitCode.validationFailure.rawValue)
@@ -63,8 +64,14 @@ enum UsageError {
   }
 
   static func unknown(_ name: String, _ found: String, expected choices: [String]) -> String {
+    "\(name): found \(found.withoutControlCharacters), expected \(expectation(of: choices, for: found))"
+  }
+
+  /// "cnn, rnn or train; did you mean 'train'".
+  /// - Parameter note: said of the choices.
+  static func expectation(of choices: [String], for found: String, note: String = "") -> String {
     let nearest = Suggestion.nearest(to: found, among: choices).map { "; did you mean '\($0)'" } ?? ""
-    return "\(name): found \(found.withoutControlCharacters), expected \(list(choices))\(nearest)"
+    return list(choices) + note + nearest
   }
 
   private static let networks = NetworkKind.allCases.map(\.rawValue)
@@ -75,7 +82,8 @@ enum UsageError {
 
   /// "cnn, rnn or train".
   private static func list(_ names: [String]) -> String {
-    names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+    guard names.count > 1 else { return names.first ?? "" }
+    return names.dropLast().joined(separator: ", ") + " or " + names[names.count - 1]
   }
 
   private static func badValue(_ message: String) -> String? {

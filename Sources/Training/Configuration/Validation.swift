@@ -60,6 +60,7 @@ extension Configuration {
   public func validate(trainingSamples: Int) throws(ConfigurationError) {
     try hyperparameters.validate(network: network, trainingSamples: trainingSamples)
     try Hyperparameters.require((1...1024).contains(threads), "threads", threads, "1 to 1024")
+    try Hyperparameters.require(holdout >= 0, "holdout", holdout, "0 or more")
     try Hyperparameters.require(reportInterval >= 1, "log every", reportInterval, "1 or more iterations")
     if let maxIterations {
       try Hyperparameters.require(maxIterations >= 1, "max iterations", maxIterations, "1 or more")
