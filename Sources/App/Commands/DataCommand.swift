@@ -22,12 +22,13 @@ extension DataCommand {
       if json {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        print(String(decoding: try encoder.encode(catalog), as: UTF8.self))
+        StandardOutput.write(String(decoding: try encoder.encode(catalog), as: UTF8.self) + "\n")
         return
       }
       for entry in catalog.datasets {
-        print("\(entry.id.padding(toLength: 15, withPad: " ", startingAt: 0))\(entry.contents)")
-        print(String(repeating: " ", count: 15) + Self.state(entry))
+        StandardOutput.write(
+          "\(entry.id.padding(toLength: 15, withPad: " ", startingAt: 0))\(entry.contents)\n"
+            + String(repeating: " ", count: 15) + Self.state(entry) + "\n")
       }
     }
 
@@ -100,15 +101,16 @@ extension DataCommand {
     }
 
     private static func show(_ report: VerificationReport) {
-      print(report.title)
+      StandardOutput.write(report.title + "\n")
       for check in report.checks {
         // A failed check's finding names its file.
-        print(check.passed ? "  ok      \(check.file): \(check.finding)" : "  FAILED  \(check.finding)")
+        StandardOutput.write(
+          (check.passed ? "  ok      \(check.file): \(check.finding)" : "  FAILED  \(check.finding)") + "\n")
       }
       for histogram in report.histograms {
         let counts = histogram.counts.map { "\($0.name.withoutControlCharacters) \($0.count)" }.joined(
           separator: ", ")
-        print("  \(histogram.part): \(counts)")
+        StandardOutput.write("  \(histogram.part): \(counts)\n")
       }
     }
   }
@@ -118,7 +120,7 @@ extension DataCommand {
       abstract: "Print the licences and attributions of the embedded names.")
 
     func run() {
-      print(NameDataset.embeddedNotice, terminator: "")
+      StandardOutput.write(NameDataset.embeddedNotice)
     }
   }
 }

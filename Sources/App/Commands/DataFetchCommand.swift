@@ -47,10 +47,10 @@ extension DataCommand {
     private static func report(_ outcome: CIFAR10Fetch.Outcome) {
       switch outcome {
       case .fetched(let folder):
-        print("CIFAR-10 is in \(folder.withoutControlCharacters)")
+        StandardOutput.write("CIFAR-10 is in \(folder.withoutControlCharacters)\n")
       case .alreadyThere(let folder):
-        print(
-          "CIFAR-10 is in \(folder.withoutControlCharacters) already; remove that folder to fetch it again")
+        StandardOutput.write(
+          "CIFAR-10 is in \(folder.withoutControlCharacters) already; remove that folder to fetch it again\n")
       }
     }
   }

@@ -6,13 +6,34 @@ import Timing
 enum StandardOutput {
   private static let stream = TextStream(STDOUT_FILENO)
 
-  /// Whether the reader of a pipe has closed it. Only where SIGPIPE is ignored is there a process left to ask.
-  static var isClosed: Bool { stream.hasLostReader }
+  /// Why not all that was written has arrived: the error number of the first write that failed. EPIPE, whose reader
+  /// has closed its pipe, only where SIGPIPE is ignored: otherwise there is no process left to ask.
+  static var failure: Int32? { stream.failure }
 
-  static func write(_ text: String) { stream.write(text) }
+  /// With what to end a command whose output has not arrived; `nil` where it has.
+  static var failureStatus: Int32? {
+    // Of a reader that has seen enough the signal would have told.
+    failure.map { $0 == EPIPE ? 128 + SIGPIPE : EXIT_FAILURE }
+  }
+
+  /// The first write that fails is told of on standard error, apart from one whose reader has gone.
+  static func write(_ text: String) {
+    guard let failure = stream.write(text), failure != EPIPE else { return }
+    StandardError.write(
+      "ml2-tui: standard output: \(reason(failure)); expected to write to it; what was printed is not complete\n"
+    )
+  }
+
+  private static func reason(_ code: Int32) -> String {
+    switch code {
+    case EBADF: "closed"
+    case EFBIG: "the file may not become larger (see ulimit -f)"
+    default: String(cString: strerror(code)).lowercased()
+    }
+  }
 }
 
-/// Writes to standard error; a reader that has gone is no error.
+/// Writes to standard error; where that fails there is nobody left to tell.
 enum StandardError {
   private static let stream = TextStream(STDERR_FILENO)
 
@@ -45,18 +66,24 @@ final class TextStream: Sendable {
   /// From now on a reader is waited for only a moment.
   static func endIsAsked() { isEndAsked.store(true, ordering: .relaxed) }
 
-  var hasLostReader: Bool { state.withLock { $0.failure == EPIPE } }
+  /// The error number of the first write that failed.
+  var failure: Int32? { state.withLock(\.failure) }
 
-  func write(_ text: String) {
-    guard !state.withLock(\.isGivenUp) else { return }
+  /// - Returns: the error number where this is the first write that fails.
+  @discardableResult
+  func write(_ text: String) -> Int32? {
+    guard !state.withLock(\.isGivenUp) else { return nil }
     // Of a terminal there may be room for less than poll(2) lets expect. It is opened anew, because the flag would
     // hold for everybody else who has it open.
     let terminal =
       isatty(descriptor) == 1
       ? open("/proc/self/fd/\(descriptor)", O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC) : -1
     defer { if terminal >= 0 { close(terminal) } }
-    if let failure = writeAll(text, to: terminal >= 0 ? terminal : descriptor) {
-      state.withLock { $0.failure = $0.failure ?? failure }
+    guard let failure = writeAll(text, to: terminal >= 0 ? terminal : descriptor) else { return nil }
+    return state.withLock { state in
+      guard state.failure == nil else { return nil }
+      state.failure = failure
+      return failure
     }
   }
 

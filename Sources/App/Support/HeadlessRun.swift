@@ -16,7 +16,7 @@ struct HeadlessRun {
     defer { withExtendedLifetime(suspension) {} }
     session.start()
     var divergence: Divergence?
-    var hasLostReader = false
+    var hasLostOutput = false
     while true {
       for event in session.events.wait(timeout: 3600) {
         if case .finished(let result) = event { return try end(result, divergence, signals) }
@@ -30,8 +30,8 @@ struct HeadlessRun {
         default: break
         }
       }
-      if StandardOutput.isClosed, !hasLostReader {
-        hasLostReader = true
+      if StandardOutput.failure != nil, !hasLostOutput {
+        hasLostOutput = true
         session.send(.stop)
       }
     }
@@ -50,12 +50,13 @@ struct HeadlessRun {
       let epoch = result.restoredBest ? result.best?.epoch : nil
       try Failure.fail("\(advice). The weights saved are those of epoch \(epoch ?? divergence.restoredEpoch)")
     }
-    if StandardOutput.isClosed {
+    if let failure = StandardOutput.failure {
+      let what = failure == EPIPE ? "was closed" : "cannot be written"
+      let consequence = result.reason == .stopped ? ", so training has ended" : ""
       StandardError.write(
-        "ml2-tui: standard output was closed, so training has ended; weights saved to \(files.kept.path)\n")
+        "ml2-tui: standard output \(what)\(consequence); weights saved to \(files.kept.path)\n")
     }
-    if let status = signals.exitStatus { throw ExitCode(status) }
-    if StandardOutput.isClosed { throw ExitCode(128 + SIGPIPE) }
+    if let status = signals.exitStatus ?? StandardOutput.failureStatus { throw ExitCode(status) }
   }
 
   /// Where the weights of a run went.

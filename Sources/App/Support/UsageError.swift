@@ -1,23 +1,38 @@
 import ArgumentParser
 import Datasets
 import Foundation
+import Terminal
 import Training
 
 extension ML2TUI {
   /// Parses the command line and runs the command. A mistake on it is one line, as every other error is.
   static func main() {
+    StandardDescriptors.reserve()
     do {
       try Failure.reporting(Settings.load)
       try checkHelpRequest(CommandLine.arguments.dropFirst())
       var command = try parseAsRoot()
       try command.run()
+      Foundation.exit(ProcessEnd.status(EXIT_SUCCESS))
     } catch {
-      // What is an exit code by now has been said.
-      guard exitCode(for: error) == .validationFailure, !(error is ExitCode) else { exit(withError: error) }
-      let text = UsageError.line(message: message(for: error), help: fullMessage(for: error))
-      StandardError.write("ml2-tui: \(text)\n")
-      Foundation.exit(ExitCode.validationFailure.rawValue)
+      Foundation.exit(ProcessEnd.status(report(error)))
     }
+  }
+
+  /// Prints what the parser has to say, which is its help where that was asked for. The parser itself would not notice
+  /// when that fails.
+  /// - Returns: the exit status.
+  private static func report(_ error: any Error) -> Int32 {
+    let status = exitCode(for: error)
+    // What is an exit code by now has been said.
+    if error is ExitCode { return status.rawValue }
+    let text = fullMessage(for: error)
+    if status == .validationFailure {
+      StandardError.write("ml2-tui: \(UsageError.line(message: message(for: error), help: text))\n")
+    } else if !text.isEmpty {
+      if status.isSuccess { StandardOutput.write(text + "\n") } else { StandardError.write(text + "\n") }
+    }
+    return status.rawValue
   }
 
   /// The parser shows the whole program's help for `help trian` as if nothing was wrong.

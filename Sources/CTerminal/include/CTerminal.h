@@ -3,6 +3,11 @@
 #include <stddef.h>
 #include <termios.h>
 
+/// Puts something that can neither be read nor written in the place of standard input, output and error where they are
+/// closed, so that no file that is opened later becomes one of them. Reading and writing fail as before, with EBADF.
+/// Returns whether all three are taken now. To be called before anything else opens files.
+bool ml2_reserve_standard_descriptors(void);
+
 /// Remembers how to give the terminal back: `modes` for the descriptor `input`, and the bytes that undo what
 /// the screen has switched on, to be written to `output`, which should be open with O_NONBLOCK: nobody may be reading.
 /// Both are copied; `length` is at most 512.

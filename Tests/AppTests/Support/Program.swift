@@ -66,7 +66,7 @@ struct Ended {
 
 /// A running process. Every wait ends after two minutes by killing it and throwing, so that nothing hangs.
 final class Running {
-  private let process: pid_t
+  let process: pid_t
   private let output: String
   private let errors: String
   private var status: Int32?
