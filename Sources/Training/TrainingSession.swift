@@ -40,6 +40,15 @@ public final class TrainingSession: Sendable {
     loop = TrainingLoop(configuration, trainee, commands: commands, events: events, clock: clock)
   }
 
+  /// Goes on with a run where a snapshot was taken.
+  /// - Throws: as the other initialiser, and `ConfigurationError` when the data are not those of the run.
+  public convenience init(
+    resuming snapshot: RunSnapshot, data: TrainingData, clock: TrainingClock = .process
+  ) throws {
+    try self.init(configuration: snapshot.configuration, data: data, clock: clock)
+    try loop.restore(snapshot)
+  }
+
   /// Begins training. Call once.
   /// - Parameter prepareThread: called on the training thread before anything else.
   public func start(preparingThread prepareThread: @escaping @Sendable () -> Void = {}) {

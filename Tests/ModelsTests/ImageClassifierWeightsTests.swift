@@ -124,4 +124,20 @@ struct ImageClassifierWeightsTests {
     #expect(try network.weights() == before)
     #expect(try network.predict(batch) == predictions)
   }
+
+  @Test("What an optimiser remembers of each parameter goes under PyTorch's names and back, infinite or not")
+  func optimizerState() throws {
+    let model = try ImageClassifier(seed: 1)
+    var values = [Float](repeating: 0, count: model.store.count)
+    let tensors = try model.tensors(ofStored: (0..<values.count).map(Float.init))
+    // Places that no parameter has are padding, and stay zero.
+    for tensor in tensors.tensors.values { for value in tensor.values { values[Int(value)] = value + 0.5 } }
+    values[Int(tensors.tensors.values.first!.values[3])] = .infinity
+    let named = try model.tensors(ofStored: values)
+    let names = Set(try model.gradients().names)
+    #expect(Set(named.names) == names)
+    for name in names { #expect(named[name]?.shape == (try model.weights())[name]?.shape) }
+    #expect(try model.stored(named) == values)
+    #expect(throws: WeightsError.self) { try model.stored(Weights()) }
+  }
 }

@@ -117,4 +117,20 @@ struct NameModelWeightsTests {
     others.metadata["languages"] = nil
     #expect(throws: WeightsError.self) { try NameGenerator(weights: others) }
   }
+
+  @Test("What an optimiser remembers of each parameter goes under PyTorch's names and back, infinite or not")
+  func optimizerState() throws {
+    let model = NameModel(languages: NameFixtures.languages, seed: 1)
+    var values = [Float](repeating: 0, count: model.store.count)
+    let tensors = model.tensors(ofStored: (0..<values.count).map(Float.init))
+    // Places that no parameter has are padding, and stay zero.
+    for tensor in tensors.tensors.values { for value in tensor.values { values[Int(value)] = value + 0.5 } }
+    values[Int(tensors.tensors.values.first!.values[3])] = .infinity
+    let named = model.tensors(ofStored: values)
+    let names = Set(model.gradients().names)
+    #expect(Set(named.names) == names)
+    for name in names { #expect(named[name]?.shape == model.weights()[name]?.shape) }
+    #expect(try model.stored(named) == values)
+    #expect(throws: WeightsError.self) { try model.stored(Weights()) }
+  }
 }

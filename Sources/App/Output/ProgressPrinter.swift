@@ -34,7 +34,7 @@ final class ProgressPrinter: EventObserver {
           + "\(NumberText.short(divergence.learningRate)).")
     case .finished(let result): for line in resultLines(result) { print(line) }
     // The only command that this run gets is the stop, which its end tells of.
-    case .stateChanged, .weights, .failed, .commandApplied, .commandRefused: break
+    case .stateChanged, .weights, .snapshot, .failed, .commandApplied, .commandRefused: break
     }
   }
 

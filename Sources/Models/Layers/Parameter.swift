@@ -28,6 +28,9 @@ public final class Parameter {
   /// - Parameter values: in PyTorch's row-major order, as many as `shape` holds.
   public func write(_ values: [Float]) throws(DNNError) { try value.write(values) }
 
+  /// - Parameter values: in PyTorch's row-major order, as many as `shape` holds.
+  public func writeGradient(_ values: [Float]) throws(DNNError) { try gradient.write(values) }
+
   /// Gradient in PyTorch's row-major order.
   public func readGradient() throws(DNNError) -> [Float] { try gradient.read() }
 }

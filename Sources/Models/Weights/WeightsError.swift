@@ -48,15 +48,17 @@ extension WeightsError: CustomStringConvertible {
 }
 
 extension Weights {
-  /// The values of a tensor that must be there, of this shape, and finite.
+  /// The values of a tensor that must be there, of this shape, and finite unless told otherwise.
   /// - Throws: `WeightsError`.
-  public func values(of name: String, shape: [Int]) throws(WeightsError) -> [Float] {
+  public func values(
+    of name: String, shape: [Int], areFinite: Bool = true
+  ) throws(WeightsError) -> [Float] {
     guard let tensor = tensor(named: name) else {
       if let found = otherType(named: name) { throw .unreadableType(name, found: found) }
       throw .missingTensor(name)
     }
     guard tensor.shape == shape else { throw .wrongShape(name, found: tensor.shape, expected: shape) }
-    if let index = tensor.values.firstIndex(where: { !$0.isFinite }) {
+    if areFinite, let index = tensor.values.firstIndex(where: { !$0.isFinite }) {
       throw .notFinite(name, index: index)
     }
     return tensor.values

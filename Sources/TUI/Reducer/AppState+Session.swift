@@ -40,7 +40,7 @@ extension AppState {
     case .stateChanged(.training):
       // Told to go on before it diverged, and hidden since.
       return self[kind].pausedByHiding ? [] : pauseIfHidden(kind)
-    case .iteration, .report, .stateChanged, .commandApplied, .diverged:
+    case .iteration, .report, .stateChanged, .commandApplied, .diverged, .snapshot:
       return []
     }
   }

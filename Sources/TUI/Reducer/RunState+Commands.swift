@@ -50,7 +50,7 @@ extension RunState {
         panel.undo.remove(at: index)
       }
     case .pause, .resume: pauseRequested = nil
-    case .step, .stop, .publishWeights, .restoreBest: break
+    case .step, .stop, .publishWeights, .restoreBest, .takeSnapshot: break
     }
   }
 

@@ -32,7 +32,7 @@ extension RunState {
       if new != .diverged { divergence = nil }
     case .commandApplied(let applied): self.applied(applied)
     case .commandRefused(let refused): self.refused(refused)
-    case .weights: break
+    case .weights, .snapshot: break
     case .warning(let text): log.append(.warning, text)
     case .diverged(let divergence):
       self.divergence = divergence

@@ -19,6 +19,8 @@ public enum Command: Sendable, Equatable {
   /// Take weights and optimiser back to the end of the best epoch, after the evaluation if one is under way; the run
   /// goes on where it is, and `patience` counts from here. Refused while no epoch has been finished.
   case restoreBest
+  /// Send the run as it is (`SessionEvent.snapshot`), after the evaluation if one is under way.
+  case takeSnapshot
   /// Give a hyperparameter a new value.
   case set(Change)
 }

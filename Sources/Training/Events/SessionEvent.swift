@@ -12,6 +12,7 @@ public enum SessionEvent: Sendable {
   case commandApplied(AppliedCommand)
   case commandRefused(RefusedCommand)
   case weights(PublishedWeights)
+  case snapshot(RunSnapshot)
   case warning(String)
   /// The loss was not finite; the session went back to the weights of the last epoch's end and has paused.
   case diverged(Divergence)

@@ -1,15 +1,40 @@
 /// Keeps training time apart from evaluation and pauses.
-struct RunTiming {
+struct RunTiming: Sendable {
   private var start: Double
+  private let made: Double
   private var throughput: Throughput
   private var epochStart = 0.0
   /// Seconds the last evaluation took.
   private(set) var evaluationSeconds: Double?
 
+  /// What is known of a run, whenever that is.
+  struct Reading: Sendable {
+    let trainingSeconds: Double
+    let epochStart: Double
+    let evaluationSeconds: Double?
+  }
+
   init(now: Double) {
     start = now
+    made = now
     throughput = Throughput(now: now)
   }
+
+  /// Goes on from a reading.
+  init(_ reading: Reading, now: Double) {
+    self.init(now: now)
+    start = now - reading.trainingSeconds
+    epochStart = reading.epochStart
+    evaluationSeconds = reading.evaluationSeconds
+  }
+
+  func reading(_ now: Double) -> Reading {
+    Reading(
+      trainingSeconds: trainingSeconds(now), epochStart: epochStart, evaluationSeconds: evaluationSeconds)
+  }
+
+  /// Takes the time between its making and the first iteration off the clock.
+  mutating func begin(_ now: Double) { leaveOut(now - made) }
 
   func trainingSeconds(_ now: Double) -> Double { now - start }
   func epochSeconds(_ now: Double) -> Double { trainingSeconds(now) - epochStart }

@@ -5,15 +5,17 @@ extension TrainingLoop {
   func applyCommands() {
     for (id, command) in commands.drain() {
       flushSamples()
-      let before = (hyperparameters: hyperparameters, rate: learningRate)
+      let before = (hyperparameters: current.hyperparameters, rate: learningRate)
       if let reason = refusal(of: command) {
         refuse(command, id, reason)
         continue
       }
       var weights: JudgedWeights?
+      var taken: RunSnapshot?
       do {
         if command == .publishWeights { weights = try lastWeights() }
         if command == .restoreBest { try restoreBest() }
+        if command == .takeSnapshot, stateAfterEvaluation == nil { taken = try snapshot() }
       } catch {
         refuse(command, id, "the weights could not be copied: \(error)")
         continue
@@ -22,15 +24,16 @@ extension TrainingLoop {
       events.post(
         .commandApplied(
           AppliedCommand(
-            id: id, command: command, position: nextPosition, epochProgress: progress.epochsDone,
-            seconds: timing.trainingSeconds(clock.now()), hyperparameters: hyperparameters,
+            id: id, command: command, position: nextPosition, epochProgress: current.progress.epochsDone,
+            seconds: timing.trainingSeconds(clock.now()), hyperparameters: current.hyperparameters,
             learningRate: learningRate, previousLearningRate: before.rate,
             previous: before.hyperparameters)))
+      if let taken { events.post(.snapshot(taken)) }
       if let weights {
         events.post(
           .weights(
             PublishedWeights(
-              weights: weights.weights, totalIterations: progress.totalIterations,
+              weights: weights.weights, totalIterations: current.progress.totalIterations,
               record: weights.record(judge))))
       }
     }
@@ -54,8 +57,8 @@ extension TrainingLoop {
   private func refusal(of command: Command) -> String? {
     switch command {
     case .step where !isHeld: return "a single step needs a pause first"
-    case .restoreBest where selection.checkpoint == nil: return "no epoch has been finished yet"
-    case .restoreBest where selection.checkpoint?.isFinite == false:
+    case .restoreBest where current.selection.checkpoint == nil: return "no epoch has been finished yet"
+    case .restoreBest where current.selection.checkpoint?.isFinite == false:
       return "the best epoch has weights that are not finite"
     case .set(let change): return refusal(of: change)
     default: return nil
@@ -63,10 +66,10 @@ extension TrainingLoop {
   }
 
   private func refusal(of change: Change) -> String? {
-    if case .epochs(let epochs) = change, epochs < progress.epoch + 1 {
+    if case .epochs(let epochs) = change, epochs < current.progress.epoch + 1 {
       return ConfigurationError(
         field: "epochs", found: "\(epochs)",
-        expected: "at least \(progress.epoch + 1), the epoch that is running"
+        expected: "at least \(current.progress.epoch + 1), the epoch that is running"
       ).description
     }
     if case .learningRate(let rate) = change, !(rate.isFinite && rate > 0) {
@@ -81,7 +84,7 @@ extension TrainingLoop {
       return "Nesterov's form needs a momentum above 0"
     }
     do throws(ConfigurationError) {
-      try hyperparameters.applying(change, scheduleFactor: scheduleFactor).validate(
+      try current.hyperparameters.applying(change, scheduleFactor: scheduleFactor).validate(
         network: configuration.network, trainingSamples: trainee.trainingSamples)
       return nil
     } catch {
@@ -91,8 +94,8 @@ extension TrainingLoop {
 
   /// At once, or after the evaluation that is under way, which is of the weights as they are.
   private func restoreBest() throws {
-    guard let best = selection.checkpoint else { return }
-    selection.beginAnew(after: progress.epoch)
+    guard let best = current.selection.checkpoint else { return }
+    current.selection.beginAnew(after: current.progress.epoch)
     if stateAfterEvaluation == nil { try goBack(to: best) } else { restoredAfterEvaluation = best }
   }
 
@@ -112,9 +115,10 @@ extension TrainingLoop {
       stepsGranted += 1
       move(to: .paused)
     case .stop: endReason = .stopped
+    case .takeSnapshot: snapshotIsDue = stateAfterEvaluation != nil
     case .publishWeights, .restoreBest: break
     case .set(let value):
-      hyperparameters = hyperparameters.applying(value, scheduleFactor: scheduleFactor)
+      current.hyperparameters = current.hyperparameters.applying(value, scheduleFactor: scheduleFactor)
     }
   }
 

@@ -6,7 +6,7 @@ extension TrainingLoop {
     flushSamples()
     let seconds = timing.trainingSeconds(clock.now())
     var last = try lastWeights()
-    var best = selection.checkpoint.map {
+    var best = current.selection.checkpoint.map {
       JudgedWeights(
         weights: $0.weights, experience: $0.experience, judged: $0.evaluation, epochLoss: $0.evaluation?.loss)
     }
@@ -27,8 +27,10 @@ extension TrainingLoop {
     change(to: reason == .stopped ? .stopped : .finished)
     refuseCommands()
     var result = SessionResult(
-      reason: reason, totalIterations: progress.totalIterations, epochsFinished: progress.epoch,
-      best: selection.best, testEvaluation: keepsBest ? best?.test : last.test, restoredBest: keepsBest,
+      reason: reason, totalIterations: current.progress.totalIterations,
+      epochsFinished: current.progress.epoch,
+      best: current.selection.best, testEvaluation: keepsBest ? best?.test : last.test,
+      restoredBest: keepsBest,
       weights: last.weights, trainingSeconds: seconds)
     result.record = last.record(judge)
     result.bestWeights = best?.weights
@@ -38,14 +40,14 @@ extension TrainingLoop {
   }
 
   private var keep: KeptWeights {
-    configuration.keep ?? (hyperparameters.patience == nil ? .last : .best)
+    configuration.keep ?? (current.hyperparameters.patience == nil ? .last : .best)
   }
 
   /// The weights as they are.
   func lastWeights() throws -> JudgedWeights {
     JudgedWeights(
-      weights: try trainee.weights(), experience: experience, judged: weightsEvaluation,
-      epochLoss: lastEvaluation?.loss)
+      weights: try trainee.weights(), experience: current.experience, judged: current.weightsEvaluation,
+      epochLoss: current.lastEvaluation?.loss)
   }
 
   /// Weights, and what is known of them.
@@ -73,7 +75,7 @@ extension TrainingLoop {
   private func isApart(_ best: JudgedWeights?, from last: JudgedWeights) -> Bool {
     guard let best, best.weights != last.weights else { return false }
     let evaluation = judge == .test ? last.test : last.judged
-    return evaluation.map(selection.beats) ?? true
+    return evaluation.map(current.selection.beats) ?? true
   }
 
   /// What is known already, or is found out now unless the run was stopped.

@@ -1,30 +1,54 @@
 import Models
 
 extension TrainingLoop {
-  /// Evaluates, reports, and begins the next epoch; says why when there is none.
-  func endEpoch() throws -> EndReason? {
+  /// Whether the run has made as many iterations as it may.
+  var isAtLimit: Bool { current.progress.totalIterations == configuration.maxIterations }
+
+  /// Why the run ends where an epoch has ended.
+  var reasonNotToBeginEpoch: EndReason? {
+    let epoch = current.progress.epoch
+    if epoch >= current.hyperparameters.epochs { return .completed }
+    if let patience = current.hyperparameters.patience,
+      current.selection.epochsWithoutGain(after: epoch) >= patience
+    {
+      return .patience
+    }
+    return isAtLimit ? .iterationLimit : nil
+  }
+
+  func beginEpoch() {
+    current.epochHasBegun = true
+    timing.beginEpoch(clock.now())
+    trainee.beginEpoch(current.progress.epoch)
+  }
+
+  /// Evaluates and reports.
+  /// - Returns: whether the run goes on: `false` when it was stopped on the way.
+  func endEpoch() throws -> Bool {
     flushSamples()
     let trainingSeconds = timing.epochSeconds(clock.now())
     guard let (evaluation, seconds) = try timedEvaluation(judge, goesOn: attendDuringEvaluation) else {
-      return .stopped
+      return false
     }
-    let epoch = progress.epoch + 1
-    if epochIsWhole { experience.epochs += 1 }
-    epochIsWhole = true
+    let epoch = current.progress.epoch + 1
+    if current.epochIsWhole { current.experience.epochs += 1 }
+    current.epochIsWhole = true
     let end = Checkpoint(
-      epoch: epoch, experience: experience, weights: try trainee.weights(), optimizer: optimizer.state,
-      evaluation: evaluation)
-    if selection.isBetter(evaluation) { selection.keep(evaluation, end, judgedOn: judge) }
-    if end.isFinite { checkpoint = end }
-    lastEvaluation = evaluation
-    weightsEvaluation = evaluation
-    let (total, tally) = (progress.totalIterations, tally)
-    progress.finishEpoch()
+      epoch: epoch, experience: current.experience, network: try networkState(), evaluation: evaluation)
+    if current.selection.isBetter(evaluation) { current.selection.keep(evaluation, end, judgedOn: judge) }
+    if end.isFinite { current.checkpoint = end }
+    current.lastEvaluation = evaluation
+    current.weightsEvaluation = evaluation
+    let (total, tally) = (current.progress.totalIterations, current.tally)
+    current.progress.finishEpoch()
+    current.epochHasBegun = false
+    current.tally = EpochTally()
     events.post(
       .epochFinished(
         EpochSummary(
-          epoch: epoch, epochs: hyperparameters.epochs, totalIterations: total, trainLoss: tally.loss,
-          trainAccuracy: tally.accuracy, evaluation: evaluation, judgedOn: judge, best: selection.best!,
+          epoch: epoch, epochs: current.hyperparameters.epochs, totalIterations: total, trainLoss: tally.loss,
+          trainAccuracy: tally.accuracy, evaluation: evaluation, judgedOn: judge,
+          best: current.selection.best!,
           trainingSeconds: trainingSeconds, evaluationSeconds: seconds,
           samplesPerSecond: Double(tally.samples) / max(trainingSeconds, 1e-9), secondsLeft: secondsLeft,
           seconds: timing.trainingSeconds(clock.now()))))
@@ -32,16 +56,11 @@ extension TrainingLoop {
       restoredAfterEvaluation = nil
       try goBack(to: restored)
     }
-    // The last moment to lengthen the run.
-    applyCommands()
-    if epoch >= hyperparameters.epochs { return .completed }
-    if let patience = hyperparameters.patience, selection.epochsWithoutGain(after: epoch) >= patience {
-      return .patience
+    if snapshotIsDue {
+      snapshotIsDue = false
+      events.post(.snapshot(try snapshot()))
     }
-    self.tally = EpochTally()
-    timing.beginEpoch(clock.now())
-    trainee.beginEpoch(progress.epoch)
-    return nil
+    return true
   }
 
   /// - Parameter goesOn: asked now and then on the way.

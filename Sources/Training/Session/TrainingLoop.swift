@@ -10,23 +10,14 @@ final class TrainingLoop: @unchecked Sendable {
   let optimizer: Optimizer
   let clock: TrainingClock
 
-  var hyperparameters: Hyperparameters
-  var progress: RunProgress
-  var tally = EpochTally()
+  /// All that iterations, epochs and commands change, apart from weights and optimiser.
+  var current: RunVariables
   var timing: RunTiming
-  var selection: ModelSelection
-  /// At the end of the last epoch that the weights have seen.
-  var lastEvaluation: Evaluation?
-  /// Of exactly the weights as they are, on the same set; `nil` once an iteration has changed them.
-  var weightsEvaluation: Evaluation?
-  /// The last one that is finite.
-  var checkpoint: Checkpoint?
+  var state = SessionState.training
   /// Where the run goes back to once the evaluation that is under way is done.
   var restoredAfterEvaluation: Checkpoint?
-  var experience = Experience()
-  /// Whether the weights have seen this epoch from its beginning.
-  var epochIsWhole = true
-  var state = SessionState.training
+  /// Whether a snapshot was asked for during an evaluation, after which it is taken.
+  var snapshotIsDue = false
   /// Iterations to run although paused.
   var stepsGranted = 0
   /// While an evaluation is under way, what comes after it.
@@ -51,28 +42,26 @@ final class TrainingLoop: @unchecked Sendable {
     self.commands = commands
     self.events = events
     self.clock = clock
-    hyperparameters = configuration.hyperparameters
     optimizer = Optimizer(
       kind: configuration.optimizer, nesterov: configuration.nesterov, count: trainee.store.count)
-    progress = RunProgress(
-      samplesPerEpoch: trainee.trainingSamples, keepsPartialBatch: trainee.keepsPartialBatch)
+    current = RunVariables(configuration, trainee)
     timing = RunTiming(now: clock.now())
-    selection = ModelSelection(network: configuration.network)
   }
 
   var judge: Judge { trainee.holdoutSamples > 0 ? .holdout : .test }
 
   func run() {
     Parallel.setThreads(configuration.threads)
-    timing = RunTiming(now: clock.now())
+    timing.begin(clock.now())
     events.post(.started(description()))
-    events.post(.stateChanged(.training))
+    events.post(.stateChanged(state))
     do {
-      let start = Checkpoint(
-        epoch: 0, experience: experience, weights: try trainee.weights(), optimizer: optimizer.state,
-        evaluation: nil)
-      if start.isFinite { checkpoint = start }
-      trainee.beginEpoch(0)
+      if current.progress.totalIterations == 0, current.checkpoint == nil {
+        let start = Checkpoint(
+          epoch: 0, experience: current.experience, network: try networkState(), evaluation: nil)
+        if start.isFinite { current.checkpoint = start }
+      }
+      if current.epochHasBegun { trainee.beginEpoch(current.progress.epoch) }
       let reason = try iterate()
       try finish(reason)
     } catch {
@@ -84,10 +73,15 @@ final class TrainingLoop: @unchecked Sendable {
   /// Runs until the end and says why it came.
   private func iterate() throws -> EndReason {
     while true {
+      if isAtLimit, current.epochHasBegun, nextBatch != nil { return .iterationLimit }
       applyCommands()
       if let endReason { return endReason }
-      guard let batch = progress.nextBatch(ofSize: hyperparameters.batchSize) else {
-        if let reason = try endEpoch() { return reason }
+      if !current.epochHasBegun {
+        if let reason = reasonNotToBeginEpoch { return reason }
+        beginEpoch()
+      }
+      guard let batch = nextBatch else {
+        guard try endEpoch() else { return .stopped }
         continue
       }
       if state == .paused || state == .diverged {
@@ -98,12 +92,11 @@ final class TrainingLoop: @unchecked Sendable {
         stepsGranted -= 1
       }
       try trainBatch(of: batch)
-      if progress.totalIterations == configuration.maxIterations {
-        let endsEpoch = progress.nextBatch(ofSize: hyperparameters.batchSize) == nil
-        return endsEpoch ? try endEpoch() ?? .iterationLimit : .iterationLimit
-      }
     }
   }
+
+  /// Samples of the next iteration of this epoch; `nil` at its end.
+  var nextBatch: Int? { current.progress.nextBatch(ofSize: current.hyperparameters.batchSize) }
 
   /// Waits for a command, off the clock.
   func hold() {
@@ -117,9 +110,9 @@ final class TrainingLoop: @unchecked Sendable {
 
   private func trainBatch(of count: Int) throws {
     let rate = learningRate
-    let places = progress.sample..<progress.sample + count
+    let places = current.progress.sample..<current.progress.sample + count
     let result = try trainee.forwardBackward(
-      places: places, iteration: progress.totalIterations, hyperparameters: hyperparameters)
+      places: places, iteration: current.progress.totalIterations, hyperparameters: current.hyperparameters)
     let store = trainee.store
     let norm = Optimizer.gradientNorm(store.gradients, count: store.count)
     guard result.loss.isFinite, norm.isFinite else {
@@ -127,13 +120,14 @@ final class TrainingLoop: @unchecked Sendable {
       return
     }
     optimizer.step(
-      store, learningRate: rate, momentum: hyperparameters.momentum,
-      weightDecay: hyperparameters.weightDecay,
-      gradientScale: hyperparameters.clipNorm.map { Optimizer.clipFactor(norm: norm, maximum: $0) } ?? 1)
-    progress.advance(by: places.count)
-    experience.iterations += 1
-    weightsEvaluation = nil
-    tally.add(result, samples: places.count)
+      store, learningRate: rate, momentum: current.hyperparameters.momentum,
+      weightDecay: current.hyperparameters.weightDecay,
+      gradientScale: current.hyperparameters.clipNorm.map { Optimizer.clipFactor(norm: norm, maximum: $0) }
+        ?? 1)
+    current.progress.advance(by: places.count)
+    current.experience.iterations += 1
+    current.weightsEvaluation = nil
+    current.tally.add(result, samples: places.count)
     record(result, rate: rate, norm: norm, batchSize: places.count)
   }
 
@@ -141,22 +135,22 @@ final class TrainingLoop: @unchecked Sendable {
   private func diverge(loss: Float, rate: Double) throws {
     flushSamples()
     stepsGranted = 0
-    if let checkpoint { try goBack(to: checkpoint) }
+    if let checkpoint = current.checkpoint { try goBack(to: checkpoint) }
     events.post(
       .diverged(
         Divergence(
-          position: nextPosition, loss: loss, learningRate: rate, restoredEpoch: checkpoint?.epoch ?? 0)))
+          position: nextPosition, loss: loss, learningRate: rate,
+          restoredEpoch: current.checkpoint?.epoch ?? 0)))
     change(to: .diverged)
   }
 
   /// Takes weights and optimiser state back; the run itself goes on where it is.
   func goBack(to checkpoint: Checkpoint) throws {
-    try trainee.load(checkpoint.weights)
-    optimizer.state = checkpoint.optimizer
-    experience = checkpoint.experience
-    epochIsWhole = progress.sample == 0
-    lastEvaluation = checkpoint.evaluation
-    weightsEvaluation = checkpoint.evaluation
+    try restore(checkpoint.network)
+    current.experience = checkpoint.experience
+    current.epochIsWhole = current.progress.sample == 0
+    current.lastEvaluation = checkpoint.evaluation
+    current.weightsEvaluation = checkpoint.evaluation
   }
 
   private func record(_ result: BatchResult, rate: Double, norm: Double, batchSize: Int) {
@@ -164,15 +158,14 @@ final class TrainingLoop: @unchecked Sendable {
     timing.add(samples: batchSize, isFirst: batchSize != lastBatchSize, now: now)
     lastBatchSize = batchSize
     let sample = IterationSample(
-      iteration: progress.totalIterations, epoch: progress.epochsDone, seconds: timing.trainingSeconds(now),
+      iteration: current.progress.totalIterations, epoch: current.progress.epochsDone,
+      seconds: timing.trainingSeconds(now),
       loss: result.loss, accuracy: Float(result.correct) / Float(max(result.count, 1)),
       learningRate: Float(rate), gradientNorm: Float(norm),
       samplesPerSecond: Float(timing.samplesPerSecond))
     samples.append(sample)
-    let isLast =
-      progress.nextBatch(ofSize: hyperparameters.batchSize) == nil
-      || progress.totalIterations == configuration.maxIterations
-    if progress.iteration % configuration.reportInterval == 0 || isLast {
+    let isLast = nextBatch == nil || isAtLimit
+    if current.progress.iteration % configuration.reportInterval == 0 || isLast {
       flushSamples()
       events.post(
         .report(IterationReport(position: position, sample: sample, secondsLeft: secondsLeft)))
@@ -200,7 +193,8 @@ final class TrainingLoop: @unchecked Sendable {
     SessionDescription(
       configuration: configuration, dataset: trainee.datasetName, parameterCount: trainee.parameterCount,
       trainingSamples: trainee.trainingSamples,
-      samplesLeftOut: trainee.keepsPartialBatch ? 0 : trainee.trainingSamples % hyperparameters.batchSize,
+      samplesLeftOut: trainee.keepsPartialBatch
+        ? 0 : trainee.trainingSamples % current.hyperparameters.batchSize,
       testSamples: trainee.testSamples,
       holdoutSamples: trainee.holdoutSamples, classNames: trainee.classNames, learningRate: learningRate)
   }

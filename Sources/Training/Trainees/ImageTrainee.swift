@@ -89,4 +89,8 @@ final class ImageTrainee: Trainee {
     try network.load(weights)
     self.filler = filler
   }
+
+  func tensors(ofStored values: [Float]) throws -> Weights { try network.tensors(ofStored: values) }
+
+  func stored(_ tensors: Weights) throws -> [Float] { try network.stored(tensors) }
 }

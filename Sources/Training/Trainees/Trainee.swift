@@ -30,4 +30,8 @@ protocol Trainee: AnyObject {
 
   func weights() throws -> Weights
   func load(_ weights: Weights) throws
+
+  /// A buffer with a value for each parameter, laid out as `store`, under PyTorch's names and in its shapes; and back.
+  func tensors(ofStored values: [Float]) throws -> Weights
+  func stored(_ tensors: Weights) throws -> [Float]
 }

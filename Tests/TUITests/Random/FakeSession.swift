@@ -195,7 +195,7 @@ struct FakeSession {
       rate = value
       hyperparameters.peakLearningRate = value
     case .set(let change): change.apply(to: &hyperparameters)
-    case .stop, .publishWeights, .restoreBest: break
+    case .stop, .publishWeights, .restoreBest, .takeSnapshot: break
     }
   }
 

@@ -26,6 +26,11 @@ final class ObservedRun {
     session = try TrainingSession(configuration: configuration, data: data, initialWeights: initialWeights)
   }
 
+  /// Goes on from a snapshot.
+  init(resuming snapshot: RunSnapshot, _ data: TrainingData) throws {
+    session = try TrainingSession(resuming: snapshot, data: data)
+  }
+
   /// Ends the run and waits for it: a thread that still trains while the process exits would use oneDNN after
   /// its static objects are gone.
   deinit {
@@ -108,6 +113,14 @@ final class ObservedRun {
     }
   }
 
+  /// The run as it is now.
+  func snapshot() throws -> RunSnapshot {
+    let before = snapshots.count
+    session.send(.takeSnapshot)
+    try wait(for: "a snapshot") { $0.snapshots.count > before }
+    return snapshots.last!
+  }
+
   /// The weights as they are now.
   func weights() throws -> Weights {
     let before = published.count
@@ -153,6 +166,10 @@ extension ObservedRun {
 
   var divergences: [Divergence] {
     events.compactMap { if case .diverged(let divergence) = $0 { divergence } else { nil } }
+  }
+
+  var snapshots: [RunSnapshot] {
+    events.compactMap { if case .snapshot(let snapshot) = $0 { snapshot } else { nil } }
   }
 
   var published: [PublishedWeights] {

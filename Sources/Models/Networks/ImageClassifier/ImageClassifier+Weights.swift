@@ -45,3 +45,26 @@ extension ImageClassifier {
     }
   }
 }
+
+extension ImageClassifier {
+  /// Values laid out as `store`, such as an optimiser's, under the names and in the shapes of the parameters.
+  ///
+  /// Overwrites the gradients, which are of no use between two iterations.
+  /// - Precondition: as many values as `store` has floats.
+  public func tensors(ofStored values: [Float]) throws(DNNError) -> Weights {
+    precondition(values.count == store.count)
+    store.gradients.update(from: values, count: values.count)
+    return try gradients()
+  }
+
+  /// The reverse. Overwrites the gradients too.
+  /// - Throws: `WeightsError` when a tensor is missing or has another shape.
+  public func stored(_ tensors: Weights) throws -> [Float] {
+    let values = try parameters.all.map {
+      try tensors.values(of: $0.name, shape: $0.shape, areFinite: false)
+    }
+    store.gradients.update(repeating: 0, count: store.count)
+    for (parameter, values) in zip(parameters.all, values) { try parameter.writeGradient(values) }
+    return Array(UnsafeBufferPointer(start: store.gradients, count: store.count))
+  }
+}

@@ -34,6 +34,24 @@ extension NameModel {
   }
 }
 
+extension NameModel {
+  /// Values laid out as `store`, such as an optimiser's, under the names and in the shapes of the parameters.
+  /// - Precondition: as many values as `store` has floats.
+  public func tensors(ofStored values: [Float]) -> Weights {
+    precondition(values.count == store.count)
+    return Weights(values.withUnsafeBufferPointer { layout.read($0.baseAddress!) })
+  }
+
+  /// The reverse.
+  /// - Throws: `WeightsError` when a tensor is missing or has another shape.
+  public func stored(_ tensors: Weights) throws(WeightsError) -> [Float] {
+    let buffer = AlignedMemory.allocate(store.count)
+    defer { buffer.deallocate() }
+    try layout.write(tensors, areFinite: false, to: buffer)
+    return Array(UnsafeBufferPointer(start: buffer, count: store.count))
+  }
+}
+
 extension NameModelLayout {
   /// PyTorch's default for linear layers: weights and biases uniform in ±1/√inputs.
   func initialize(_ stored: UnsafeMutablePointer<Float>, seed: UInt64) {

@@ -98,9 +98,14 @@ struct NameModelLayout: Sendable {
 
   /// Writes PyTorch's tensors to a stored buffer whose padding is zero.
   /// - Throws: `WeightsError`, before anything is written.
-  func write(_ weights: Weights, to stored: UnsafeMutablePointer<Float>) throws(WeightsError) {
+  func write(
+    _ weights: Weights, areFinite: Bool = true, to stored: UnsafeMutablePointer<Float>
+  ) throws(WeightsError) {
     var pairs: [(Tensor, [Float])] = []
-    for tensor in tensors { pairs.append((tensor, try weights.values(of: tensor.name, shape: tensor.shape))) }
+    for tensor in tensors {
+      pairs.append(
+        (tensor, try weights.values(of: tensor.name, shape: tensor.shape, areFinite: areFinite)))
+    }
     for (tensor, values) in pairs {
       var next = 0
       forEachPlace(in: tensor) {

@@ -1,0 +1,38 @@
+import Models
+
+/// A run between two iterations, as a whole: a session that goes on from it does what the other one does from there on,
+/// bit for bit, on the same data with the same number of threads and model of processor.
+public struct RunSnapshot: Sendable {
+  public let configuration: Configuration
+  let variables: RunVariables
+  let network: NetworkState
+  let state: SessionState
+  let timing: RunTiming.Reading
+
+  /// Iterations since the start of the run.
+  public var totalIterations: Int { variables.progress.totalIterations }
+  /// All values as they are.
+  public var hyperparameters: Hyperparameters { variables.hyperparameters }
+  /// The weights with PyTorch's names and shapes.
+  public var weights: Weights { network.weights }
+}
+
+extension TrainingLoop {
+  func snapshot() throws -> RunSnapshot {
+    RunSnapshot(
+      configuration: configuration, variables: current, network: try networkState(), state: state,
+      timing: timing.reading(clock.now()))
+  }
+
+  /// Makes the run what it was. Before `run`.
+  /// - Throws: `ConfigurationError` where the data are others, `WeightsError` where tensors do not fit.
+  func restore(_ snapshot: RunSnapshot) throws {
+    let (old, new) = (snapshot.variables.progress.samplesPerEpoch, trainee.trainingSamples)
+    try Hyperparameters.require(
+      old == new, "data", "\(new) training \(configuration.network.sampleNoun)", "\(old), as the run had")
+    try restore(snapshot.network)
+    current = snapshot.variables
+    state = snapshot.state
+    timing = RunTiming(snapshot.timing, now: clock.now())
+  }
+}

@@ -1,0 +1,28 @@
+import Models
+
+/// What a run is between two iterations, apart from weights, optimiser and clock: a value, so that a copy of it is the
+/// run at that moment.
+struct RunVariables: Sendable {
+  var hyperparameters: Hyperparameters
+  var progress: RunProgress
+  /// Not while the run is between two epochs, or before the first.
+  var epochHasBegun = false
+  var tally = EpochTally()
+  var selection: ModelSelection
+  /// At the end of the last epoch that the weights have seen.
+  var lastEvaluation: Evaluation?
+  /// Of exactly the weights as they are, on the same set; `nil` once an iteration has changed them.
+  var weightsEvaluation: Evaluation?
+  /// What the run goes back to when its loss is not finite any more: the last end of an epoch that is finite.
+  var checkpoint: Checkpoint?
+  var experience = Experience()
+  /// Whether the weights have seen this epoch from its beginning.
+  var epochIsWhole = true
+
+  init(_ configuration: Configuration, _ trainee: any Trainee) {
+    hyperparameters = configuration.hyperparameters
+    progress = RunProgress(
+      samplesPerEpoch: trainee.trainingSamples, keepsPartialBatch: trainee.keepsPartialBatch)
+    selection = ModelSelection(network: configuration.network)
+  }
+}
