@@ -81,7 +81,8 @@ struct EvaluateCommand: ParsableCommand {
     var classes = TextTable(columns: [.left("class"), .right("images"), .right("loss"), .right("accuracy")])
     for score in evaluation.classes {
       classes.add([
-        score.name, score.count.grouped, NumberText.fixed(score.loss, 4), NumberText.percent(score.accuracy),
+        score.name, score.count.grouped, score.isJudged ? NumberText.fixed(score.loss, 4) : "–",
+        score.isJudged ? NumberText.percent(score.accuracy) : "–",
       ])
     }
     let names = evaluation.classes.map(\.name)
@@ -105,8 +106,8 @@ struct EvaluateCommand: ParsableCommand {
       columns: [.left("language"), .right("letters"), .right("loss per letter"), .right("accuracy")])
     for score in evaluation.classes {
       languages.add([
-        score.name, score.count.grouped, score.count == 0 ? "–" : NumberText.fixed(score.loss, 4),
-        score.count == 0 ? "–" : NumberText.percent(score.accuracy),
+        score.name, score.count.grouped, score.isJudged ? NumberText.fixed(score.loss, 4) : "–",
+        score.isJudged ? NumberText.percent(score.accuracy) : "–",
       ])
     }
     return """

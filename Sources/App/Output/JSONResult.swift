@@ -40,8 +40,8 @@ enum JSONResult {
       count = evaluation.count
       classes = evaluation.classes.map { score in
         Class(
-          name: score.name, count: score.count, loss: score.count > 0 ? JSONResult.finite(score.loss) : nil,
-          accuracy: score.count > 0 ? JSONResult.finite(score.accuracy) : nil)
+          name: score.name, count: score.count, loss: score.isJudged ? JSONResult.finite(score.loss) : nil,
+          accuracy: score.isJudged ? JSONResult.finite(score.accuracy) : nil)
       }
       let size = classes.count
       confusion =

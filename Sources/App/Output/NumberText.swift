@@ -2,8 +2,11 @@ import Foundation
 
 /// Numbers as people read them, the same in every locale.
 enum NumberText {
+  /// With so many digits after the point; from a million on with an exponent: "0.5821", "4.7320e+10", "nan", "inf".
   static func fixed(_ value: Double, _ digits: Int) -> String {
-    value.isFinite ? String(format: "%.\(digits)f", value) : "\(value)"
+    if value.isNaN { return "nan" }
+    guard value.isFinite else { return value < 0 ? "-inf" : "inf" }
+    return String(format: abs(value) < 1e6 ? "%.\(digits)f" : "%.\(digits)e", value)
   }
 
   /// A part of one as "81.14%".

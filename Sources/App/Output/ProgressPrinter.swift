@@ -131,7 +131,7 @@ final class ProgressPrinter: EventObserver {
     if let test = result.testEvaluation {
       lines.append(
         "Test loss \(NumberText.fixed(test.loss, 4))" + (network == .rnn ? " per letter" : ""))
-      lines.append("The final accuracy is \(NumberText.fixed(test.accuracy * 100, 2))")
+      lines.append("The final accuracy is \(NumberText.percent(test.accuracy))")
     }
     return lines
   }

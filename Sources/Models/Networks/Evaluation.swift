@@ -20,6 +20,9 @@ public struct Evaluation: Sendable, Equatable {
     public var accuracy: Double
     public var count: Int
 
+    /// Whether the set has any of this class; loss and accuracy mean nothing otherwise.
+    public var isJudged: Bool { count > 0 }
+
     public init(name: String, loss: Double, accuracy: Double, count: Int) {
       self.name = name
       self.loss = loss

@@ -58,15 +58,17 @@ enum ClassScores {
   ) {
     let end = column + width
     let figure =
-      kind == .cnn
-      ? Numbers.percent(score.accuracy, decimals: width >= 24 ? 1 : 0)
-      : Numbers.fixed(score.loss, decimals: 2)
+      !score.isJudged
+      ? Numbers.missing
+      : kind == .cnn
+        ? Numbers.percent(score.accuracy, decimals: width >= 24 ? 1 : 0)
+        : Numbers.fixed(score.loss, decimals: 2)
     // All bars end at the same column, whatever the figure beside them.
     let figureWidth = kind == .cnn && width >= 24 ? 6 : 4
     let nameWidth = min(max(10, longest), width - figureWidth - 1)
     painter.clipped(score.name, column: column, row: row, end: column + nameWidth)
     let bar = width - nameWidth - figureWidth - 2
-    if bar >= 3 {
+    if bar >= 3, score.isJudged {
       // A blind guess among 59 letters costs ln 59, about 4 nats.
       let part = kind == .cnn ? score.accuracy : min(1, score.loss / 4)
       let text = Bar.progress(part, columns: bar, done: Style(.test), glyphs: painter.glyphs)

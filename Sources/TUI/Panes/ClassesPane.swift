@@ -52,10 +52,11 @@ enum ClassesPane {
   private static func status(_ run: RunState, _ state: AppState) -> [FittedLine.Part] {
     guard let evaluation = run.evaluation, let judge = run.evaluatedOn else { return [] }
     var parts: [FittedLine.Part] = []
-    if run.kind == .cnn, let worst = evaluation.classes.min(by: { $0.accuracy < $1.accuracy }) {
+    let classes = evaluation.classes.filter(\.isJudged)
+    if run.kind == .cnn, let worst = classes.min(by: { $0.accuracy < $1.accuracy }) {
       let text = "\(worst.name) \(Numbers.percent(worst.accuracy, decimals: 0))"
       parts.append(.init(["weakest: \(text)", ""], rank: 0) { Span($0, Style(.caution)) })
-    } else if let worst = evaluation.classes.max(by: { $0.loss < $1.loss }) {
+    } else if let worst = classes.max(by: { $0.loss < $1.loss }) {
       parts.append(.init(["hardest: \(worst.name)", ""], rank: 0) { Span($0, Style(.caution)) })
     }
     if run.kind == .rnn {

@@ -12,7 +12,7 @@ import Testing
     let ended = try program.run("evaluate", "cnn", "--data-dir", images, "--weights", file)
     #expect(ended.status == 0, "\(ended.errors)")
     let final = try #require(trained.lines.first { $0.hasPrefix("The final accuracy is ") })
-    #expect(ended.lines[1] == final.replacing("final ", with: "") + "% on 20 images")
+    #expect(ended.lines[1] == final.replacing("final ", with: "") + " on 20 images")
     #expect(ended.lines[0].wholeMatch(of: /Test loss \d+\.\d{4}/) != nil)
     #expect(trained.lines.contains(ended.lines[0]))
 
@@ -78,6 +78,20 @@ import Testing
     let confusion = try #require(object["confusion"] as? [[Int]])
     #expect(confusion.count == 10 && confusion.joined().reduce(0, +) == 20)
     #expect((object["classes"] as? [[String: Any]])?.compactMap { $0["name"] as? String } == Self.classNames)
+  }
+
+  @Test("A class without test images has a dash for loss and accuracy, not zero")
+  func absentClass() throws {
+    let program = try Program()
+    let images = try Samples.writeFashion(to: program.home, testLabels: [0, 0, 2, 3, 4, 5, 6, 7, 8, 9])
+    let file = program.home["w.safetensors"]
+    let data = ["--dataset", "fashion-mnist", "--data-dir", images]
+    _ = try program.run(["train", "cnn", "--batch-size", "20", "--epochs", "1", "--save", file] + data)
+    let ended = try program.run(["evaluate", "cnn", "--weights", file] + data)
+    let row = try #require(ended.lines.first { $0.hasPrefix("trouser") })
+    #expect(row.split(separator: " ") == ["trouser", "0", "–", "–"])
+    let json = try program.run(["evaluate", "cnn", "--weights", file, "--json"] + data).output
+    #expect(json.contains(#"{"count":0,"name":"trouser"}"#))
   }
 
   @Test("Tables are aligned by the columns of a terminal, also with languages in kanji")

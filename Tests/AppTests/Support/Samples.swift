@@ -27,11 +27,14 @@ enum Samples {
   }
 
   /// 40 images to train and 10 to test in the layout of Fashion-MNIST, not compressed.
-  static func writeFashion(to home: TemporaryFolder, folder: String = "fashion") throws -> String {
+  /// - Parameter testLabels: of the images to test; what they show goes from 0 to 9.
+  static func writeFashion(
+    to home: TemporaryFolder, folder: String = "fashion", testLabels: [UInt8] = Array(0..<10)
+  ) throws -> String {
     for (part, count) in [("train", 40), ("t10k", 10)] {
       let pixels = (0..<count * 784).map { UInt8(truncatingIfNeeded: $0 / 784 % 10 * 25) }
       try home.write(idx([count, 28, 28], pixels), to: "\(folder)/\(part)-images-idx3-ubyte")
-      let labels = (0..<count).map { UInt8($0 % 10) }
+      let labels = part == "t10k" ? testLabels : (0..<count).map { UInt8($0 % 10) }
       try home.write(idx([count], labels), to: "\(folder)/\(part)-labels-idx1-ubyte")
     }
     return home[folder]

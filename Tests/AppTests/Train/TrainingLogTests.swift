@@ -26,7 +26,7 @@ import Testing
       /Epoch \[2\/2\] train loss \d+\.\d{4} accuracy (\d+\.\d\d)%, test loss \d+\.\d{4} accuracy (\d+\.\d\d)%, best \d+\.\d\d% at epoch [12]  \(.*s, [\d,]+ images\/s\)/
     let match = try #require(epochs[1].wholeMatch(of: pattern), "\(epochs[1])")
     // The accuracy at the end is that of the last epoch.
-    #expect(lines.contains("The final accuracy is \(match.2)"))
+    #expect(lines.contains("The final accuracy is \(match.2)%"))
     #expect(lines.contains { $0.hasPrefix("Best epoch, judged on the test set: ") })
     #expect(lines.last == "Weights saved to \(program.home["w.safetensors"])")
     // Nothing went to the data folder.
@@ -47,7 +47,21 @@ import Testing
         != nil)
     #expect(lines[3].contains(/test loss \d+\.\d{4} accuracy .*, best loss \d+\.\d{4} at epoch 1/))
     #expect(lines.contains { $0.wholeMatch(of: /Test loss \d+\.\d{4} per letter/) != nil })
-    #expect(lines.contains { $0.wholeMatch(of: /The final accuracy is \d+\.\d\d/) != nil })
+    #expect(lines.contains { $0.wholeMatch(of: /The final accuracy is \d+\.\d\d%/) != nil })
+  }
+
+  @Test("A loss of billions has an exponent, and one that is no number is nan without a sign")
+  func absurdNumbers() throws {
+    let program = try Program()
+    let images = try Samples.writeFashion(to: program.home)
+    let ended = try program.run(
+      "train", "cnn", "--dataset", "fashion-mnist", "--data-dir", images, "--epochs", "1", "--batch-size",
+      "20",
+      "--learning-rate", "1e6", "--schedule", "constant", "--save", program.home["w.safetensors"])
+    let text = ended.lines.joined(separator: "\n")
+    #expect(text.contains(/Iter \[2\/2\] Loss: \d\.\d{4}e\+\d\d\s/), "\(text)")
+    #expect(text.contains("test loss nan") || text.contains("test loss inf"), "\(text)")
+    #expect(!text.contains("-nan"))
   }
 
   @Test("Without --save weights go to the user's data folder, and the last line says where")

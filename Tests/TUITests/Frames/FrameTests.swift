@@ -1,5 +1,6 @@
 import Canvas
 import Foundation
+import Models
 import TUI
 import Testing
 import Training
@@ -48,6 +49,19 @@ struct FrameTests {
     #expect(!text.contains("no finite value"))
     let plot = text.split(separator: "\n")[4...9].joined()
     #expect(plot.unicodeScalars.contains { (0x2801...0x28FF).contains($0.value) })
+  }
+
+  @Test("show a dash for a class that the test set has none of, and call another one the weakest")
+  func absentClass() {
+    var script = Script()
+    script.launch()
+    script.train(1...390)
+    var epoch = Script.epoch(1)
+    epoch.evaluation.classes[0] = Evaluation.ClassScore(name: "airplane", loss: 0, accuracy: 0, count: 0)
+    script.event(.epochFinished(epoch))
+    let lines = render(script.state, size: script.state.size).text.split(separator: "\n")
+    #expect(lines.contains { $0.contains("airplane") && $0.contains("–") && !$0.contains("0.0%") })
+    #expect(!lines.contains { $0.contains("weakest: airplane") })
   }
 
   @Test("say that a loss which explodes leaves the scale, and keep the scale for the rest")
