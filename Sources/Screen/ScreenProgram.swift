@@ -143,20 +143,9 @@ public final class ScreenProgram {
 
   private var end: End? {
     quitReason.map { reason in
-      let runs = [state.cnn, state.rnn]
-      let saved = runs.flatMap { run in
-        [
-          run.savedTo.map { "Weights saved to \($0)" },
-          run.bestSavedTo.map { "Weights of the best epoch saved to \($0)" },
-        ].compactMap(\.self)
-      }
-      let farewell = saved.joined(separator: "\n")
-      let complaint = runs.flatMap { run in
-        run.unsaved.map { "the \($0.save.words) of the \(run.kind.title) were not saved: \($0.reason)" }
-      }.joined(separator: "\n")
-      return End(
-        reason: reason, signal: terminatedBy, farewell: farewell.isEmpty ? nil : farewell,
-        complaint: complaint.isEmpty ? nil : complaint)
+      End(
+        reason: reason, signal: reason == .forced ? SIGINT : terminatedBy,
+        runs: [state.cnn, state.rnn].filter { $0.phase != .idle })
     }
   }
 

@@ -5,12 +5,24 @@ import Training
 
 /// Writes weights for the screen, off its thread.
 public final class WeightsSaver: Sendable {
+  /// Where weights went, for people.
+  public struct Place: Sendable {
+    public var path: String
+    /// Why that is not where they should have gone, in one line; `nil` where it is.
+    public var problem: String?
+
+    public init(path: String, problem: String? = nil) {
+      self.path = path
+      self.problem = problem
+    }
+  }
+
   private let inbox: ActionInbox
-  private let write: @Sendable (NetworkKind, WeightsToSave) throws -> String
+  private let write: @Sendable (NetworkKind, WeightsToSave) throws -> Place
   private let queue = DispatchQueue(label: "ml2-tui.save", qos: .userInitiated)
 
-  /// - Parameter write: writes weights and returns the file's name, for people.
-  public init(inbox: ActionInbox, write: @escaping @Sendable (NetworkKind, WeightsToSave) throws -> String) {
+  /// - Parameter write: writes weights.
+  public init(inbox: ActionInbox, write: @escaping @Sendable (NetworkKind, WeightsToSave) throws -> Place) {
     self.inbox = inbox
     self.write = write
   }
@@ -20,7 +32,8 @@ public final class WeightsSaver: Sendable {
     queue.async { [self] in
       CrashStack.prepareThread()
       do {
-        inbox.post(.saved(kind, path: try write(kind, weights)))
+        let place = try write(kind, weights)
+        inbox.post(.saved(kind, path: place.path, problem: place.problem))
       } catch {
         inbox.post(.saveFailed(kind, "\(error)"))
       }

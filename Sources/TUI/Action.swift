@@ -12,8 +12,8 @@ public enum Action: Sendable {
   case session(NetworkKind, SessionEvent)
   /// A session could not be made; one line for people.
   case startFailed(NetworkKind, String)
-  /// Weights were written there.
-  case saved(NetworkKind, path: String)
+  /// Weights were written there; `problem` says in one line why that is not where they should have gone.
+  case saved(NetworkKind, path: String, problem: String? = nil)
   case saveFailed(NetworkKind, String)
   /// The answer to `Effect.generate`.
   case namesGenerated(NameResults)

@@ -18,6 +18,7 @@ final class ProgramUnderTest {
   private let script: SuspendingTerminal
   private let failure: String?
   private let savingFails: @Sendable () -> String?
+  private let savedElsewhere: String?
   private let observe: (Action, AppState) -> Void
   private let readsImages: @Sendable () -> Void
 
@@ -36,16 +37,18 @@ final class ProgramUnderTest {
   /// - Parameters:
   ///   - failure: why images cannot be read, if so.
   ///   - savingFails: why weights cannot be written now, if so; asked off the screen's thread.
+  ///   - savedElsewhere: why weights are not written where they should be, if so.
   ///   - readsImages: called, off the screen's thread, before images are there.
   ///   - observe: told of every action and the state after it.
   init(
     _ network: NetworkKind = .rnn, epochs: Int = 100_000, failure: String? = nil,
-    savingFails: @escaping @Sendable () -> String? = { nil },
+    savingFails: @escaping @Sendable () -> String? = { nil }, savedElsewhere: String? = nil,
     script: [HeadlessTerminal.Step] = [], readsImages: @escaping @Sendable () -> Void = {},
     observe: @escaping (Action, AppState) -> Void = { _, _ in }
   ) throws {
     self.failure = failure
     self.savingFails = savingFails
+    self.savedElsewhere = savedElsewhere
     self.readsImages = readsImages
     self.observe = observe
     terminal = try HeadlessTerminal(size: Size(columns: 120, rows: 36), script: script)
@@ -89,10 +92,10 @@ final class ProgramUnderTest {
         return Self.images
       },
       names: NameMaker(inbox: inbox, names: Self.names) { throw Refused(description: "no saved RNN here") },
-      saver: WeightsSaver(inbox: inbox) { [saved, savingFails] kind, weights in
+      saver: WeightsSaver(inbox: inbox) { [saved, savingFails, savedElsewhere] kind, weights in
         if let reason = savingFails() { throw Refused(description: reason) }
         saved[kind] = weights.weights
-        return "\(kind).safetensors"
+        return WeightsSaver.Place(path: "\(kind).safetensors", problem: savedElsewhere)
       }, clock: clock)
     program.observe = observe
     return try program.run()

@@ -16,8 +16,9 @@ struct ScreenProgramTests {
     ])
     let end = try program.run()
     #expect(end.reason == .done)
-    #expect(end.exitStatus == nil)
-    #expect(end.farewell?.hasPrefix("Weights saved to rnn.safetensors") == true)
+    #expect(end.signal == nil)
+    #expect(end.runs.map(\.kind) == [.rnn])
+    #expect(end.runs[0].savedTo == "rnn.safetensors")
     #expect(program.saved[.rnn]?.names.count == 6)
   }
 
@@ -31,8 +32,7 @@ struct ScreenProgramTests {
       .ends,
     ])
     let end = try program.run()
-    let lines = (end.farewell ?? "").split(separator: "\n").filter { !$0.contains("best") }
-    #expect(lines == ["Weights saved to cnn.safetensors", "Weights saved to rnn.safetensors"])
+    #expect(end.runs.map(\.savedTo) == ["cnn.safetensors", "rnn.safetensors"])
     #expect(program.saved[.cnn] != nil && program.saved[.rnn] != nil)
   }
 
@@ -83,14 +83,14 @@ struct ScreenProgramTests {
     ])
     let end = try program.run()
     #expect(end.reason == .forced)
-    #expect(end.exitStatus == 130)
+    #expect(end.signal == 2)
   }
 
   @Test("SIGTERM saves without asking")
   func terminated() throws {
     let program = try ProgramUnderTest(script: [.shows("▶ training"), .event(.terminated(signal: 15)), .ends])
     let end = try program.run()
-    #expect(end.exitStatus == 143)
+    #expect(end.reason == .terminated && end.signal == 15)
     #expect(program.saved[.rnn] != nil)
   }
 

@@ -102,8 +102,19 @@ struct WeightsSaverTests {
       ])
     let end = try program.run()
     #expect(end.reason == .aborted)
-    #expect(end.complaint?.hasPrefix("the weights of the RNN were not saved: disk full") == true)
-    #expect(end.farewell == nil)
+    #expect(end.runs.first?.unsaved.first?.reason == "disk full")
+    #expect(end.runs.first?.written.isEmpty == true)
+  }
+
+  @Test("that went elsewhere are known with the reason")
+  func elsewhere() throws {
+    let program = try ProgramUnderTest(
+      savedElsewhere: "no room",
+      script: [.shows("▶ training"), .type("q"), .isRead, .type("s"), .ends])
+    let end = try program.run()
+    let written = try #require(end.runs.first?.written.first)
+    #expect(written.path == "rnn.safetensors" && written.problem == "no room")
+    #expect(end.runs.first?.savedTo == "rnn.safetensors, because no room")
   }
 
   @Test("of a later run that could be written end the complaint about those before")
@@ -122,8 +133,8 @@ struct WeightsSaverTests {
         .type("q"), .isRead, .type("s"), .ends,
       ])
     let end = try program.run()
-    #expect(end.complaint == nil)
-    #expect(end.farewell?.hasPrefix("Weights saved to rnn.safetensors") == true)
+    #expect(end.runs.first?.unsaved.isEmpty == true)
+    #expect(end.runs.first?.savedTo == "rnn.safetensors")
     #expect(tries.withLock(\.self) >= 3, "the first run's weights had another chance")
     #expect(program.saved[.rnn] != nil)
   }

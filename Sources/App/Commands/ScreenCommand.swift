@@ -16,6 +16,8 @@ struct ScreenCommand: ParsableCommand {
       Opens on a run that is already training. Press ? for the keys. Without a terminal it prints the training \
       log instead.
 
+      \(TrainingEnd.help)
+
       EXAMPLES
         ml2-tui
         ml2-tui rnn

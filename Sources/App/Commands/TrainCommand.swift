@@ -7,8 +7,10 @@ struct TrainCommand: ParsableCommand {
     commandName: "train",
     abstract: "Train a network and print its progress.",
     discussion: """
-      Ctrl-C, SIGTERM and SIGHUP end the run after the running iteration, save the weights, and exit with \
-      130, 143 and 129; a second Ctrl-C ends it at once.
+      Ctrl-C, SIGTERM and SIGHUP end the run after the running iteration and save the weights; a second Ctrl-C \
+      ends it at once.
+
+      \(TrainingEnd.help)
 
       EXAMPLES
         ml2-tui train cnn --epochs 10 --save cnn.safetensors

@@ -57,11 +57,11 @@ struct PreparedScreen {
       saver: WeightsSaver(inbox: inbox, write: saving()))
   }
 
-  private func saving() -> @Sendable (NetworkKind, WeightsToSave) throws -> String {
+  private func saving() -> @Sendable (NetworkKind, WeightsToSave) throws -> WeightsSaver.Place {
     let files = Mutex(ScreenFiles(network: network, destination: destination))
     return { kind, weights in
       let saved = try files.withLock { try $0.write(weights, of: kind) }
-      return saved.problem.map { "\(saved.path), because \($0)" } ?? saved.path
+      return WeightsSaver.Place(path: saved.path, problem: saved.problem.map { "\($0)" })
     }
   }
 

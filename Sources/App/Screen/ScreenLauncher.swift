@@ -28,15 +28,24 @@ struct ScreenLauncher {
     terminal.restore()
     diagnostics.close()
     switch outcome {
-    case .success(let end):
-      // A terminal that nobody reads must not hold up what a signal has ended.
-      if let status = end.exitStatus, status > 128 { TextStream.endIsAsked() }
-      if let farewell = end.farewell { StandardOutput.write(farewell + "\n") }
-      if let complaint = end.complaint { StandardError.write("ml2-tui: \(complaint)\n") }
-      ProcessEnd.leave(end.exitStatus ?? EXIT_SUCCESS)
+    case .success(let end): leave(TrainingEnd(end), end)
     case .failure(let error):
       StandardError.write("ml2-tui: \(error)\n")
       ProcessEnd.leave(EXIT_FAILURE)
     }
+  }
+
+  private func leave(_ end: TrainingEnd, _ screen: ScreenProgram.End) -> Never {
+    // A terminal that nobody reads must not hold up what a signal has ended.
+    if end.signal != nil { TextStream.endIsAsked() }
+    let saved = screen.runs.flatMap { run in
+      [
+        run.savedTo.map { "Weights saved to \($0)" },
+        run.bestSavedTo.map { "Weights of the best epoch saved to \($0)" },
+      ].compactMap(\.self)
+    }
+    if !saved.isEmpty { StandardOutput.write(saved.joined(separator: "\n") + "\n") }
+    end.complain()
+    ProcessEnd.leave(end.exitStatus)
   }
 }

@@ -38,56 +38,74 @@ struct HeadlessRun {
   }
 
   private func end(_ result: SessionResult, _ divergence: Divergence?, _ signals: StopSignals) throws {
-    let advice = "the loss is no longer finite; lower --learning-rate or set --clip-norm"
     let isWorthless = divergence?.restoredEpoch == 0
     // Before anything is printed, because nobody may be reading.
-    let outcome = isWorthless ? nil : Result { try save(result) }
+    let files = isWorthless ? nil : Files(result, at: destination)
     observer.observe(.finished(result))
-    guard let outcome else { try Failure.fail("\(advice). No weights were saved") }
-    let files = try outcome.get()
-    try report(files, of: result)
-    if let divergence {
-      let epoch = result.restoredBest ? result.best?.epoch : nil
-      try Failure.fail("\(advice). The weights saved are those of epoch \(epoch ?? divergence.restoredEpoch)")
+    var end = TrainingEnd(signal: signals.number)
+    if let files {
+      report(files, of: result)
+      end.problems = files.problems
     }
-    if let failure = StandardOutput.failure {
+    if let divergence {
+      let epoch = (result.restoredBest ? result.best?.epoch : nil) ?? divergence.restoredEpoch
+      end.problems.append(TrainingEnd.divergence(saved: files?.kept == nil ? nil : epoch))
+    }
+    if end.problems.isEmpty, let failure = StandardOutput.failure, let path = files?.kept?.path {
       let what = failure == EPIPE ? "was closed" : "cannot be written"
       let consequence = result.reason == .stopped ? ", so training has ended" : ""
-      StandardError.write(
-        "ml2-tui: standard output \(what)\(consequence); weights saved to \(files.kept.path)\n")
+      StandardError.write("ml2-tui: standard output \(what)\(consequence); weights saved to \(path)\n")
     }
-    if let status = signals.exitStatus ?? StandardOutput.failureStatus { throw ExitCode(status) }
+    end.complain()
+    if end.exitStatus != EXIT_SUCCESS { throw ExitCode(end.exitStatus) }
+  }
+
+  /// Says where the weights are.
+  private func report(_ files: Files, of result: SessionResult) {
+    if let best = files.best { observer.saved(.best, of: result, to: best.path) }
+    if let kept = files.kept {
+      observer.saved(result.restoredBest ? .best : .last, of: result, to: kept.path)
+    }
   }
 
   /// Where the weights of a run went.
   private struct Files {
-    let kept: WeightsDestination.Saved
-    /// The best epoch's, or why they are nowhere; `nil` where they are the kept ones.
-    let best: Result<WeightsDestination.Saved, any Error>?
-  }
+    /// `nil` where they are lost.
+    private(set) var kept: WeightsDestination.Saved?
+    /// The best epoch's; `nil` where they are the kept ones, or lost.
+    private(set) var best: WeightsDestination.Saved?
+    /// What was lost or is not where it should be, a line each.
+    private(set) var problems: [String] = []
 
-  private func save(_ result: SessionResult) throws -> Files {
-    let kept = try destination.write(result.recordedWeights)
-    let best = result.recordedBestWeights.map { weights in
-      Result { try WeightsDestination.write(weights, .best, of: destination.network, beside: kept) }
+    init(_ result: SessionResult, at destination: WeightsDestination) {
+      do {
+        let kept = try destination.write(result.recordedWeights)
+        self.kept = kept
+        saveBest(result, destination.network, beside: kept)
+      } catch {
+        problems = ["\(error)"]
+      }
     }
-    return Files(kept: kept, best: best)
-  }
 
-  /// Says where the weights are, and throws where that is not where they should be.
-  private func report(_ files: Files, of result: SessionResult) throws {
-    let best = try? files.best?.get()
-    if let best { observer.saved(.best, of: result, to: best.path) }
-    observer.saved(result.restoredBest ? .best : .last, of: result, to: files.kept.path)
-    if let problem = files.kept.problem {
-      let beside = best.map { ", those of the best epoch in \($0.path)" } ?? ""
-      throw Failure.Message("\(problem); the weights are in \(files.kept.path) instead\(beside)")
-    }
-    if case .failure(let error) = files.best {
-      throw Failure.Message("the weights of the best epoch could not be saved: \(error)")
-    }
-    if let best, let problem = best.problem {
-      throw Failure.Message("\(problem); the weights of the best epoch are in \(best.path) instead")
+    private mutating func saveBest(
+      _ result: SessionResult, _ network: NetworkKind, beside kept: WeightsDestination.Saved
+    ) {
+      var failure: String?
+      if let weights = result.recordedBestWeights {
+        do {
+          best = try WeightsDestination.write(weights, .best, of: network, beside: kept)
+        } catch {
+          failure = "the weights of the best epoch could not be saved: \(error)"
+        }
+      }
+      if let problem = kept.problem {
+        let beside = best.map { ", those of the best epoch in \($0.path)" } ?? ""
+        problems.append(TrainingEnd.elsewhere("the weights", in: kept.path, because: "\(problem)") + beside)
+      } else if let best, let problem = best.problem {
+        problems.append(
+          TrainingEnd.elsewhere("the weights of the best epoch", in: best.path, because: "\(problem)"))
+      }
+      if let failure { problems.append(failure) }
     }
   }
 }

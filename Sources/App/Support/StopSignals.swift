@@ -43,6 +43,9 @@ final class StopSignals {
 
   deinit { for source in sources { source.cancel() } }
 
+  /// The first that came; `nil` when there was none.
+  var number: Int32? { first.number.withLock(\.self) }
+
   /// 128 and the signal's number, as shells report it; `nil` when there was none.
-  var exitStatus: Int32? { first.number.withLock { $0.map { 128 + $0 } } }
+  var exitStatus: Int32? { number.map { 128 + $0 } }
 }

@@ -132,15 +132,13 @@ extension AppState {
   }
 
   /// Weights were written, in the order in which they were to be.
-  mutating func saved(_ kind: NetworkKind, path: String) -> [Effect] {
+  mutating func saved(_ kind: NetworkKind, path: String, problem: String?) -> [Effect] {
     let save = self[kind].saving.first
-    let isOfThisRun = save?.isOfThisRun ?? true
-    let words = "\(save?.words ?? "weights") saved to \(path)"
-    switch save?.part {
-    case .outcome, nil: if isOfThisRun { self[kind].savedTo = path }
-    case .best: if isOfThisRun { self[kind].bestSavedTo = path }
-    case .underWay: notify(words, .note, about: kind)
-    }
+    let written = WrittenWeights(
+      part: save?.part ?? .outcome, path: path, problem: problem, isOfThisRun: save?.isOfThisRun ?? true)
+    let words = "\(save?.words ?? "weights") saved to \(written.place)"
+    self[kind].written.append(written)
+    if case .underWay = written.part { notify(words, .note, about: kind) }
     self[kind].log.append(.note, words)
     // What could not be written before has another chance.
     let again = saveAgain(kind)

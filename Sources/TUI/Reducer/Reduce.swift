@@ -37,8 +37,8 @@ private func perform(_ action: Action, on state: inout AppState) -> [Effect] {
     return state.receive(event, from: kind)
   case .startFailed(let kind, let reason):
     return state.startFailed(kind, reason)
-  case .saved(let kind, let path):
-    return state.saved(kind, path: path)
+  case .saved(let kind, let path, let problem):
+    return state.saved(kind, path: path, problem: problem)
   case .saveFailed(let kind, let reason):
     state[kind].log.append(.warning, "weights not saved: \(reason)")
     state.notify("weights not saved: \(reason)", .warning, about: kind)

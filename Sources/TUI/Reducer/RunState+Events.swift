@@ -65,8 +65,10 @@ extension RunState {
     next.log.setFilter(log.filter)
     next.saving = saving
     next.unsaved = unsaved
+    next.written = written
     for index in next.saving.indices { next.saving[index].isOfThisRun = false }
     for index in next.unsaved.indices { next.unsaved[index].save.isOfThisRun = false }
+    for index in next.written.indices { next.written[index].isOfThisRun = false }
     next.phase = .starting
     self = next
   }
@@ -114,6 +116,7 @@ extension RunState {
     phase = .session(result.reason == .stopped ? .stopped : .finished)
     pauseRequested = nil
     pausedByHiding = false
+    divergenceAtEnd = divergence
     divergence = nil
     best = result.best ?? best
     secondsLeft = nil

@@ -24,9 +24,10 @@ public struct RunState: Sendable {
   /// Peak of the schedule with which the run diverged.
   var divergedPeak = 0.0
   public internal(set) var result: SessionResult?
-  /// Where the weights of the finished run were written, and those of its best epoch where they are others.
-  public internal(set) var savedTo: String?
-  public internal(set) var bestSavedTo: String?
+  /// Of the divergence that the run ended in, without going on from the weights before it.
+  var divergenceAtEnd: Divergence?
+  /// What was written of this run and of those before, oldest first.
+  public internal(set) var written: [WrittenWeights] = []
   /// Paused by hiding it, not by hand: goes on when it is shown again.
   public internal(set) var pausedByHiding = false
   /// Pausing (`true`) or going on (`false`) that the session has not confirmed yet.
@@ -84,6 +85,15 @@ public struct RunState: Sendable {
   var isAtWork: Bool { isLive || isSaving || phase == .starting }
 
   public var isRunning: Bool { phase == .session(.training) || phase == .session(.evaluating) }
+
+  /// Where the weights of the finished run were written.
+  public var savedTo: String? { written.last { $0.isOfThisRun && $0.part == .outcome }?.place }
+
+  /// Where those of its best epoch were written, where they are others.
+  public var bestSavedTo: String? { written.last { $0.isOfThisRun && $0.part.isBest }?.place }
+
+  /// A divergence that the run has not gone on from, also where it has ended since.
+  public var unresolvedDivergence: Divergence? { divergence ?? divergenceAtEnd }
 
   /// The newest evaluation of the network.
   public var evaluation: Evaluation? { result?.testEvaluation ?? lastEpoch?.evaluation }

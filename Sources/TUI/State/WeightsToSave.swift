@@ -10,6 +10,17 @@ public struct WeightsToSave: Sendable, Equatable {
     case best(epoch: Int)
     /// Those of a run that goes on.
     case underWay(iterations: Int)
+
+    var isBest: Bool { if case .best = self { true } else { false } }
+
+    /// `weights of the best epoch (5)`
+    public var words: String {
+      switch self {
+      case .outcome: "weights"
+      case .best(let epoch): "weights of the best epoch (\(epoch))"
+      case .underWay(let iterations): "weights at iteration \(Numbers.grouped(iterations))"
+      }
+    }
   }
 
   public var weights: Weights
@@ -24,14 +35,7 @@ public struct WeightsToSave: Sendable, Equatable {
     self.part = part
   }
 
-  /// `weights of the best epoch (5)`
-  public var words: String {
-    switch part {
-    case .outcome: "weights"
-    case .best(let epoch): "weights of the best epoch (\(epoch))"
-    case .underWay(let iterations): "weights at iteration \(Numbers.grouped(iterations))"
-    }
-  }
+  public var words: String { part.words }
 }
 
 /// Weights that could not be written, kept for another try.

@@ -47,10 +47,11 @@ struct LeavingTests {
     try screen.tmux.press("q")
     try screen.wait(for: "stop and save")
     try screen.answer("s")
-    let (end, isRestored) = try screen.end(status: 0)
-    let joined = end.replacing("\n", with: "")
+    let (end, isRestored) = try screen.end(status: 1)
+    let joined = end.filter { !$0.isWhitespace }
     #expect(joined.contains("/\(Program.weightsFolder)/rnn-"))
-    #expect(joined.contains(", because \(file): "))
+    #expect(joined.contains("ml2-tui:\(file):"))
+    #expect(joined.contains("theweightsoftheRNNarein"))
     #expect(isRestored)
     #expect(try savedWeights(screen).names.count == 6)
   }

@@ -92,7 +92,7 @@ struct FakeProgram {
       let action = inbox.removeFirst()
       switch action {
       case .startFailed(let kind, _): sessions[kind] = nil
-      case .saved(let kind, _), .saveFailed(let kind, _): unanswered[kind, default: 0] -= 1
+      case .saved(let kind, _, _), .saveFailed(let kind, _): unanswered[kind, default: 0] -= 1
       default: break
       }
       return [action]
