@@ -6,6 +6,7 @@ import PackageDescription
 //     Kernels ← Datasets ← Models ← Training ← TUI ← Screen ← App
 //                          Metrics, Canvas ← TUI, Terminal ← Screen
 //      Timing ← Datasets, Training, Terminal, Screen, App
+//       Files ← Datasets, Models, App
 //
 // Only `Models/DNN` imports oneDNN, only `Terminal` imports ncurses.
 let package = Package(
@@ -33,14 +34,16 @@ let package = Package(
     .target(name: "EmbeddedAssets"),
 
     .target(name: "Timing"),
+    .target(name: "Files"),
     .target(name: "Kernels", dependencies: ["CKernels"]),
     .target(
       name: "Datasets",
       dependencies: [
-        "Kernels", "CKernels", "Timing", "EmbeddedAssets", "CArchive", "CZlib", "CCurl", "CCrypto",
+        "Kernels", "CKernels", "Timing", "Files", "EmbeddedAssets", "CArchive", "CZlib", "CCurl", "CCrypto",
       ],
       path: "Sources/Data"),
-    .target(name: "Models", dependencies: ["CKernels", "Kernels", "Datasets", "EmbeddedAssets", "CDNNL"]),
+    .target(
+      name: "Models", dependencies: ["CKernels", "Kernels", "Datasets", "Files", "EmbeddedAssets", "CDNNL"]),
     .target(name: "Training", dependencies: ["Kernels", "Datasets", "Models", "Timing"]),
     .target(name: "Canvas"),
     .target(name: "Metrics"),
@@ -53,7 +56,7 @@ let package = Package(
     .executableTarget(
       name: "App",
       dependencies: [
-        "Datasets", "Models", "Training", "Canvas", "TUI", "Terminal", "Screen", "Timing",
+        "Datasets", "Models", "Training", "Canvas", "TUI", "Terminal", "Screen", "Timing", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -65,6 +68,7 @@ let package = Package(
     // A shell in a real terminal, for tests of whole programs.
     .target(name: "TmuxSupport", path: "Tests/TmuxSupport"),
 
+    .testTarget(name: "FilesTests", dependencies: ["Files"]),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
     .testTarget(
       name: "ModelsTests", dependencies: ["Models", "Reference", "Kernels"],

@@ -101,6 +101,7 @@ static void crashed(int number, siginfo_t *info, void *context) {
   bool was_sent = info->si_code <= 0;
   if (was_sent && before[number].sa_handler == SIG_IGN) return;
   ml2_terminal_restore();
+  ml2_pass_output_on();
   // A fault happens again when the handler before it returns; a signal that was sent does not, and the process
   // would go on without its terminal.
   struct sigaction usual;

@@ -30,15 +30,15 @@ final class SafetensorsFileTests {
 
   @Test("A device, and a pipe that nobody writes to, which is not waited for")
   func device() throws {
-    #expect(try problem("/dev/zero") == .notAFile)
+    #expect(try problem("/dev/zero") == .notAFile(.characterDevice))
     let pipe = folder.appending(path: "pipe").path
     #expect(mkfifo(pipe, 0o600) == 0)
-    #expect(try problem(pipe) == .notAFile)
+    #expect(try problem(pipe) == .notAFile(.fifo))
   }
 
   @Test("An empty file")
   func empty() throws {
-    #expect(try problem("/dev/null") == .notAFile)
+    #expect(try problem("/dev/null") == .notAFile(.characterDevice))
     let file = folder.appending(path: "empty")
     try Data().write(to: file)
     #expect(try problem(file.path) == .tooShort(bytes: 0))

@@ -37,12 +37,15 @@ struct PreparedScreen {
     destination = try WeightsDestination(requested: options.save, network: network)
   }
 
-  /// - Parameter nameSeed: determines which names are made up.
+  /// - Parameters:
+  ///   - nameSeed: determines which names are made up.
+  ///   - more: what a person should know beside the notes about the data.
   func program(
-    on terminal: any TerminalDriver, display: Display, nameSeed: UInt64 = .random(in: .min ... .max)
+    on terminal: any TerminalDriver, display: Display, nameSeed: UInt64 = .random(in: .min ... .max),
+    notes more: [String] = []
   ) -> ScreenProgram {
     let inbox = ActionInbox(wake: terminal.wake)
-    for note in notes { inbox.post(.notified(note)) }
+    for note in notes + more { inbox.post(.notified(note)) }
     return ScreenProgram(
       state: state(size: terminal.size, display: display, nameSeed: nameSeed), terminal: terminal,
       inbox: inbox,

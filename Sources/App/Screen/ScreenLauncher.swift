@@ -1,4 +1,5 @@
 import Canvas
+import Datasets
 import Glibc
 import Screen
 import TUI
@@ -23,7 +24,8 @@ struct ScreenLauncher {
       on: terminal,
       display: Display(
         glyphs: capabilities.glyphs,
-        images: ImageRendering(depth: terminal.colorDepth, glyphs: capabilities.glyphs)))
+        images: ImageRendering(depth: terminal.colorDepth, glyphs: capabilities.glyphs)),
+      notes: diagnostics.problem.map { [$0.withoutControlCharacters] } ?? [])
     let outcome = Result { try program.run() }
     terminal.restore()
     diagnostics.close()

@@ -1,4 +1,5 @@
 import Canvas
+import Files
 import Foundation
 
 /// What a person wants every time: `settings.json` in `$XDG_CONFIG_HOME/ml2-tui` (`~/.config/ml2-tui`). Comments and
@@ -48,25 +49,11 @@ struct Settings: Equatable {
   /// - Returns: `nil` when there is no such file.
   /// - Throws: `Invalid`.
   init?(file: String) throws {
-    let attributes: [FileAttributeKey: Any]
-    do {
-      attributes = try FileManager.default.attributesOfItem(
-        atPath: (file as NSString).resolvingSymlinksInPath)
-    } catch CocoaError.fileReadNoSuchFile {
-      return nil
-    } catch {
-      throw Invalid(description: "\(file): cannot be read; check its permissions, or remove it")
-    }
-    guard attributes[.type] as? FileAttributeType == .typeRegular else {
-      throw Invalid(description: "\(file): found no regular file, expected settings; remove it")
-    }
-    guard (attributes[.size] as? Int ?? 0) <= Self.largestFile,
-      let data = FileManager.default.contents(atPath: file)
-    else { throw Invalid(description: "\(file): cannot be read, or is larger than 64 KiB") }
+    guard let bytes = try Self.read(file) else { return nil }
     let decoder = JSONDecoder()
     decoder.allowsJSON5 = true
     do {
-      self = try decoder.decode(Decoded.self, from: data).settings
+      self = try decoder.decode(Decoded.self, from: Data(bytes)).settings
     } catch let error as Invalid {
       throw Invalid(description: "\(file): \(error)")
     } catch {
@@ -75,6 +62,27 @@ struct Settings: Equatable {
   }
 
   private init() {}
+
+  /// - Returns: `nil` when there is no such file.
+  /// - Throws: `Invalid`.
+  private static func read(_ file: String) throws -> [UInt8]? {
+    let bytes: [UInt8]
+    do throws(FileProblem) {
+      // One byte more than there may be tells a file that is too large.
+      bytes = try RegularFile(file, for: .reading).read(largestFile + 1)
+    } catch {
+      switch error {
+      case .system(ENOENT): return nil
+      case .system: throw Invalid(description: "\(file): cannot be read; check its permissions, or remove it")
+      case .notAFile(let kind):
+        throw Invalid(description: "\(file): is \(kind.name), not a file, expected settings; remove it")
+      }
+    }
+    guard bytes.count <= largestFile else {
+      throw Invalid(description: "\(file): larger than 64 KiB, expected settings; remove it")
+    }
+    return bytes
+  }
 
   /// The object in the file. It is strict: a misspelled setting that does nothing would be searched for long.
   private struct Decoded: Decodable {

@@ -1,4 +1,5 @@
 import Datasets
+import Files
 import Foundation
 import Glibc
 import Models
@@ -19,6 +20,8 @@ enum SavedIndex {
 
   /// Entries that are kept.
   private static let limit = 1000
+  /// Bytes of the index that are read: more than so many entries with the longest paths take.
+  private static let sizeLimit = 8 << 20
   private static let secondsForLock = 3.0
   private static var folder: String { DataFolders.current.user }
   private static var path: String { folder + "/saved-weights.jsonl" }
@@ -33,21 +36,19 @@ enum SavedIndex {
   static func add(_ entry: Entry) {
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     // Two runs that end together both get in.
-    let lock = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    guard lock >= 0 else { return }
-    defer { close(lock) }
-    guard take(lock) else { return }
+    guard let lock = try? RegularFile(path + ".lock", for: .locking), take(lock) else { return }
     let others = entries().filter { $0 != entry && FileManager.default.fileExists(atPath: $0.file) }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let lines = (others.suffix(limit - 1) + [entry]).compactMap { try? encoder.encode($0) + [0x0A] }
-    try? AtomicFile.write(lines.flatMap { $0 }, to: URL(fileURLWithPath: path))
+    try? AtomicFile.write(lines.flatMap { $0 }, to: URL(fileURLWithPath: path), streams: false)
+    extendLifetime(lock)
   }
 
   /// Waits a little for another run's end. One that hangs must not hold up this one.
-  private static func take(_ lock: Int32) -> Bool {
+  private static func take(_ lock: borrowing RegularFile) -> Bool {
     let deadline = SystemClock.uptime() + secondsForLock
-    while flock(lock, LOCK_EX | LOCK_NB) != 0 {
+    while flock(lock.descriptor, LOCK_EX | LOCK_NB) != 0 {
       guard errno == EWOULDBLOCK || errno == EINTR, SystemClock.uptime() < deadline else { return false }
       usleep(20_000)
     }
@@ -55,8 +56,8 @@ enum SavedIndex {
   }
 
   private static func entries() -> [Entry] {
-    guard let data = FileManager.default.contents(atPath: path) else { return [] }
-    return data.split(separator: 0x0A).compactMap { try? JSONDecoder().decode(Entry.self, from: $0) }
+    guard let bytes = try? RegularFile(path, for: .reading).read(sizeLimit) else { return [] }
+    return bytes.split(separator: 0x0A).compactMap { try? JSONDecoder().decode(Entry.self, from: Data($0)) }
       .filter { $0.file.hasPrefix("/") }
   }
 }

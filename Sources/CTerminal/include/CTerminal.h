@@ -8,6 +8,18 @@
 /// Returns whether all three are taken now. To be called before anything else opens files.
 bool ml2_reserve_standard_descriptors(void);
 
+/// Sends standard output and standard error to memory, until `ml2_pass_output_on`. `path` is the file for what comes
+/// there. Returns false, and changes nothing that is held, where that is impossible.
+bool ml2_hold_output(const char *_Nonnull path);
+
+/// Whether output is held.
+bool ml2_holds_output(void);
+
+/// Puts what is held at the end of its file, which is made where there is none, and sends both there from now on; to
+/// nowhere where nothing is held yet, or where the file cannot be opened or is no file. Safe in a signal handler. A
+/// signal that ends the process, once signals are taken, does it too.
+void ml2_pass_output_on(void);
+
 /// Remembers how to give the terminal back: `modes` for the descriptor `input`, and the bytes that undo what
 /// the screen has switched on, to be written to `output`, which should be open with O_NONBLOCK: nobody may be reading.
 /// Both are copied; `length` is at most 512.

@@ -1,4 +1,5 @@
 import CArchive
+import Files
 import Foundation
 
 /// The archive that CIFAR-10 is published in: a compressed tar file with one folder of eight files.
@@ -27,7 +28,11 @@ struct CIFAR10Archive {
     archive_read_support_filter_xz(archive)
     archive_read_support_filter_zstd(archive)
     archive_read_support_format_tar(archive)
-    guard archive_read_open_filename(archive, path, 256 << 10) == ARCHIVE_OK else { throw damaged(archive) }
+    let file = try FileBytes.open(path, for: .reading, fix: "fetch it again")
+    defer { extendLifetime(file) }
+    guard archive_read_open_fd(archive, file.descriptor, 256 << 10) == ARCHIVE_OK else {
+      throw damaged(archive)
+    }
     var missing = Set(CIFAR10.trainingFiles + [CIFAR10.testFile])
     var entry: OpaquePointer?
     while true {

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// A download into a file that goes on where an earlier one was cut off.
@@ -17,9 +18,10 @@ struct Download {
   /// - Parameter observe: told about the progress now and then; returns whether to go on.
   /// - Throws: `DataError`; the file keeps what has come so far.
   func run(observe: (DownloadProgress) -> Bool) throws(DataError) {
-    let descriptor = open(file, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw FileBytes.systemError(file, errno, fix: "check its folder") }
-    defer { close(descriptor) }
+    try checkSource()
+    let part = try FileBytes.open(file, for: .writing, fix: "remove it, or check its folder")
+    let descriptor = part.descriptor
+    defer { extendLifetime(part) }
     var retriesLeft = retries
     while true {
       let offset = max(0, lseek(descriptor, 0, SEEK_END))
@@ -45,6 +47,14 @@ struct Download {
         if !waitBeforeRetry(size: max(0, lseek(descriptor, 0, SEEK_END)), observe) { throw .cancelled(url) }
       }
     }
+  }
+
+  /// Refuses a file: address of something that is no file: curl would wait for it without end.
+  private func checkSource() throws(DataError) {
+    guard let source = URL(string: url), source.isFileURL, let kind = FileKind(path: source.path),
+      kind != .file
+    else { return }
+    throw FileBytes.error(source.path, .notAFile(kind), fix: "check --url")
   }
 
   /// A second, during which the user can still interrupt.

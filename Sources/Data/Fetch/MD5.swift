@@ -1,13 +1,12 @@
 import CCrypto
+import Files
 import Foundation
 
 /// The MD5 of a file (RFC 1321): what CIFAR-10's page publishes to tell a whole archive from a damaged one.
 enum MD5 {
   /// 32 lower-case hexadecimal digits.
   static func digest(ofFile path: String, isCancelled: () -> Bool) throws(DataError) -> String {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileBytes.systemError(path, errno, fix: "fetch it again") }
-    defer { close(descriptor) }
+    let file = try FileBytes.open(path, for: .reading, fix: "fetch it again")
     let context = EVP_MD_CTX_new()
     defer { EVP_MD_CTX_free(context) }
     guard EVP_DigestInit_ex(context, EVP_md5(), nil) == 1 else {
@@ -15,14 +14,16 @@ enum MD5 {
         .inaccessible, "OpenSSL", found: "no MD5", expected: "a build of OpenSSL that allows it",
         fix: "check whether the system is in FIPS mode")
     }
-    var buffer = [UInt8](repeating: 0, count: 1 << 20)
     while true {
       if isCancelled() { throw .cancelled(path) }
-      let count = read(descriptor, &buffer, buffer.count)
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw FileBytes.systemError(path, errno, fix: "fetch it again") }
-      if count == 0 { break }
-      EVP_DigestUpdate(context, buffer, count)
+      let chunk: [UInt8]
+      do {
+        chunk = try file.read(1 << 20)
+      } catch {
+        throw FileBytes.error(path, error, fix: "fetch it again")
+      }
+      if chunk.isEmpty { break }
+      EVP_DigestUpdate(context, chunk, chunk.count)
     }
     var digest = [UInt8](repeating: 0, count: 16)
     EVP_DigestFinal_ex(context, &digest, nil)

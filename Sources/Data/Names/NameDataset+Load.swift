@@ -1,4 +1,5 @@
 import EmbeddedAssets
+import Files
 import Foundation
 
 extension NameDataset {
@@ -68,11 +69,10 @@ extension NameDataset {
     do {
       entries = try FileManager.default.contentsOfDirectory(atPath: folder)
     } catch {
-      var isFolder: ObjCBool = false
-      let exists = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
+      let kind = FileKind(path: folder)
       throw DataError(
-        exists ? .inaccessible : .missing, folder,
-        found: !exists ? "not there" : isFolder.boolValue ? "a folder that cannot be read" : "a file",
+        kind == nil ? .missing : .inaccessible, folder,
+        found: kind.map { $0 == .folder ? "a folder that cannot be read" : $0.name } ?? "not there",
         expected: "a folder with one <Language>.txt per language", fix: "check --names-dir")
     }
     let lists = entries.filter(isList).map { entry in

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Reading of whole files, with errors that name them.
@@ -8,56 +9,44 @@ enum FileBytes {
   ///   - limit: most bytes the file may have.
   ///   - fix: what to do when the file is missing.
   static func read(_ path: String, limit: Int, fix: String) throws(DataError) -> [UInt8] {
-    let (descriptor, size) = try openRegular(path, fix: fix)
-    defer { close(descriptor) }
-    guard size <= limit else {
+    let file = try open(path, for: .reading, fix: fix)
+    guard file.size <= limit else {
       throw DataError(
-        .malformed, path, found: "\(size) bytes", expected: "at most \(limit)",
+        .malformed, path, found: "\(file.size) bytes", expected: "at most \(limit)",
         fix: "check that this is the right file")
     }
-    var failure: Int32 = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      while count < size {
-        let got = Foundation.read(descriptor, buffer.baseAddress! + count, size - count)
-        if got < 0 && errno == EINTR { continue }
-        if got < 0 { failure = errno }
-        if got <= 0 { break }
-        count += got
-      }
+    do {
+      return try file.read(file.size)
+    } catch {
+      throw Self.error(path, error, fix: fix)
     }
-    guard failure == 0 else { throw systemError(path, failure, fix: fix) }
-    return bytes
   }
 
   /// Bytes of a regular file, without reading it.
   static func size(_ path: String, fix: String) throws(DataError) -> Int {
-    let (descriptor, size) = try openRegular(path, fix: fix)
-    close(descriptor)
-    return size
+    try open(path, for: .reading, fix: fix).size
   }
 
-  /// Opens a regular file to read it.
+  /// Opens a regular file.
   ///
-  /// - Returns: a descriptor for the caller to close, and the file's bytes.
-  static func openRegular(_ path: String, fix: String) throws(DataError) -> (descriptor: Int32, size: Int) {
-    // Not to wait for a writer where a pipe is there instead of a file.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw systemError(path, errno, fix: fix) }
-    do throws(DataError) {
-      return (descriptor, try regularSize(descriptor, path, fix: fix))
+  /// - Parameter fix: what to do when the file is missing or something else is in its place.
+  static func open(
+    _ path: String, for use: RegularFile.Use, fix: String
+  ) throws(DataError) -> RegularFile {
+    do {
+      return try RegularFile(path, for: use)
     } catch {
-      close(descriptor)
-      throw error
+      throw Self.error(path, error, fix: fix)
     }
   }
 
-  private static func regularSize(_ descriptor: Int32, _ path: String, fix: String) throws(DataError) -> Int {
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw systemError(path, errno, fix: fix) }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      throw DataError(.malformed, path, found: "not a regular file", expected: "a file", fix: fix)
+  /// The error for a file that could not be opened or read.
+  static func error(_ path: String, _ problem: FileProblem, fix: String) -> DataError {
+    switch problem {
+    case .notAFile(let kind):
+      DataError(.malformed, path, found: "\(kind.name), not a file", expected: "a file", fix: fix)
+    case .system(let code): systemError(path, code, fix: fix)
     }
-    return Int(status.st_size)
   }
 
   /// The error for a failed system call on a path.

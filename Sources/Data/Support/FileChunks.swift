@@ -1,4 +1,4 @@
-import Foundation
+import Files
 
 /// The bytes of a regular file from start to end, of which only a chunk is in memory.
 final class FileChunks {
@@ -9,16 +9,14 @@ final class FileChunks {
 
   private let path: String
   private let fix: String
-  private let descriptor: Int32
+  private let file: RegularFile
 
   /// - Parameter fix: what to do when the file is missing.
   init(_ path: String, fix: String) throws(DataError) {
     self.path = path
     self.fix = fix
-    descriptor = try FileBytes.openRegular(path, fix: fix).descriptor
+    file = try FileBytes.open(path, for: .reading, fix: fix)
   }
-
-  deinit { close(descriptor) }
 
   /// Reads on until `rest` has so many bytes, fewer at the end of the file.
   func gather(_ count: Int) throws(DataError) {
@@ -33,16 +31,10 @@ final class FileChunks {
   func use(_ count: Int) { rest = rest.dropFirst(count) }
 
   private func readChunk() throws(DataError) -> [UInt8] {
-    var failure: Int32 = 0
-    let chunk = [UInt8](unsafeUninitializedCapacity: Self.chunkSize) { buffer, count in
-      var got: Int
-      repeat {
-        got = read(descriptor, buffer.baseAddress!, buffer.count)
-      } while got < 0 && errno == EINTR
-      if got < 0 { failure = errno }
-      count = max(0, got)
+    do {
+      return try file.read(Self.chunkSize)
+    } catch {
+      throw FileBytes.error(path, error, fix: fix)
     }
-    guard failure == 0 else { throw FileBytes.systemError(path, failure, fix: fix) }
-    return chunk
   }
 }

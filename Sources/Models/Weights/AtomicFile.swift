@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Glibc
 
@@ -22,8 +23,8 @@ public enum AtomicFile {
   ) throws(FileWriteError) {
     do throws(FileWriteError.Problem) {
       switch try Destination(url) {
-      case .stream(let path):
-        guard streams else { throw .notAFile }
+      case .stream(let path, let kind):
+        guard streams else { throw .notAFile(kind) }
         let output = try Output(opening: path, flags: O_WRONLY, folder: path)
         try content(output)
       case .file(let path, let mode):
@@ -43,13 +44,13 @@ public enum AtomicFile {
     _ url: URL, space: Int = 0, streams: Bool = true
   ) throws(FileWriteError) {
     do throws(FileWriteError.Problem) {
-      guard case .file(let path, _) = try Destination(url) else {
-        if !streams { throw .notAFile }
-        return
+      switch try Destination(url) {
+      case .stream(_, let kind): if !streams { throw .notAFile(kind) }
+      case .file(let path, _):
+        let temporary = try TemporaryFile(besides: path)
+        defer { temporary.remove() }
+        try temporary.output.reserve(space)
       }
-      let temporary = try TemporaryFile(besides: path)
-      defer { temporary.remove() }
-      try temporary.output.reserve(space)
     } catch {
       throw FileWriteError(file: url.relativePath, problem: error)
     }
@@ -161,15 +162,8 @@ extension AtomicFile {
           let process = pid_t(match.1), kill(process, 0) != 0, errno == ESRCH
         else { continue }
         let path = "\(folder)/\(name)"
-        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
-        guard descriptor >= 0 else { continue }
-        var status = stat()
-        if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-          flock(descriptor, LOCK_EX | LOCK_NB) == 0
-        {
-          unlink(path)
-        }
-        close(descriptor)
+        guard let file = try? RegularFile(path, for: .reading, followsLinks: false) else { continue }
+        if flock(file.descriptor, LOCK_EX | LOCK_NB) == 0 { unlink(path) }
       }
     }
 
@@ -180,7 +174,7 @@ extension AtomicFile {
   private enum Destination {
     /// Nothing, or a file with these permissions; symbolic links are resolved.
     case file(String, mode: mode_t?)
-    case stream(String)
+    case stream(String, FileKind)
 
     init(_ url: URL) throws(FileWriteError.Problem) {
       var status = stat()
@@ -198,17 +192,18 @@ extension AtomicFile {
         }
         return
       }
-      switch status.st_mode & S_IFMT {
-      case S_IFREG:
+      switch FileKind(mode: status.st_mode) {
+      case .file:
         guard access(path, W_OK) == 0 else {
           if errno == EACCES { throw .readOnlyFile }
           throw .last(in: URL(fileURLWithPath: path).deletingLastPathComponent().path)
         }
         let file = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
         self = .file(file, mode: status.st_mode & 0o7777)
-      case S_IFDIR: throw .directory
-      case S_IFCHR, S_IFIFO: self = .stream(path)
-      default: throw .notAFile
+      case .folder: throw .directory
+      case .characterDevice: self = .stream(path, .characterDevice)
+      case .fifo: self = .stream(path, .fifo)
+      case let kind: throw .notAFile(kind)
       }
     }
 

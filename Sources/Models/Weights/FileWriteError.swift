@@ -1,4 +1,5 @@
 import Datasets
+import Files
 
 /// Why a file could not be written; `description` is one line for the person who named the file.
 public struct FileWriteError: Error, Equatable, CustomStringConvertible {
@@ -17,8 +18,8 @@ public struct FileWriteError: Error, Equatable, CustomStringConvertible {
     /// A part of the path that should be a folder is a file.
     case notAFolder(String)
     case directory
-    /// A block device or a socket, and where only a file will do, a character device or a pipe.
-    case notAFile
+    /// A block device or a socket, and where only a file will do, a character device or a FIFO.
+    case notAFile(FileKind)
     case readOnlyFile
     case readOnlyFileSystem(String)
     /// The folder does not admit new files.
@@ -41,8 +42,8 @@ extension FileWriteError.Problem {
       "cannot be written: '\(folder)' is not a folder; name a file in a folder"
     case .directory:
       "is a folder, expected the name of a file to write; add one"
-    case .notAFile:
-      "is a device, a pipe or a socket, so nothing is written to it; name a file"
+    case .notAFile(let kind):
+      "is \(kind.name), not a file, so nothing is written to it; name a file"
     case .readOnlyFile:
       "is there and read-only; make it writable with chmod u+w or name another file"
     case .readOnlyFileSystem(let folder):

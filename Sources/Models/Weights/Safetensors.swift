@@ -1,5 +1,5 @@
+import Files
 import Foundation
-import Glibc
 
 // A safetensors file is the length of its header as 8 little-endian bytes, the header as JSON, and the
 // values of the tensors one after the other, little-endian and row-major.
@@ -140,40 +140,28 @@ extension Weights {
 
   // MARK: Reading
 
-  /// The beginning of a file, and the size of the whole. Opened without waiting, so that a pipe is refused instead
-  /// of waited for.
+  /// The beginning of a file, and the size of the whole.
   private static func read(
     _ path: String, atMost most: Int = .max
   ) throws(SafetensorsError.Problem) -> (bytes: [UInt8], fileSize: Int) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw .unreadable(reason: SystemError.last.text) }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw .unreadable(reason: SystemError.last.text) }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: break
-    case S_IFDIR: throw .directory
-    default: throw .notAFile
+    let (bytes, size) = try opening(path) { (file) throws(FileProblem) in
+      (file.size > fileLimit ? [] : try file.read(min(file.size, most)), file.size)
     }
-    let fileSize = Int(status.st_size)
-    guard fileSize <= fileLimit else { throw .tooLarge(bytes: fileSize, limit: fileLimit) }
-    let size = min(fileSize, most)
+    guard size <= fileLimit else { throw .tooLarge(bytes: size, limit: fileLimit) }
+    return (bytes, size)
+  }
 
-    var failure: SystemError?
-    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      while count < size {
-        let got = Glibc.read(descriptor, buffer.baseAddress! + count, size - count)
-        if got > 0 {
-          count += got
-        } else if got == 0 {
-          return
-        } else if SystemError.last != .interrupted {
-          failure = .last
-          return
-        }
+  private static func opening<Result>(
+    _ path: String, _ body: (borrowing RegularFile) throws(FileProblem) -> Result
+  ) throws(SafetensorsError.Problem) -> Result {
+    do throws(FileProblem) {
+      return try body(try RegularFile(path, for: .reading))
+    } catch {
+      switch error {
+      case .notAFile(.folder): throw .directory
+      case .notAFile(let kind): throw .notAFile(kind)
+      case .system(let code): throw .unreadable(reason: SystemError(code: code).text)
       }
     }
-    if let failure { throw .unreadable(reason: failure.text) }
-    return (bytes, fileSize)
   }
 }

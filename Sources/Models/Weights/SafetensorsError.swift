@@ -1,4 +1,5 @@
 import Datasets
+import Files
 
 /// Why a safetensors file could not be read; `description` is one line for the person who named the file.
 public struct SafetensorsError: Error, Equatable, CustomStringConvertible {
@@ -17,7 +18,7 @@ public struct SafetensorsError: Error, Equatable, CustomStringConvertible {
     case unreadable(reason: String)
     case directory
     /// A device, socket or pipe.
-    case notAFile
+    case notAFile(FileKind)
     case tooLarge(bytes: Int, limit: Int)
     /// The 8 bytes of the header's length are not all there.
     case tooShort(bytes: Int)
@@ -56,8 +57,8 @@ extension SafetensorsError.Problem {
       "cannot be read (\(reason)); check the name and its permissions"
     case .directory:
       "is a folder, expected a safetensors file; name a file in it"
-    case .notAFile:
-      "is a device or a pipe, expected a safetensors file; copy it to a file first"
+    case .notAFile(let kind):
+      "is \(kind.name), not a file, expected a safetensors file; copy what it holds to a file first"
     case .tooLarge(let bytes, let limit):
       "has \(bytes) bytes, more than the \(limit) that weights of these networks can need; name another file"
     case .tooShort(let bytes):

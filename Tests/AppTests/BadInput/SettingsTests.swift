@@ -48,6 +48,6 @@ import Testing
     let program = try Program()
     try FileManager.default.createDirectory(
       atPath: program.home[Self.file], withIntermediateDirectories: true)
-    expectFailure(try program.run("describe", "rnn"), mentioning: [Self.file, "no regular file"])
+    expectFailure(try program.run("describe", "rnn"), mentioning: [Self.file, "is a folder, not a file"])
   }
 }

@@ -30,7 +30,7 @@ struct DiagnosticsTests {
     for _ in 0..<2 {
       try? FileManager.default.removeItem(atPath: screen.program.home[Self.file + ".old"])
       let shown = try screen.wait { _ in size(Self.file + ".old", screen) ?? 0 > 0 }
-      #expect(!shown.contains("dnnl_verbose"))
+      #expect(!shown.contains("onednn_verbose"))
     }
     for name in [Self.file, Self.file + ".old"] {
       #expect(try #require(size(name, screen)) < Self.limit + Self.allowance)
@@ -54,7 +54,43 @@ struct DiagnosticsTests {
     try screen.tmux.type("clear\n")
     try screen.launch("rnn")
     try leave(screen)
-    #expect(size(Self.file, screen) == 0)
+    #expect(size(Self.file, screen) == nil)
     #expect(size(Self.file + ".old", screen) == large)
+  }
+
+  @Test("Without anything to write there is no file, neither while the screen is open nor after it")
+  func nothingToWrite() throws {
+    let screen = try ScreenInTmux()
+    try screen.launch("rnn")
+    // Longer than it takes until the file is looked at.
+    Thread.sleep(forTimeInterval: 3)
+    #expect(size(Self.file, screen) == nil)
+    try leave(screen)
+    #expect(size(Self.file, screen) == nil)
+  }
+
+  @Test("What was printed just before a crash is in the file")
+  func crash() throws {
+    let screen = try ScreenInTmux(environment: ["DNNL_VERBOSE": "2"])
+    try screen.launch("cnn", "--batch-size", "4")
+    try screen.wait { ScreenInTmux.iteration($0) ?? 0 > 10 }
+    try screen.signal("SEGV")
+    #expect(try screen.end(status: 139).isRestored)
+    let path = screen.program.home[Self.file]
+    let text = String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
+    let isThere = text.contains("onednn_verbose")
+    #expect(isThere)
+  }
+
+  @Test("A FIFO in its place holds nothing up, and the screen says so")
+  func fifo() throws {
+    let screen = try ScreenInTmux()
+    try screen.program.home.write("", to: "data/ml2-tui/other")
+    let path = screen.program.home[Self.file]
+    #expect(mkfifo(path, 0o600) == 0)
+    try screen.launch("rnn")
+    try screen.wait(for: "is a FIFO (pipe), not a file")
+    try leave(screen)
+    #expect(screen.program.home.contents(of: "data/ml2-tui").contains("ml2-tui.log"))
   }
 }

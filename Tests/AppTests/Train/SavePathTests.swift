@@ -63,8 +63,9 @@ import Testing
   @Test("A pipe, a device and a folder are refused at once", .timeLimit(.minutes(1)))
   func notAFile() throws {
     mkfifo(program.home["pipe"], 0o600)
-    for path in [program.home["pipe"], "/dev/null", "/dev/full"] {
-      expectFailure(try train("--save", path), mentioning: [path, "device", "pipe"])
+    expectFailure(try train("--save", program.home["pipe"]), mentioning: [program.home["pipe"], "a FIFO"])
+    for path in ["/dev/null", "/dev/full"] {
+      expectFailure(try train("--save", path), mentioning: [path, "a device, not a file"])
     }
     expectFailure(try train("--save", program.home.path), mentioning: ["folder"])
   }

@@ -174,7 +174,7 @@ import Testing
   func listIsFolder() throws {
     let folder = try TemporaryFolder()
     try folder.write("x", to: "Odd.txt/inside")
-    expectDataError(.malformed, mentioning: "Odd.txt", "regular file") {
+    expectDataError(.malformed, mentioning: "Odd.txt", "a folder, not a file") {
       _ = try NameDataset.load(folder: folder.path)
     }
   }

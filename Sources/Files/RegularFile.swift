@@ -1,0 +1,75 @@
+import Glibc
+
+/// A regular file that is open, until the end of its life.
+///
+/// Whatever else has the name that a user or a folder gives is refused at once: opening a FIFO would wait for somebody
+/// at its other end, reading a device may never end, and opening some devices does something.
+public struct RegularFile: ~Copyable {
+  /// What a file is opened for.
+  public enum Use: Sendable {
+    case reading
+    /// Made where there is none; what is in it stays.
+    case writing
+    /// As for writing, but all that is written goes to the end.
+    case appending
+    /// For `flock`. Made where there is none.
+    case locking
+
+    fileprivate var flags: Int32 {
+      switch self {
+      case .reading: O_RDONLY
+      case .writing: O_WRONLY | O_CREAT
+      case .appending: O_WRONLY | O_CREAT | O_APPEND
+      case .locking: O_RDWR | O_CREAT
+      }
+    }
+  }
+
+  /// Closed at the end of the value's life.
+  public let descriptor: Int32
+  /// Bytes when it was opened.
+  public let size: Int
+
+  /// - Parameter followsLinks: whether the last part of the path may be a symbolic link.
+  public init(_ path: String, for use: Use, followsLinks: Bool = true) throws(FileProblem) {
+    // Seen before it is opened, since opening a FIFO or a device is noticed at its other end.
+    if let kind = FileKind(path: path), kind != .file { throw .notAFile(kind) }
+    // In case another thing has taken its place since, nothing waits.
+    let caution = O_NONBLOCK | O_NOCTTY | O_CLOEXEC | (followsLinks ? 0 : O_NOFOLLOW)
+    let descriptor = open(path, use.flags | caution, 0o644)
+    guard descriptor >= 0 else { throw .system(code: errno) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      let code = errno
+      close(descriptor)
+      throw .system(code: code)
+    }
+    let kind = FileKind(mode: status.st_mode)
+    guard kind == .file else {
+      close(descriptor)
+      throw .notAFile(kind)
+    }
+    self.descriptor = descriptor
+    size = Int(status.st_size)
+  }
+
+  deinit { close(descriptor) }
+
+  /// The next bytes, fewer at the end of the file.
+  /// - Parameter count: most bytes to read.
+  public borrowing func read(_ count: Int) throws(FileProblem) -> [UInt8] {
+    let descriptor = descriptor
+    var failure: Int32?
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, done in
+      while done < count {
+        let got = Glibc.read(descriptor, buffer.baseAddress! + done, count - done)
+        if got < 0 && errno == EINTR { continue }
+        if got < 0 { failure = errno }
+        if got <= 0 { return }
+        done += got
+      }
+    }
+    if let failure { throw .system(code: failure) }
+    return bytes
+  }
+}
