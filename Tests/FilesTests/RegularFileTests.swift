@@ -31,7 +31,8 @@ final class RegularFileTests {
     }
   }
 
-  @Test("A FIFO that nobody has open is refused and not waited for, by its name and by a link", arguments: uses)
+  @Test(
+    "A FIFO that nobody has open is refused and not waited for, by its name and by a link", arguments: uses)
   func fifo(use: RegularFile.Use) {
     let path = folder + "/fifo"
     #expect(mkfifo(path, 0o600) == 0)

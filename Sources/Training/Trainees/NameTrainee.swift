@@ -68,7 +68,7 @@ final class NameTrainee: Trainee {
 
   func load(_ weights: Weights) throws { try model.load(weights) }
 
-  func tensors(ofStored values: [Float]) throws -> Weights { try model.tensors(ofStored: values) }
+  func tensors(ofStored values: [Float]) throws -> Weights { model.tensors(ofStored: values) }
 
   func stored(_ tensors: Weights) throws -> [Float] { try model.stored(tensors) }
 }
