@@ -120,6 +120,9 @@ public final class Tmux {
     }
   }
 
+  /// Writes what programs send to the terminal from now on to a file, too.
+  public func pipeOutput(to file: String) throws { _ = try tmux("pipe-pane", "cat > '\(file)'") }
+
   /// Sends a signal to the program of this name that the shell has started.
   public func signal(_ name: String, to program: String) throws {
     for process in try programs(program) { _ = try runCommand(["kill", "-\(name)", String(process)]) }

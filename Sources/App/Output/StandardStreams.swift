@@ -16,6 +16,12 @@ enum StandardOutput {
     failure.map { $0 == EPIPE ? 128 + SIGPIPE : EXIT_FAILURE }
   }
 
+  /// Whether it is a terminal that has gone away, as when its window was closed.
+  static var hasHungUp: Bool {
+    var polled = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+    return poll(&polled, 1, 0) > 0 && polled.revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0
+  }
+
   /// The first write that fails is told of on standard error, apart from one whose reader has gone.
   static func write(_ text: String) {
     guard let failure = stream.write(text), failure != EPIPE else { return }

@@ -40,13 +40,9 @@ struct ScreenLauncher {
   private func leave(_ end: TrainingEnd, _ screen: ScreenProgram.End) -> Never {
     // A terminal that nobody reads must not hold up what a signal has ended.
     if end.signal != nil { TextStream.endIsAsked() }
-    let saved = screen.runs.flatMap { run in
-      [
-        run.savedTo.map { "Weights saved to \($0)" },
-        run.bestSavedTo.map { "Weights of the best epoch saved to \($0)" },
-      ].compactMap(\.self)
-    }
-    if !saved.isEmpty { StandardOutput.write(saved.joined(separator: "\n") + "\n") }
+    let lines = screen.runs.map { RunSummary($0, options.data).lines.joined(separator: "\n") }
+    let summary = lines.filter { !$0.isEmpty }.joined(separator: "\n\n")
+    if !summary.isEmpty, !StandardOutput.hasHungUp { StandardOutput.write(summary + "\n") }
     end.complain()
     ProcessEnd.leave(end.exitStatus)
   }
