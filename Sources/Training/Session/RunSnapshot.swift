@@ -6,7 +6,6 @@ public struct RunSnapshot: Sendable {
   public let configuration: Configuration
   let variables: RunVariables
   let network: NetworkState
-  let state: SessionState
   let timing: RunTiming.Reading
 
   /// Iterations since the start of the run.
@@ -20,7 +19,7 @@ public struct RunSnapshot: Sendable {
 extension TrainingLoop {
   func snapshot() throws -> RunSnapshot {
     RunSnapshot(
-      configuration: configuration, variables: current, network: try networkState(), state: state,
+      configuration: configuration, variables: current, network: try networkState(),
       timing: timing.reading(clock.now()))
   }
 
@@ -32,7 +31,7 @@ extension TrainingLoop {
       old == new, "data", "\(new) training \(configuration.network.sampleNoun)", "\(old), as the run had")
     try restore(snapshot.network)
     current = snapshot.variables
-    state = snapshot.state
+    current.control = snapshot.variables.control.goingOn
     timing = RunTiming(snapshot.timing, now: clock.now())
   }
 }

@@ -4,6 +4,7 @@ import Models
 /// run at that moment.
 struct RunVariables: Sendable {
   var hyperparameters: Hyperparameters
+  var control = RunControl()
   var progress: RunProgress
   /// Not while the run is between two epochs, or before the first.
   var epochHasBegun = false

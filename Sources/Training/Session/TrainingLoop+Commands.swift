@@ -15,7 +15,7 @@ extension TrainingLoop {
       do {
         if command == .publishWeights { weights = try lastWeights() }
         if command == .restoreBest { try restoreBest() }
-        if command == .takeSnapshot, stateAfterEvaluation == nil { taken = try snapshot() }
+        if command == .takeSnapshot, !current.control.isEvaluating { taken = try snapshot() }
       } catch {
         refuse(command, id, "the weights could not be copied: \(error)")
         continue
@@ -56,12 +56,11 @@ extension TrainingLoop {
   /// Why a command cannot be carried out now.
   private func refusal(of command: Command) -> String? {
     switch command {
-    case .step where !isHeld: return "a single step needs a pause first"
     case .restoreBest where current.selection.checkpoint == nil: return "no epoch has been finished yet"
     case .restoreBest where current.selection.checkpoint?.isFinite == false:
       return "the best epoch has weights that are not finite"
     case .set(let change): return refusal(of: change)
-    default: return nil
+    default: return current.control.refusal(of: command)
     }
   }
 
@@ -96,37 +95,14 @@ extension TrainingLoop {
   private func restoreBest() throws {
     guard let best = current.selection.checkpoint else { return }
     current.selection.beginAnew(after: current.progress.epoch)
-    if stateAfterEvaluation == nil { try goBack(to: best) } else { restoredAfterEvaluation = best }
-  }
-
-  /// Whether the next iteration waits for a command.
-  private var isHeld: Bool {
-    let next = stateAfterEvaluation ?? state
-    return next == .paused || next == .diverged
+    if !current.control.isEvaluating { try goBack(to: best) } else { restoredAfterEvaluation = best }
   }
 
   private func carryOut(_ command: Command) {
-    switch command {
-    case .pause: if state != .diverged { move(to: .paused, holdingEvaluation: true) }
-    case .resume:
-      stepsGranted = 0
-      move(to: .training)
-    case .step:
-      stepsGranted += 1
-      move(to: .paused)
-    case .stop: endReason = .stopped
-    case .takeSnapshot: snapshotIsDue = stateAfterEvaluation != nil
-    case .publishWeights, .restoreBest: break
-    case .set(let value):
+    steer { $0.carryOut(command) }
+    if case .set(let value) = command {
       current.hyperparameters = current.hyperparameters.applying(value, scheduleFactor: scheduleFactor)
     }
-  }
-
-  /// Changes the state, at once or once the evaluation that is under way is done.
-  /// - Parameter holdingEvaluation: whether that evaluation waits too.
-  private func move(to next: SessionState, holdingEvaluation: Bool = false) {
-    guard stateAfterEvaluation != nil else { return change(to: next) }
-    stateAfterEvaluation = next
-    change(to: holdingEvaluation ? .paused : .evaluating)
+    if command == .takeSnapshot { snapshotIsDue = current.control.isEvaluating }
   }
 }

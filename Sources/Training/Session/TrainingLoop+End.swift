@@ -24,7 +24,7 @@ extension TrainingLoop {
         best?.test = test
       }
     }
-    change(to: reason == .stopped ? .stopped : .finished)
+    steer { $0.end(reason) }
     refuseCommands()
     var result = SessionResult(
       reason: reason, totalIterations: current.progress.totalIterations,

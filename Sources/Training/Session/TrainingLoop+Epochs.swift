@@ -69,12 +69,8 @@ extension TrainingLoop {
     _ judge: Judge, goesOn: () -> Bool
   ) throws -> (evaluation: Evaluation, seconds: Double)? {
     let (since, heldBefore) = (clock.now(), secondsHeld)
-    stateAfterEvaluation = state
-    change(to: .evaluating)
-    defer {
-      if state == .evaluating, let next = stateAfterEvaluation { change(to: next) }
-      stateAfterEvaluation = nil
-    }
+    steer { $0.beginEvaluation() }
+    defer { steer { $0.endEvaluation() } }
     guard let evaluation = try trainee.evaluate(judge, isCancelled: { !goesOn() }) else { return nil }
     let seconds = clock.now() - since - (secondsHeld - heldBefore)
     timing.addEvaluation(seconds)
@@ -85,10 +81,10 @@ extension TrainingLoop {
   /// - Returns: whether the evaluation goes on.
   private func attendDuringEvaluation() -> Bool {
     applyCommands()
-    while state == .paused, endReason == nil {
+    while current.control.holdsEvaluation {
       hold()
       applyCommands()
     }
-    return endReason == nil
+    return !current.control.isStopped
   }
 }

@@ -31,7 +31,7 @@ extension TrainingLoop {
   var nextPosition: IterationPosition {
     var next = position
     next.totalIterations += 1
-    if stateAfterEvaluation == nil, nextBatch != nil {
+    if !current.control.isEvaluating, nextBatch != nil {
       next.iteration += 1
     } else {
       next.epoch += 1

@@ -13,19 +13,12 @@ final class TrainingLoop: @unchecked Sendable {
   /// All that iterations, epochs and commands change, apart from weights and optimiser.
   var current: RunVariables
   var timing: RunTiming
-  var state = SessionState.training
   /// Where the run goes back to once the evaluation that is under way is done.
   var restoredAfterEvaluation: Checkpoint?
   /// Whether a snapshot was asked for during an evaluation, after which it is taken.
   var snapshotIsDue = false
-  /// Iterations to run although paused.
-  var stepsGranted = 0
-  /// While an evaluation is under way, what comes after it.
-  var stateAfterEvaluation: SessionState?
   /// Spent in pauses since the start.
   private(set) var secondsHeld = 0.0
-  /// Set by a command to end the run.
-  var endReason: EndReason?
   private var samples: [IterationSample] = []
   private var samplesSince = 0.0
   private var lastBatchSize: Int?
@@ -54,7 +47,7 @@ final class TrainingLoop: @unchecked Sendable {
     Parallel.setThreads(configuration.threads)
     timing.begin(clock.now())
     events.post(.started(description()))
-    events.post(.stateChanged(state))
+    events.post(.stateChanged(current.control.state))
     do {
       if current.progress.totalIterations == 0, current.checkpoint == nil {
         let start = Checkpoint(
@@ -75,7 +68,7 @@ final class TrainingLoop: @unchecked Sendable {
     while true {
       if isAtLimit, current.epochHasBegun, nextBatch != nil { return .iterationLimit }
       applyCommands()
-      if let endReason { return endReason }
+      if current.control.isStopped { return .stopped }
       if !current.epochHasBegun {
         if let reason = reasonNotToBeginEpoch { return reason }
         beginEpoch()
@@ -84,12 +77,9 @@ final class TrainingLoop: @unchecked Sendable {
         guard try endEpoch() else { return .stopped }
         continue
       }
-      if state == .paused || state == .diverged {
-        if stepsGranted == 0 {
-          hold()
-          continue
-        }
-        stepsGranted -= 1
+      guard current.control.takeIteration() else {
+        hold()
+        continue
       }
       try trainBatch(of: batch)
     }
@@ -134,14 +124,13 @@ final class TrainingLoop: @unchecked Sendable {
   /// Goes back to the last checkpoint: the weights that led here would lead here again at any rate.
   private func diverge(loss: Float, rate: Double) throws {
     flushSamples()
-    stepsGranted = 0
     if let checkpoint = current.checkpoint { try goBack(to: checkpoint) }
     events.post(
       .diverged(
         Divergence(
           position: nextPosition, loss: loss, learningRate: rate,
           restoredEpoch: current.checkpoint?.epoch ?? 0)))
-    change(to: .diverged)
+    steer { $0.diverge() }
   }
 
   /// Takes weights and optimiser state back; the run itself goes on where it is.
@@ -183,10 +172,11 @@ final class TrainingLoop: @unchecked Sendable {
     samples.removeAll(keepingCapacity: true)
   }
 
-  func change(to next: SessionState) {
-    guard state != next else { return }
-    state = next
-    events.post(.stateChanged(next))
+  /// Changes what the run does next, and says so.
+  func steer(_ change: (inout RunControl) -> Void) {
+    let before = current.control.state
+    change(&current.control)
+    if current.control.state != before { events.post(.stateChanged(current.control.state)) }
   }
 
   private func description() -> SessionDescription {

@@ -10,14 +10,13 @@ struct FakeSession {
   let kind: NetworkKind
   private let setup: RunSetup
   private(set) var stage = Stage.making
-  private(set) var state = SessionState.training
+  private var control = RunControl()
+  var state: SessionState { control.state }
   private(set) var hyperparameters: Hyperparameters
   private(set) var rate: Double
   private(set) var events: [SessionEvent] = []
   private var commands: [Command] = []
   private var answers = 0
-  private var stateAfterEvaluation: SessionState?
-  private var steps = 0
   private var iteration = 0
   private var epoch = 0
 
@@ -58,21 +57,22 @@ struct FakeSession {
     case .running:
       answerCommands(&numbers, isCalm: isCalm)
       guard stage == .running else { return }
-      if stateAfterEvaluation != nil {
-        if state == .evaluating, isCalm || numbers.once(in: 3) { endEpoch(&numbers, isCalm: isCalm) }
-      } else if state == .training {
-        if !isCalm { train(1 + numbers.below(Self.iterationsInEpoch), &numbers) }
-      } else if steps > 0 {
-        steps -= 1
-        train(1, &numbers)
+      if control.isEvaluating {
+        if !control.holdsEvaluation, isCalm || numbers.once(in: 3) { endEpoch(&numbers, isCalm: isCalm) }
+      } else if isCalm && control.state == .training {
+        return
+      } else if control.takeIteration() {
+        train(control.state == .training ? 1 + numbers.below(Self.iterationsInEpoch) : 1, &numbers)
       }
     }
   }
 
   /// Whether it has told everything and waits to be told.
   var isQuiet: Bool {
-    let isIdle = stage == .running && state != .evaluating && (steps == 0 || stateAfterEvaluation != nil)
-    return isIdle && events.isEmpty && commands.isEmpty
+    var next = control
+    let isHeld =
+      control.isEvaluating ? control.holdsEvaluation : control.state == .training || !next.takeIteration()
+    return stage == .running && isHeld && events.isEmpty && commands.isEmpty
   }
 
   private mutating func train(_ count: Int, _ numbers: inout RandomNumbers) {
@@ -93,21 +93,18 @@ struct FakeSession {
         .report(IterationReport(position: position, sample: samples[samples.count - 1], secondsLeft: nil)))
     }
     if iteration == (epoch + 1) * Self.iterationsInEpoch {
-      stateAfterEvaluation = state
-      change(to: .evaluating)
+      steer { $0.beginEvaluation() }
     }
   }
 
   private mutating func diverge() {
-    steps = 0
     events.append(.diverged(Divergence(position: position, loss: .nan, learningRate: rate)))
-    change(to: .diverged)
+    steer { $0.diverge() }
   }
 
   private mutating func endEpoch(_ numbers: inout RandomNumbers, isCalm: Bool) {
     epoch += 1
-    if let next = stateAfterEvaluation { change(to: next) }
-    stateAfterEvaluation = nil
+    steer { $0.endEvaluation() }
     var summary = Script.epoch(epoch, predictions: true)
     if kind == .rnn { summary.evaluation.classes = Script.languages.map(Self.score) }
     summary.totalIterations = iteration
@@ -115,7 +112,7 @@ struct FakeSession {
     events.append(.epochFinished(summary))
     guard !isCalm, numbers.once(in: 4) else { return }
     stage = .lastEvaluation
-    if numbers.once(in: 2) { change(to: .evaluating) }
+    if numbers.once(in: 2) { steer { $0.beginEvaluation() } }
   }
 
   private static func score(_ name: String) -> Evaluation.ClassScore {
@@ -124,7 +121,7 @@ struct FakeSession {
 
   private mutating func end(_ reason: EndReason) {
     stage = .over
-    change(to: reason == .stopped ? .stopped : .finished)
+    steer { $0.end(reason) }
     refuseCommands()
     events.append(
       .finished(
@@ -160,12 +157,10 @@ struct FakeSession {
 
   private func refusal(of command: Command, _ numbers: inout RandomNumbers, isCalm: Bool) -> String? {
     switch command {
-    case .step where ![.paused, .diverged].contains(stateAfterEvaluation ?? state):
-      "a single step needs a pause first"
     case .restoreBest where epoch == 0: "no epoch has been finished yet"
     case .publishWeights where numbers.once(in: 8): "the weights could not be copied \u{1B}[31m"
     case .set where !isCalm && numbers.once(in: 6): "not this one \u{1B}[31m"
-    default: nil
+    default: control.refusal(of: command)
     }
   }
 
@@ -183,32 +178,20 @@ struct FakeSession {
   }
 
   private mutating func carryOut(_ command: Command) {
+    steer { $0.carryOut(command) }
     switch command {
-    case .pause: if state != .diverged { move(to: .paused, holdingEvaluation: true) }
-    case .resume:
-      steps = 0
-      move(to: .training)
-    case .step:
-      steps += 1
-      move(to: .paused)
     case .set(.learningRate(let value)):
       rate = value
       hyperparameters.peakLearningRate = value
     case .set(let change): change.apply(to: &hyperparameters)
-    case .stop, .publishWeights, .restoreBest, .takeSnapshot: break
+    default: break
     }
   }
 
-  private mutating func move(to next: SessionState, holdingEvaluation: Bool = false) {
-    guard stateAfterEvaluation != nil else { return change(to: next) }
-    stateAfterEvaluation = next
-    change(to: holdingEvaluation ? .paused : .evaluating)
-  }
-
-  private mutating func change(to next: SessionState) {
-    guard state != next else { return }
-    state = next
-    events.append(.stateChanged(next))
+  private mutating func steer(_ change: (inout RunControl) -> Void) {
+    let before = control.state
+    change(&control)
+    if control.state != before { events.append(.stateChanged(control.state)) }
   }
 
   private var position: IterationPosition {
