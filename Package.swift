@@ -6,7 +6,8 @@ import PackageDescription
 //     Kernels ← Datasets ← Models ← Training ← TUI ← Screen ← App
 //                          Metrics, Canvas ← TUI, Terminal ← Screen
 //      Timing ← Datasets, Training, Terminal, Screen, App
-//       Files ← Datasets, Models, App
+//       Files ← Datasets, Models, Terminal, App
+//        Text ← all that says something to people
 //
 // Only `Models/DNN` imports oneDNN, only `Terminal` imports ncurses.
 let package = Package(
@@ -34,29 +35,34 @@ let package = Package(
     .target(name: "EmbeddedAssets"),
 
     .target(name: "Timing"),
+    .target(name: "Text"),
     .target(name: "Files"),
     .target(name: "Kernels", dependencies: ["CKernels"]),
     .target(
       name: "Datasets",
       dependencies: [
-        "Kernels", "CKernels", "Timing", "Files", "EmbeddedAssets", "CArchive", "CZlib", "CCurl", "CCrypto",
+        "Kernels", "CKernels", "Timing", "Files", "Text", "EmbeddedAssets", "CArchive", "CZlib", "CCurl",
+        "CCrypto",
       ],
       path: "Sources/Data"),
     .target(
-      name: "Models", dependencies: ["CKernels", "Kernels", "Datasets", "Files", "EmbeddedAssets", "CDNNL"]),
-    .target(name: "Training", dependencies: ["Kernels", "Datasets", "Models", "Timing"]),
-    .target(name: "Canvas"),
+      name: "Models",
+      dependencies: ["CKernels", "Kernels", "Datasets", "Files", "Text", "EmbeddedAssets", "CDNNL"]),
+    .target(name: "Training", dependencies: ["Kernels", "Datasets", "Models", "Timing", "Text"]),
+    .target(name: "Canvas", dependencies: ["Text"]),
     .target(name: "Metrics"),
-    .target(name: "TUI", dependencies: ["Canvas", "Metrics", "Training", "Models", "Datasets"]),
+    .target(name: "TUI", dependencies: ["Canvas", "Metrics", "Training", "Models", "Datasets", "Text"]),
     .target(name: "CTerminal"),
-    .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CTerminal", "Timing"]),
+    .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CTerminal", "Timing", "Files"]),
     .target(
       name: "Screen",
-      dependencies: ["TUI", "Canvas", "Terminal", "Training", "Models", "Datasets", "Kernels", "Timing"]),
+      dependencies: [
+        "TUI", "Canvas", "Terminal", "Training", "Models", "Datasets", "Kernels", "Timing", "Text",
+      ]),
     .executableTarget(
       name: "App",
       dependencies: [
-        "Datasets", "Models", "Training", "Canvas", "TUI", "Terminal", "Screen", "Timing", "Files",
+        "Datasets", "Models", "Training", "Canvas", "TUI", "Terminal", "Screen", "Timing", "Files", "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -68,6 +74,7 @@ let package = Package(
     // A shell in a real terminal, for tests of whole programs.
     .target(name: "TmuxSupport", path: "Tests/TmuxSupport"),
 
+    .testTarget(name: "TextTests", dependencies: ["Text"]),
     .testTarget(name: "FilesTests", dependencies: ["Files"]),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
     .testTarget(
@@ -83,7 +90,9 @@ let package = Package(
     .testTarget(name: "MetricsTests", dependencies: ["Metrics"]),
     .testTarget(
       name: "TUITests",
-      dependencies: ["TUI", "Canvas", "Metrics", "Training", "Models", "Datasets", "SnapshotSupport"],
+      dependencies: [
+        "TUI", "Canvas", "Metrics", "Training", "Models", "Datasets", "Text", "SnapshotSupport",
+      ],
       exclude: ["Snapshots"]),
     .testTarget(
       name: "ScreenTests",

@@ -5,6 +5,7 @@ import Models
 import Synchronization
 import TUI
 import Terminal
+import Text
 
 /// Makes names for the screen, off its thread. Of the requests that wait, only the newest list and the newest table
 /// are carried out.

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// Why the screen cannot be shown.
@@ -11,7 +12,7 @@ public enum TerminalError: Error, Sendable, Equatable, CustomStringConvertible {
     case .unknownTerminal(let name):
       "TERM: found \"\(name)\", which ncurses does not know; set TERM, for example to xterm-256color, or"
         + " install ncurses-term"
-    case .system(let call, let number): "\(call): \(String(cString: strerror(number)))"
+    case .system(let call, let number): "\(call): \(SystemError(code: number).text)"
     }
   }
 }

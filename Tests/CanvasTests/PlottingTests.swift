@@ -1,7 +1,7 @@
 import Canvas
 import Testing
 
-@Suite("Scales, ticks and numbers")
+@Suite("Scales and ticks")
 struct PlottingTests {
   @Test(
     "A scale can always be drawn",
@@ -60,36 +60,4 @@ struct PlottingTests {
     #expect(labels(100, 1e5, 4) == ["100", "1k", "10k", "100k"])
     #expect(labels(0.52, 0.58, 4).count >= 2)
   }
-
-  @Test("Numbers are short, rounded and never minus zero")
-  func numbers() {
-    #expect(Numbers.fixed(0.58214, decimals: 4) == "0.5821")
-    #expect(Numbers.fixed(-0.001, decimals: 2) == "0.00")
-    #expect(Numbers.fixed(-1.206, decimals: 2) == "−1.21")
-    #expect(Numbers.fixed(.nan, decimals: 2) == "–")
-    #expect(Numbers.fixed(-.infinity, decimals: 2) == "−inf")
-    #expect(Numbers.fixed(1e300, decimals: 2) == "1e300")
-    #expect(Numbers.fixed(2_655_360_442.058, decimals: 3) == "2.655e9")
-    #expect(Numbers.fixed(2_655_360_442, decimals: 0) == "2655360442")
-    #expect(Numbers.significant(5e-4) == "5e-4")
-    #expect(Numbers.significant(0.02) == "0.02")
-    #expect(Numbers.significant(128) == "128")
-    #expect(Numbers.significant(9.99996, digits: 4) == "10")
-    #expect(Numbers.significant(12_345_678, digits: 2) == "1.2e7")
-    #expect(Numbers.significant(.leastNonzeroMagnitude, digits: 2) == "4.9e-324")
-    #expect(Numbers.grouped(49338) == "49,338")
-    #expect(Numbers.grouped(-1000) == "−1,000")
-    #expect(Numbers.grouped(Int.min) == "−9,223,372,036,854,775,808")
-    #expect(Numbers.grouped(7) == "7")
-    #expect(Numbers.short(9412) == "9412" && Numbers.short(41_250) == "41.2k")
-    #expect(Numbers.short(999_960) == "1M" && Numbers.short(1_500_000) == "1.5M")
-  }
-
-  @Test(
-    "Times show their two largest units",
-    arguments: [
-      (8.4, "8s"), (372, "6m 12s"), (3840, "1h 04m"), (266_400, "3d 02h"), (59.7, "1m 00s"), (-3, "0s"),
-      (.nan, "–"), (.infinity, "–"),
-    ])
-  func durations(seconds: Double, text: String) { #expect(Numbers.duration(seconds: seconds) == text) }
 }

@@ -1,4 +1,5 @@
 import Canvas
+import Files
 import Glibc
 import Synchronization
 import Terminal
@@ -16,7 +17,7 @@ final class DiscardingTerminal: Sendable {
     var size = winsize(
       ws_row: UInt16(clamping: size.rows), ws_col: UInt16(clamping: size.columns), ws_xpixel: 0, ws_ypixel: 0)
     guard openpty(&controller, &device, nil, nil, &size) == 0 else {
-      throw Failure.Message("no pseudo-terminal: \(String(cString: strerror(errno)))")
+      throw Failure.Message("no pseudo-terminal: \(SystemError.last.text)")
     }
     self.controller = controller
     original = dup(STDOUT_FILENO)

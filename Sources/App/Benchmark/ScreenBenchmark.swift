@@ -5,6 +5,7 @@ import Screen
 import Synchronization
 import TUI
 import Terminal
+import Text
 import Timing
 import Training
 
@@ -96,7 +97,7 @@ struct ScreenBenchmark {
   private static func wait(_ meter: Meter, _ condition: (Meter.Counts) -> Bool) throws -> Double {
     guard let time = meter.wait(seconds: patience, condition) else {
       throw Failure.Message(
-        meter.end ?? "the screen showed no new frame for \(NumberText.short(patience)) seconds")
+        meter.end ?? "the screen showed no new frame for \(Numbers.significant(patience)) seconds")
     }
     return time
   }
@@ -134,7 +135,7 @@ struct ScreenBenchmark {
     guard !result.speedRatios.isEmpty else {
       throw Failure.Message(
         meter.end
-          ?? "iterations in \(NumberText.short(Self.turn)) seconds: expected 2 or more; "
+          ?? "iterations in \(Numbers.significant(Self.turn)) seconds: expected 2 or more; "
           + "use a smaller --batch-size")
     }
     let time = Self.turn * Double(turns)

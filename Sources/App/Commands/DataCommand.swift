@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
 import Foundation
+import Text
 
 /// `ml2-tui data …`: what data sets there are, getting and checking them.
 struct DataCommand: ParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Datasets
 import Foundation
 import Models
+import Text
 import Training
 
 /// `ml2-tui describe cnn|rnn`: what a network is made of.

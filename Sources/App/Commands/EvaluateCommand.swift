@@ -4,6 +4,7 @@ import Datasets
 import Foundation
 import Kernels
 import Models
+import Text
 import Training
 
 /// `ml2-tui evaluate cnn|rnn --weights FILE`: how saved weights do on what they were not trained on.

@@ -3,6 +3,7 @@ import Datasets
 import Foundation
 import Kernels
 import Models
+import Text
 import Training
 
 /// `ml2-tui generate --language Russian --start R`: names the RNN makes up.

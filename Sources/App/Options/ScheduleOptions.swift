@@ -1,5 +1,6 @@
 import ArgumentParser
 import Models
+import Text
 import Training
 
 /// The shape of the learning rate.
@@ -15,7 +16,7 @@ struct ScheduleOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: .number("Epochs of rising rate at the start.").recipe {
-      NumberText.short($0.hyperparameters.schedule.warmup * Double($0.hyperparameters.epochs))
+      Numbers.significant($0.hyperparameters.schedule.warmup * Double($0.hyperparameters.epochs))
     })
   var warmup: Double?
   @Option(parsing: .unconditional, help: .number("step: epochs between two changes of the rate."))
@@ -37,13 +38,13 @@ struct ScheduleOptions: ParsableArguments {
     }
     if let warmup, !(0..<length).contains(warmup) {
       throw ConfigurationError(
-        field: "warmup", found: NumberText.short(warmup),
-        expected: "0 or more and below \(NumberText.short(length)), the epochs of the run")
+        field: "warmup", found: Numbers.significant(warmup),
+        expected: "0 or more and below \(Numbers.significant(length)), the epochs of the run")
     }
     if let stepSize, !(stepSize > 0 && stepSize <= length) {
       throw ConfigurationError(
-        field: "step size", found: NumberText.short(stepSize),
-        expected: "above 0 and at most \(NumberText.short(length)), the epochs of the run")
+        field: "step size", found: Numbers.significant(stepSize),
+        expected: "above 0 and at most \(Numbers.significant(length)), the epochs of the run")
     }
     let kept = shape.rawValue == recipe.name ? recipe : nil
     switch shape {

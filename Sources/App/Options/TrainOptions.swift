@@ -2,6 +2,7 @@ import ArgumentParser
 import Datasets
 import Foundation
 import Models
+import Text
 import Training
 
 extension NetworkKind: ExpressibleByArgument {}
@@ -25,7 +26,7 @@ struct TrainOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: .number("Highest learning rate of the schedule.").recipe {
-      NumberText.short($0.hyperparameters.peakLearningRate)
+      Numbers.significant($0.hyperparameters.peakLearningRate)
     })
   var learningRate: Double?
   @Option(help: ArgumentHelp("Update rule, as PyTorch's of that name.").recipe(\.optimizer.rawValue))
@@ -39,13 +40,13 @@ struct TrainOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: .number("L2 penalty (sgd, adam), or decoupled decay (adamw).").recipe {
-      NumberText.short($0.hyperparameters.weightDecay)
+      Numbers.significant($0.hyperparameters.weightDecay)
     })
   var weightDecay: Double?
   @Option(
     parsing: .unconditional,
     help: .number("Largest L2 norm of the gradient; 0 does not clip.").recipe {
-      NumberText.short($0.hyperparameters.clipNorm ?? 0)
+      Numbers.significant($0.hyperparameters.clipNorm ?? 0)
     })
   var clipNorm: Double?
   @OptionGroup(title: "Schedule") var schedule: ScheduleOptions
@@ -59,7 +60,7 @@ struct TrainOptions: ParsableArguments {
     parsing: .unconditional,
     help: .number("Probability of dropping an activation. CNN: before fc1; RNN: on the output letters.")
       .recipe {
-        NumberText.short($0.hyperparameters.dropout)
+        Numbers.significant($0.hyperparameters.dropout)
       })
   var dropout: Double?
   @Option(

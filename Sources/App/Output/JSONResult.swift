@@ -1,6 +1,7 @@
 import Datasets
 import Foundation
 import Models
+import Text
 import Training
 
 /// What `evaluate --json` and `generate --json` print, as docs/EVENTS.md describes it.

@@ -1,4 +1,5 @@
 import Foundation
+import Text
 import Timing
 import Training
 
@@ -31,7 +32,7 @@ final class ProgressPrinter: EventObserver {
       print(
         "The loss became \(divergence.loss.isNaN ? "NaN" : "infinite") at epoch \(divergence.position.epoch),"
           + " iteration \(divergence.position.iteration), learning rate "
-          + "\(NumberText.short(divergence.learningRate)).")
+          + "\(Numbers.significant(divergence.learningRate)).")
     case .finished(let result): for line in resultLines(result) { print(line) }
     // The only command that this run gets is the stop, which its end tells of.
     case .stateChanged, .weights, .snapshot, .failed, .commandApplied, .commandRefused: break
@@ -82,7 +83,7 @@ final class ProgressPrinter: EventObserver {
     let values = description.configuration.hyperparameters
     return text
       + "\nbatch size \(values.batchSize), \(description.configuration.optimizer.rawValue),"
-      + " learning rate \(NumberText.short(values.peakLearningRate)) \(values.schedule.words),"
+      + " learning rate \(Numbers.significant(values.peakLearningRate)) \(values.schedule.words),"
       + " \(description.configuration.threads) thread\(description.configuration.threads == 1 ? "" : "s"),"
       + " seed \(description.configuration.seed)"
   }

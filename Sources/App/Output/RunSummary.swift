@@ -2,6 +2,7 @@ import Datasets
 import Foundation
 import Models
 import TUI
+import Text
 import Training
 
 /// What a run on the screen has come to, in a few lines for the terminal that is the user's again.

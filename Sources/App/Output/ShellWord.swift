@@ -1,4 +1,5 @@
 import Datasets
+import Text
 
 /// Words of a command line that a person can copy into a shell.
 enum ShellWord {

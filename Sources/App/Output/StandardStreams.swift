@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Synchronization
 import Timing
@@ -34,7 +35,7 @@ enum StandardOutput {
     switch code {
     case EBADF: "closed"
     case EFBIG: "the file may not become larger (see ulimit -f)"
-    default: String(cString: strerror(code)).lowercased()
+    default: SystemError(code: code).text
     }
   }
 }

@@ -95,7 +95,7 @@ final class DiagnosticsFile {
         switch error {
         case .notAFile(let kind): ("is \(kind.name), not a file", "remove it")
         case .system(let code):
-          ("cannot be written (\(String(cString: strerror(code)).lowercased()))", "check its permissions")
+          ("cannot be written (\(SystemError(code: code).text))", "check its permissions")
         }
       return "\(path) \(reason), so what libraries print is lost; \(fix)"
     }

@@ -6,6 +6,7 @@ import Screen
 import Synchronization
 import TUI
 import Terminal
+import Text
 import Training
 
 /// A screen that lacks nothing but a terminal: what the command line names has been read and checked.

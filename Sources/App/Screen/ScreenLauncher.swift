@@ -4,6 +4,7 @@ import Glibc
 import Screen
 import TUI
 import Terminal
+import Text
 import Training
 
 /// Reads what the command line names, takes the terminal, and gives it back whatever happens.

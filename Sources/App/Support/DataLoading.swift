@@ -1,6 +1,7 @@
 import Datasets
 import Foundation
 import Models
+import Text
 import Training
 
 /// Finds and reads what a command line asks to train on.

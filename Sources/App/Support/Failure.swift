@@ -2,6 +2,7 @@ import ArgumentParser
 import Datasets
 import Foundation
 import Models
+import Text
 import Training
 
 /// Turns errors into one line on standard error and a non-zero exit status.

@@ -1,6 +1,7 @@
 import Datasets
 import Foundation
 import Models
+import Text
 import Training
 
 /// Weights to make names with, and where they come from.

@@ -1,5 +1,6 @@
 import Datasets
 import Glibc
+import Text
 
 /// How training has ended, with a log or on the screen: what is to be complained of, and the exit status.
 struct TrainingEnd {

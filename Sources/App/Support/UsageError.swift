@@ -2,6 +2,7 @@ import ArgumentParser
 import Datasets
 import Foundation
 import Terminal
+import Text
 import Training
 
 extension ML2TUI {

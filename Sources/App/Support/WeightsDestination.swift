@@ -1,6 +1,7 @@
 import Datasets
 import Foundation
 import Models
+import Text
 import Training
 
 /// Where the weights of a run will go.

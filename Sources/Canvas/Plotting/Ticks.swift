@@ -1,3 +1,5 @@
+import Text
+
 // Only for log10 and pow.
 #if canImport(Glibc)
   import Glibc

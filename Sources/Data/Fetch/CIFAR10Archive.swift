@@ -1,6 +1,7 @@
 import CArchive
 import Files
 import Foundation
+import Text
 
 /// The archive that CIFAR-10 is published in: a compressed tar file with one folder of eight files.
 ///

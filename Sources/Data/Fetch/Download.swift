@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Text
 
 /// A download into a file that goes on where an earlier one was cut off.
 struct Download {

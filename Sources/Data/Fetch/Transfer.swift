@@ -1,5 +1,6 @@
 import CCurl
 import Foundation
+import Text
 import Timing
 
 /// One request through libcurl, written to a file from an offset on.

@@ -1,4 +1,5 @@
 import Foundation
+import Text
 
 /// Names of classes from a text file with one a line.
 enum ClassNames {

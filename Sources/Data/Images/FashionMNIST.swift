@@ -1,4 +1,5 @@
 import Foundation
+import Text
 
 /// Fashion-MNIST: 70,000 grey images of 28×28 in 10 classes, 60,000 of them to train on (Xiao, Rasul,
 /// Vollgraf: "Fashion-MNIST: a Novel Image Dataset for Benchmarking Machine Learning Algorithms", 2017).

@@ -1,3 +1,5 @@
+import Text
+
 /// Reads the IDX format of the MNIST family: two zero bytes, the type of an element, the number of
 /// dimensions, each dimension as a big-endian 32-bit number, then the elements in row-major order.
 /// Source: LeCun, Cortes and Burges, "The MNIST database", file format section.

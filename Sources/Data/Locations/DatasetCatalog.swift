@@ -1,4 +1,5 @@
 import Foundation
+import Text
 
 /// What data sets there are, where they are and how to get them.
 public struct DatasetCatalog: Sendable, Codable, Equatable {

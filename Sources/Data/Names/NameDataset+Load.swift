@@ -1,6 +1,7 @@
 import EmbeddedAssets
 import Files
 import Foundation
+import Text
 
 extension NameDataset {
   /// The surnames of 18 languages that are part of the binary; `embeddedNotice` says whose they are.

@@ -1,3 +1,5 @@
+import Text
+
 /// Lines of name lists that were left out, and names that are not what the list says.
 public struct NameLoadReport: Sendable, Equatable {
   /// Lines of which nothing can be written in the letters A to Z.

@@ -1,3 +1,5 @@
+import Text
+
 /// Tells a table from a list of names: counts the lines in which something sets columns apart.
 ///
 /// Comma and semicolon are letters of the alphabet too, so a few lines with one are names.

@@ -1,3 +1,5 @@
+import Text
+
 /// What is wrong with a file, a folder or an option, in one line for people.
 ///
 /// The description reads "SUBJECT: FOUND; expected EXPECTED; FIX", without control characters.

@@ -56,22 +56,17 @@ enum FileBytes {
       return DataError(.missing, path, found: "not there", expected: "a file", fix: fix)
     case ENOSPC, EDQUOT, EFBIG:
       return DataError(
-        .diskFull, path, found: message(code), expected: "room to write", fix: "free some space and try again"
+        .diskFull, path, found: SystemError(code: code).text, expected: "room to write",
+        fix: "free some space and try again"
       )
     case EROFS:
       return DataError(
-        .inaccessible, path, found: message(code), expected: "a writable place", fix: "choose another folder")
+        .inaccessible, path, found: SystemError(code: code).text, expected: "a writable place",
+        fix: "choose another folder")
     default:
       return DataError(
-        .inaccessible, path, found: message(code), expected: "to be allowed in", fix: "check its permissions")
+        .inaccessible, path, found: SystemError(code: code).text, expected: "to be allowed in",
+        fix: "check its permissions")
     }
-  }
-
-  /// The system's words for an `errno`.
-  static func message(_ code: Int32) -> String {
-    var buffer = [CChar](repeating: 0, count: 256)
-    let known = strerror_r(code, &buffer, buffer.count) == 0
-    guard known, let end = buffer.firstIndex(of: 0) else { return "error \(code)" }
-    return String(decoding: buffer[..<end].map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 }

@@ -1,3 +1,5 @@
+import Text
+
 extension CIFAR10 {
   /// Checks that the six files are whole, have as many images as the published ones, and classes in range.
   static func verify(_ folder: String) -> VerificationReport {

@@ -1,3 +1,5 @@
+import Text
+
 /// Checks sizes, structure and labels of data sets, file by file.
 public enum DatasetVerifier {
   /// Checks the image data set in a folder, or where it is found first.

@@ -1,4 +1,5 @@
 import Foundation
+import Text
 
 extension FashionMNIST {
   /// Checks headers and lengths of the four files, then that images and labels fit together. Without a

@@ -1,5 +1,6 @@
 import Datasets
 import Files
+import Text
 
 /// Why a file could not be written; `description` is one line for the person who named the file.
 public struct FileWriteError: Error, Equatable, CustomStringConvertible {

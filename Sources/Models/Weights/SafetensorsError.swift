@@ -1,5 +1,6 @@
 import Datasets
 import Files
+import Text
 
 /// Why a safetensors file could not be read; `description` is one line for the person who named the file.
 public struct SafetensorsError: Error, Equatable, CustomStringConvertible {

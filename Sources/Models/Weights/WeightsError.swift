@@ -1,3 +1,5 @@
+import Text
+
 /// Why weights do not fit a network.
 public enum WeightsError: Error, Sendable, Equatable {
   /// A tensor that the network needs is not there.

@@ -1,4 +1,5 @@
 import Canvas
+import Text
 
 /// Round times on an axis of seconds.
 enum TimeTicks {

@@ -1,4 +1,5 @@
 import Canvas
+import Text
 import Training
 
 /// What a run that has ended, diverged or failed has to say, with what can be done now.
@@ -28,7 +29,7 @@ enum Bulletin {
 
   private static func diverged(_ run: RunState, _ glyphs: Glyphs) -> [String] {
     guard let divergence = run.divergence else { return [] }
-    let place = Numbers.grouped(divergence.position.totalIterations)
+    let place = divergence.position.totalIterations.grouped
     return [
       "\(glyphs.failed) The loss is \(divergence.lossInWords) at iteration \(place); back at the weights "
         + "\(divergence.restoredInWords).",

@@ -1,5 +1,6 @@
 import Canvas
 import Metrics
+import Text
 
 /// A change and what it did, in words.
 enum ChangeText {

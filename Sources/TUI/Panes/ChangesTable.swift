@@ -1,4 +1,5 @@
 import Canvas
+import Text
 import Training
 
 /// Every change with loss, accuracy and volatility before and after it, the newest first.

@@ -1,5 +1,6 @@
 import Canvas
 import Models
+import Text
 import Training
 
 /// A bar and a figure for each class.

@@ -1,5 +1,6 @@
 import Canvas
 import Models
+import Text
 import Training
 
 /// How the network does on each class: the CNN on images, the RNN on languages.

@@ -1,4 +1,5 @@
 import Canvas
+import Text
 import Training
 
 /// The head of the screen: what is trained, how it goes and when it is done.
@@ -29,7 +30,7 @@ enum HeaderPane {
       },
     ]
     if let count = run.description?.parameterCount {
-      let text = Numbers.grouped(count)
+      let text = count.grouped
       parts.append(
         FittedLine.Part(
           ["\(text) parameters", text, ""], rank: 80
@@ -44,13 +45,13 @@ enum HeaderPane {
     if let position = run.position {
       let epoch = "\(position.epoch)/\(position.epochs)"
       let iteration =
-        "\(Numbers.grouped(position.iteration))/\(Numbers.grouped(position.iterationsInEpoch))"
+        "\(position.iteration.grouped)/\(position.iterationsInEpoch.grouped)"
       parts.append(FittedLine.Part(["epoch \(epoch)", epoch], rank: 30))
       parts.append(FittedLine.Part(["iter \(iteration)", iteration, ""], rank: 70))
     }
     if run.isLive, let speed = run.latest?.samplesPerSecond, speed.isFinite {
       parts.append(
-        FittedLine.Part(["\(Numbers.grouped(Double(speed))) \(run.throughputUnit)", ""], rank: 60))
+        FittedLine.Part(["\(Double(speed).grouped) \(run.throughputUnit)", ""], rank: 60))
     }
     if run.isLive, run.divergence == nil, let left = run.secondsLeft {
       parts.append(

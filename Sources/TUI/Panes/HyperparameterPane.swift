@@ -1,4 +1,5 @@
 import Canvas
+import Text
 import Training
 
 /// The values of the run, which of them hold from when, and what is wrong with what was typed.

@@ -1,4 +1,5 @@
 import Canvas
+import Text
 
 /// The fields of the names pane.
 struct NameFields {

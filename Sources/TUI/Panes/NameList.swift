@@ -1,4 +1,5 @@
 import Canvas
+import Text
 
 /// Made-up names with how likely they are and whether the training set has them.
 enum NameList {

@@ -1,5 +1,6 @@
 import Canvas
 import Models
+import Text
 import Training
 
 /// Fields to choose from, and the names that were made up.
@@ -30,7 +31,7 @@ enum NamesPane {
       switch source {
       case .live where !state.names.isOfThisRun: return ["RNN of the run before", "earlier RNN"]
       case .live(let iterations):
-        let text = Numbers.grouped(iterations)
+        let text = iterations.grouped
         let short = state.rnn.isLive ? "RNN live" : "RNN trained"
         return ["RNN of this run @ iteration \(text)", "\(short) @ \(text)", short]
       case .saved(let which): return ["RNN saved \(which)", "saved RNN", "saved"]

@@ -1,4 +1,5 @@
 import Canvas
+import Text
 
 /// What each curve is drawn with, beside its newest value or the value at the cursor.
 extension Plot {
@@ -55,7 +56,7 @@ extension Plot {
   private func place(_ cursor: Int) -> String {
     let place = data.history.place(at: cursor)
     switch data.view.axis {
-    case .iteration: return "@ iteration \(Numbers.grouped(Int(place.iteration)))"
+    case .iteration: return "@ iteration \(Int(place.iteration).grouped)"
     case .epoch: return "@ epoch \(Numbers.fixed(place.epoch, decimals: 2))"
     case .time: return "@ \(Numbers.duration(seconds: place.seconds))"
     }

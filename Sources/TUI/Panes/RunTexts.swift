@@ -1,4 +1,5 @@
 import Canvas
+import Text
 import Training
 
 /// Words for the state of a run.

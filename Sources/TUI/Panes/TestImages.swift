@@ -1,6 +1,7 @@
 import Canvas
 import Datasets
 import Models
+import Text
 
 /// Test images with what the network takes them for.
 enum TestImages {

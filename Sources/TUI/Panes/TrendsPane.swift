@@ -1,5 +1,6 @@
 import Canvas
 import Metrics
+import Text
 import Training
 
 /// The last iterations of six figures, one small curve each.
@@ -16,8 +17,8 @@ enum TrendsPane {
   static func draw(_ state: AppState, _ rect: Rect, _ painter: inout Painter) {
     let run = state.run
     let count = min(run.history.count, state.trends.window)
-    let window = "last \(Numbers.grouped(state.trends.window)) iterations"
-    let status = FittedLine.Part([window, "last \(Numbers.grouped(state.trends.window))", ""], rank: 0) {
+    let window = "last \(state.trends.window.grouped) iterations"
+    let status = FittedLine.Part([window, "last \(state.trends.window.grouped)", ""], rank: 0) {
       Span($0, Style(.muted))
     }
     let inside = painter.box(
@@ -44,7 +45,7 @@ enum TrendsPane {
       Figure(name: "rate", metric: .learningRate) { Numbers.significant($0) },
       Figure(name: "volatility", metric: .volatility, text: Numbers.figure),
       Figure(name: "gradient", metric: .gradientNorm, text: Numbers.figure),
-      Figure(name: run.throughputUnit, metric: .throughput) { Numbers.grouped($0) },
+      Figure(name: run.throughputUnit, metric: .throughput) { $0.grouped },
       Figure(name: "accuracy", metric: .accuracy) { Numbers.percent($0, decimals: 1) },
     ]
   }

@@ -1,5 +1,6 @@
 import Canvas
 import Models
+import Text
 import Training
 
 extension AppState {

@@ -1,5 +1,6 @@
 import Canvas
 import Metrics
+import Text
 import Training
 
 extension RunState {

@@ -1,5 +1,6 @@
 import Canvas
 import Metrics
+import Text
 import Training
 
 extension RunState {
@@ -45,7 +46,7 @@ extension RunState {
       log.append(
         .warning,
         "the loss is \(divergence.lossInWords) at iteration "
-          + "\(Numbers.grouped(divergence.position.totalIterations)): paused, back at the weights "
+          + "\(divergence.position.totalIterations.grouped): paused, back at the weights "
           + divergence.restoredInWords)
     case .finished(let result): finished(result)
     case .failed: break
@@ -94,8 +95,8 @@ extension RunState {
     panel.pending = [:]
     log.append(
       .note,
-      "\(kind.title) on \(description.dataset): \(Numbers.grouped(description.parameterCount)) parameters, "
-        + "\(Numbers.grouped(description.trainingSamples)) training \(kind.sampleNoun), "
+      "\(kind.title) on \(description.dataset): \(description.parameterCount.grouped) parameters, "
+        + "\(description.trainingSamples.grouped) training \(kind.sampleNoun), "
         + "seed \(description.configuration.seed)")
   }
 
@@ -161,7 +162,7 @@ extension EndReason {
 extension SessionResult {
   /// `10,800 iterations`.
   var iterationsInWords: String {
-    "\(Numbers.grouped(totalIterations)) \(totalIterations == 1 ? "iteration" : "iterations")"
+    "\(totalIterations.grouped) \(totalIterations == 1 ? "iteration" : "iterations")"
   }
 }
 

@@ -1,5 +1,6 @@
 import Canvas
 import Models
+import Text
 
 /// The value of one row.
 public enum FieldValue: Sendable, Equatable {

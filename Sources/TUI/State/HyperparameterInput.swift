@@ -1,5 +1,6 @@
 import Canvas
 import Models
+import Text
 import Training
 
 /// How a row's value is stepped, scaled and read from what was typed, and what is refused.
@@ -25,7 +26,7 @@ struct HyperparameterInput {
   /// Says which values a row takes.
   func hint(_ field: HyperparameterField) -> String {
     switch field {
-    case .batchSize: "1 to \(trainingSamples.map(Numbers.grouped) ?? "the size of the training set")"
+    case .batchSize: "1 to \(trainingSamples.map(\.grouped) ?? "the size of the training set")"
     case .epochs: "\(max(1, currentEpoch)) to 1,000,000"
     case .learningRate: "1e-12 to 1e6, the schedule's peak"
     case .momentum: "0 to below 1"

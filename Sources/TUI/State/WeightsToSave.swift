@@ -1,5 +1,6 @@
 import Canvas
 import Models
+import Text
 
 /// Weights that are to be written, and what of a run they are.
 public struct WeightsToSave: Sendable, Equatable {
@@ -18,7 +19,7 @@ public struct WeightsToSave: Sendable, Equatable {
       switch self {
       case .outcome: "weights"
       case .best(let epoch): "weights of the best epoch (\(epoch))"
-      case .underWay(let iterations): "weights at iteration \(Numbers.grouped(iterations))"
+      case .underWay(let iterations): "weights at iteration \(iterations.grouped)"
       }
     }
   }

@@ -12,7 +12,7 @@ import Testing
     try #require(archive.bytes.count > 4 << 10)
     let server = try LoopbackServer(archive: archive.bytes)
     let fetch = try CIFAR10Fetch(url: server.url, md5: archive.md5, into: disk.path)
-    expectDataError(.diskFull, mentioning: ".part", "No space left", "free some space") {
+    expectDataError(.diskFull, mentioning: ".part", "no space left", "free some space") {
       _ = try fetch.run()
     }
     #expect(try !FileManager.default.contentsOfDirectory(atPath: disk.path).contains("cifar-10-batches-bin"))
@@ -39,7 +39,7 @@ import Testing
     let disk = try #require(SmallDisk(bytes: 512 << 10))
     let server = try LoopbackServer(archive: archive.bytes)
     let fetch = try CIFAR10Fetch(url: server.url, md5: archive.md5, into: disk.path)
-    expectDataError(.diskFull, mentioning: "data_batch_", "No space left", "free some space") {
+    expectDataError(.diskFull, mentioning: "data_batch_", "no space left", "free some space") {
       _ = try fetch.run()
     }
     let left = try FileManager.default.contentsOfDirectory(atPath: disk.path).sorted()

@@ -88,11 +88,4 @@ import Testing
     #expect(decoded == catalog)
     #expect(decoded.version == 1)
   }
-
-  @Test(
-    "numbers are grouped by threes",
-    arguments: [(0, "0"), (999, "999"), (1000, "1,000"), (-1_234_567, "-1,234,567")])
-  func grouping(number: Int, text: String) {
-    #expect(number.grouped == text)
-  }
 }

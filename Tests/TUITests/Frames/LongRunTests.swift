@@ -2,6 +2,7 @@ import Canvas
 import Metrics
 import TUI
 import Testing
+import Text
 import Training
 
 @Suite("Epochs of a long run")

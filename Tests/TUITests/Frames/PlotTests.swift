@@ -2,6 +2,7 @@ import Canvas
 import Foundation
 import TUI
 import Testing
+import Text
 import Training
 
 @Suite("Plots")

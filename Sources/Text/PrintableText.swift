@@ -7,6 +7,14 @@ extension String {
     for scalar in unicodeScalars { scalars.append(scalar.steersTerminal ? "?" : scalar) }
     return String(scalars)
   }
+
+  /// The text as it can be quoted in one line of a terminal: without control characters, and cut after 80
+  /// scalars. (Scalars, since one character may hold any number of combining marks.)
+  public var printable: String {
+    let limit = 80
+    let cut = unicodeScalars.prefix(limit)
+    return String(cut).withoutControlCharacters + (cut.endIndex < unicodeScalars.endIndex ? "…" : "")
+  }
 }
 
 extension Unicode.Scalar {

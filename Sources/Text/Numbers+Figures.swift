@@ -1,8 +1,6 @@
-import Canvas
-
 extension Numbers {
   /// A loss or the like in six columns at most: `0.5821`, `2.304`, `18.2`.
-  static func figure(_ value: Double) -> String {
+  public static func figure(_ value: Double) -> String {
     guard value.isFinite else { return significant(value) }
     let size = abs(value)
     if size >= 1e6 || (size > 0 && size < 1e-4) { return significant(value, digits: 3) }
@@ -10,14 +8,8 @@ extension Numbers {
   }
 
   /// 0.8114 as `81.14%`.
-  static func percent(_ part: Double, decimals: Int = 2) -> String {
+  public static func percent(_ part: Double, decimals: Int = 2) -> String {
     guard part.isFinite else { return significant(part) }
     return fixed(100 * part, decimals: decimals) + "%"
-  }
-
-  /// With commas between thousands, rounded to a whole number; below 10 with one decimal.
-  static func grouped(_ value: Double) -> String {
-    guard value.isFinite, abs(value) < 1e15 else { return significant(value) }
-    return abs(value) < 10 ? fixed(value, decimals: 1) : grouped(Int(value.rounded()))
   }
 }

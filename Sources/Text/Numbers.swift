@@ -35,17 +35,6 @@ public enum Numbers {
     return withoutTrailingZeros(fixed(value, decimals: max(0, digits - 1 - exponent)))
   }
 
-  /// With digits in groups of three: `49,338`.
-  public static func grouped(_ value: Int) -> String {
-    var digits = Substring(String(value.magnitude))
-    var groups: [Substring] = []
-    while digits.count > 3 {
-      groups.insert(digits.suffix(3), at: 0)
-      digits = digits.dropLast(3)
-    }
-    return (value < 0 ? minus : "") + ([digits] + groups).joined(separator: ",")
-  }
-
   /// In at most five columns, with a prefix of the SI for thousands, millions, …: `9412`, `41.2k`, `1.5M`.
   public static func short(_ value: Double) -> String {
     guard value.isFinite else { return notFinite(value) }
@@ -72,7 +61,7 @@ public enum Numbers {
   }
 
   /// The prefix of the SI for thousands, millions, … that so large a value is told with, and what it stands for.
-  static func prefix(of value: Double) -> (text: String, unit: Double)? {
+  public static func prefix(of value: Double) -> (text: String, unit: Double)? {
     zip(["P", "T", "G", "M", "k"], [1e15, 1e12, 1e9, 1e6, 1e3]).first { abs(value) >= $1 }.map { ($0, $1) }
   }
 

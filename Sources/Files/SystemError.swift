@@ -1,0 +1,25 @@
+import Glibc
+
+/// The number by which a system call says why it failed.
+public struct SystemError: Error, Equatable, Sendable {
+  /// One of `errno`'s.
+  public let code: Int32
+
+  public init(code: Int32) { self.code = code }
+
+  /// Of the last call on this thread.
+  public static var last: SystemError { SystemError(code: errno) }
+
+  /// A signal came before the call did anything; it is to be made again.
+  public static let interrupted = SystemError(code: EINTR)
+
+  /// In words that go on a sentence: "no such file or directory". They do not depend on the locale.
+  public var text: String {
+    var buffer = [CChar](repeating: 0, count: 256)
+    guard strerror_r(code, &buffer, buffer.count) == 0, let end = buffer.firstIndex(of: 0) else {
+      return "error \(code)"
+    }
+    let text = String(decoding: buffer[..<end].map(UInt8.init(bitPattern:)), as: UTF8.self)
+    return text.prefix(1).lowercased() + text.dropFirst()
+  }
+}
