@@ -29,12 +29,14 @@ public final class TrainingSession: Sendable {
     configuration: Configuration, data: TrainingData, initialWeights: Weights? = nil,
     clock: TrainingClock = .process
   ) throws {
-    self.configuration = configuration
     let trainee: any Trainee =
       switch data {
       case .images(let images): try ImageTrainee(configuration, images)
       case .names(let names): try NameTrainee(configuration, names)
       }
+    var configuration = configuration
+    if configuration.dataset.isEmpty { configuration.dataset = trainee.datasetName }
+    self.configuration = configuration
     try configuration.validate(trainingSamples: trainee.trainingSamples)
     if let initialWeights { try trainee.load(initialWeights) }
     loop = TrainingLoop(configuration, trainee, commands: commands, events: events, clock: clock)

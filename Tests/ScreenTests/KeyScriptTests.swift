@@ -26,7 +26,7 @@ struct KeyScriptTests {
     arguments: ["@abc", "@0", "@-5", "@1.5", "@-1s", "@nans", "@1e9s", "@@", "Ctrl-", "Ctrl-LL", "Ctrl-1"])
   func mistakes(word: String) {
     let error = #expect(throws: ConfigurationError.self) { try KeyScript("Tab \(word) q") }
-    #expect(error?.optionName == "--keys")
+    #expect(error?.field == "keys")
     #expect(error?.found == word)
   }
 

@@ -60,8 +60,8 @@ final class ProgramUnderTest {
           network: kind,
           hyperparameters: Hyperparameters(
             batchSize: kind == .cnn ? 8 : 12, epochs: epochs, peakLearningRate: 0.01, schedule: .constant),
-          optimizer: .sgd),
-        dataset: data, datasets: [data])
+          dataset: data, optimizer: .sgd),
+        datasets: [data])
     }
     setup = AppState.Setup(
       size: terminal.size, display: Display(), network: network, cnn: run(.cnn), rnn: run(.rnn),

@@ -104,7 +104,7 @@ struct MadeUpRun {
     var after = before
     after.weightDecay = 1e-4 * Double(number + 1)
     return AppliedCommand(
-      id: CommandID(number), command: .set(.weightDecay(after.weightDecay)),
+      id: CommandID(number), command: .set(Change(.weightDecay, after.weightDecay)),
       position: position(next.iteration), epochProgress: Double(epoch), seconds: next.seconds,
       hyperparameters: after, learningRate: 0.1, previousLearningRate: 0.1, previous: before)
   }

@@ -11,7 +11,7 @@ struct ScheduleOptions: ParsableArguments {
   }
 
   @Option(
-    help: ArgumentHelp("How the learning rate goes over the run.").recipe(\.hyperparameters.schedule.name))
+    help: .hyperparameter(.schedule))
   var schedule: Shape?
   @Option(
     parsing: .unconditional,
@@ -38,12 +38,12 @@ struct ScheduleOptions: ParsableArguments {
     }
     if let warmup, !(0..<length).contains(warmup) {
       throw ConfigurationError(
-        field: "warmup", found: Numbers.significant(warmup),
+        field: "warmup", found: "\(warmup)",
         expected: "0 or more and below \(Numbers.significant(length)), the epochs of the run")
     }
     if let stepSize, !(stepSize > 0 && stepSize <= length) {
       throw ConfigurationError(
-        field: "step size", found: Numbers.significant(stepSize),
+        field: "step size", found: "\(stepSize)",
         expected: "above 0 and at most \(Numbers.significant(length)), the epochs of the run")
     }
     let kept = shape.rawValue == recipe.name ? recipe : nil

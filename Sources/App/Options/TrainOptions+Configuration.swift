@@ -21,47 +21,40 @@ extension TrainOptions {
   /// - Throws: `ConfigurationError`.
   func configuration(for network: NetworkKind) throws -> Configuration {
     var configuration = (preset == .report ? Recipe.report : .standard).configuration(for: network)
-    if let optimizer { configuration.use(optimizer) }
-    var values = configuration.hyperparameters
-    if let epochs {
-      values.epochs = epochs
-      configuration.maxIterations = nil
+    for (hyperparameter, value) in asked {
+      if let value { configuration[hyperparameter] = value }
     }
-    if let batchSize { values.batchSize = batchSize }
-    if let learningRate { values.peakLearningRate = learningRate }
-    if let momentum {
-      values.momentum = momentum
-      if momentum == 0 { configuration.nesterov = false }
-    }
+    if epochs != nil { configuration.maxIterations = nil }
+    // A form of momentum, which there is none of.
+    if momentum == 0 { configuration.nesterov = false }
     if let nesterov { configuration.nesterov = nesterov }
-    if let weightDecay { values.weightDecay = weightDecay }
-    if let clipNorm {
-      guard clipNorm >= 0, clipNorm.isFinite else {
-        throw ConfigurationError(
-          field: "clip norm", found: "\(clipNorm)", expected: "a positive number, or 0, which does not clip")
-      }
-      values.clipNorm = clipNorm == 0 ? nil : clipNorm
-    }
-    values.schedule = try schedule.schedule(recipe: values.schedule, epochs: values.epochs)
-    if let augment { values.augmentation = augment.augmentation }
-    if let dropout { values.dropout = dropout }
-    if let labelSmoothing { values.labelSmoothing = labelSmoothing }
-    if let patience {
-      guard (0...1_000_000).contains(patience) else {
-        throw ConfigurationError(
-          field: "patience", found: "\(patience)", expected: "0 to 1000000 epochs, where 0 means never")
-      }
-      values.patience = patience == 0 ? nil : patience
-    }
-    configuration.hyperparameters = values
-    if let holdout { configuration.holdout = holdout }
-    configuration.seed = seed
+    configuration.hyperparameters.schedule = try schedule.schedule(
+      recipe: configuration.hyperparameters.schedule, epochs: configuration.hyperparameters.epochs)
+    if let augment { configuration.hyperparameters.augmentation = augment.augmentation }
     configuration.threads = threads ?? AvailableProcessors.count
     if let maxIterations { configuration.maxIterations = maxIterations }
     configuration.shuffle = !noShuffle
     configuration.reportInterval = logEvery
     configuration.keep = keep
     return configuration
+  }
+
+  /// The hyperparameters that have one option each, the optimiser first, which the others must go with.
+  private var asked: [(Hyperparameter, HyperparameterValue?)] {
+    [
+      (.optimizer, optimizer.map { .choice($0.rawValue) }),
+      (.batchSize, batchSize.map { .count($0) }),
+      (.epochs, epochs.map { .count($0) }),
+      (.learningRate, learningRate.map { .real($0) }),
+      (.momentum, momentum.map { .real($0) }),
+      (.weightDecay, weightDecay.map { .real($0) }),
+      (.dropout, dropout.map { .real($0) }),
+      (.labelSmoothing, labelSmoothing.map { .real($0) }),
+      (.clipNorm, clipNorm.map { $0 == 0 ? .off : .real($0) }),
+      (.patience, patience.map { $0 == 0 ? .off : .count($0) }),
+      (.holdout, holdout.map { .count($0) }),
+      (.seed, .seed(seed)),
+    ]
   }
 
   /// Gives the report's RNN run as many epochs as its iterations take with these names.

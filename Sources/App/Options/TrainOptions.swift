@@ -15,39 +15,21 @@ struct TrainOptions: ParsableArguments {
 
   @Option(help: "Start from a whole set of values: 'report' repeats the report. Other options change it.")
   var preset: Preset?
-  @Option(
-    parsing: .unconditional,
-    help: .integer("Passes over the training set.").recipe { "\($0.hyperparameters.epochs)" })
+  @Option(parsing: .unconditional, help: .hyperparameter(.epochs))
   var epochs: Int?
-  @Option(
-    parsing: .unconditional,
-    help: .integer("Samples per iteration.").recipe { "\($0.hyperparameters.batchSize)" })
+  @Option(parsing: .unconditional, help: .hyperparameter(.batchSize))
   var batchSize: Int?
-  @Option(
-    parsing: .unconditional,
-    help: .number("Highest learning rate of the schedule.").recipe {
-      Numbers.significant($0.hyperparameters.peakLearningRate)
-    })
+  @Option(parsing: .unconditional, help: .hyperparameter(.learningRate))
   var learningRate: Double?
-  @Option(help: ArgumentHelp("Update rule, as PyTorch's of that name.").recipe(\.optimizer.rawValue))
+  @Option(help: .hyperparameter(.optimizer))
   var optimizer: OptimizerKind?
-  @Option(
-    parsing: .unconditional, help: .number("SGD: momentum, 0 or more and below 1 (default: 0.9 for the cnn).")
-  )
+  @Option(parsing: .unconditional, help: .hyperparameter(.momentum))
   var momentum: Double?
   @Flag(inversion: .prefixedNo, help: "SGD: Nesterov's form of momentum.")
   var nesterov: Bool?
-  @Option(
-    parsing: .unconditional,
-    help: .number("L2 penalty (sgd, adam), or decoupled decay (adamw).").recipe {
-      Numbers.significant($0.hyperparameters.weightDecay)
-    })
+  @Option(parsing: .unconditional, help: .hyperparameter(.weightDecay))
   var weightDecay: Double?
-  @Option(
-    parsing: .unconditional,
-    help: .number("Largest L2 norm of the gradient; 0 does not clip.").recipe {
-      Numbers.significant($0.hyperparameters.clipNorm ?? 0)
-    })
+  @Option(parsing: .unconditional, help: .hyperparameter(.clipNorm))
   var clipNorm: Double?
   @OptionGroup(title: "Schedule") var schedule: ScheduleOptions
   @Option(
@@ -56,24 +38,13 @@ struct TrainOptions: ParsableArguments {
       valueName: "crop,flip,jitter|none"
     ).recipe { AugmentationArgument($0.hyperparameters.augmentation).description })
   var augment: AugmentationArgument?
-  @Option(
-    parsing: .unconditional,
-    help: .number("Probability of dropping an activation. CNN: before fc1; RNN: on the output letters.")
-      .recipe {
-        Numbers.significant($0.hyperparameters.dropout)
-      })
+  @Option(parsing: .unconditional, help: .hyperparameter(.dropout))
   var dropout: Double?
-  @Option(
-    parsing: .unconditional, help: .number("CNN: part of the target spread over all classes (default: 0)."))
+  @Option(parsing: .unconditional, help: .hyperparameter(.labelSmoothing))
   var labelSmoothing: Double?
-  @Option(
-    parsing: .unconditional,
-    help: .integer("Set this many training samples aside to judge the best epoch on (default: 0)."))
+  @Option(parsing: .unconditional, help: .hyperparameter(.holdout))
   var holdout: Int?
-  @Option(
-    parsing: .unconditional,
-    help: .integer(
-      "End after so many epochs without a new best, and keep the best weights; 0, the default, never."))
+  @Option(parsing: .unconditional, help: .hyperparameter(.patience))
   var patience: Int?
   @Option(
     help: ArgumentHelp(

@@ -14,6 +14,23 @@ extension ArgumentHelp {
     return help
   }
 
+  /// What the table says of a hyperparameter, with the values of the standard recipes.
+  static func hyperparameter(_ hyperparameter: Hyperparameter) -> Self {
+    let help: Self =
+      switch hyperparameter.domain {
+      case .count, .seed: .integer(hyperparameter.help)
+      case .real: .number(hyperparameter.help)
+      case .flag, .schedule, .choice: Self(stringLiteral: hyperparameter.help)
+      }
+    return help.recipe {
+      switch $0[hyperparameter] {
+      case .off: "0"
+      case .schedule(let schedule): schedule.name
+      case let value: value.text
+      }
+    }
+  }
+
   static func integer(_ text: String) -> Self { Self(text, valueName: "integer") }
   static func number(_ text: String) -> Self { Self(text, valueName: "number") }
   static func file(_ text: String) -> Self { Self(text, valueName: "file") }

@@ -6,49 +6,29 @@ import Training
 enum JSONEvent {
   static let version = 1
 
+  /// What is trained on what, with every hyperparameter that the network has under its own name.
   struct Start: Encodable {
-    let version = JSONEvent.version
-    let event = "start"
-    let network: String
-    let dataset: String
-    let parameters: Int
-    let trainingSamples: Int
-    let testSamples: Int
-    let holdoutSamples: Int
-    let batchSize: Int
-    let epochs: Int
-    let optimizer: String
-    let learningRate: Double
-    let schedule: String
-    let threads: Int
-    let seed: UInt64
+    let description: SessionDescription
 
-    init(_ description: SessionDescription) {
+    init(_ description: SessionDescription) { self.description = description }
+
+    func encode(to encoder: any Encoder) throws {
       let configuration = description.configuration
-      network = configuration.network.rawValue
-      dataset = description.dataset
-      parameters = description.parameterCount
-      trainingSamples = description.trainingSamples
-      testSamples = description.testSamples
-      holdoutSamples = description.holdoutSamples
-      batchSize = configuration.hyperparameters.batchSize
-      epochs = configuration.hyperparameters.epochs
-      optimizer = configuration.optimizer.rawValue
-      learningRate = configuration.hyperparameters.peakLearningRate
-      schedule = configuration.hyperparameters.schedule.name
-      threads = configuration.threads
-      seed = configuration.seed
-    }
-
-    enum CodingKeys: String, CodingKey {
-      case version, event, network, dataset, parameters
-      case trainingSamples = "training_samples"
-      case testSamples = "test_samples"
-      case holdoutSamples = "holdout_samples"
-      case batchSize = "batch_size"
-      case epochs, optimizer
-      case learningRate = "learning_rate"
-      case schedule, threads, seed
+      var fields = encoder.container(keyedBy: Key.self)
+      try fields.encode(JSONEvent.version, forKey: "version")
+      try fields.encode("start", forKey: "event")
+      try fields.encode(configuration.network.rawValue, forKey: "network")
+      try fields.encode(description.parameterCount, forKey: "parameters")
+      try fields.encode(description.trainingSamples, forKey: "training_samples")
+      try fields.encode(description.testSamples, forKey: "test_samples")
+      try fields.encode(description.holdoutSamples, forKey: "holdout_samples")
+      try fields.encode(configuration.threads, forKey: "threads")
+      for hyperparameter in Hyperparameter.all(of: configuration.network) {
+        try fields.encodeValue(configuration[hyperparameter], forKey: Key(hyperparameter.name))
+      }
+      // The name that the data give themselves, which a folder of a person's own has too.
+      try fields.encode(description.dataset, forKey: "dataset")
+      try fields.encodeShape(of: configuration.hyperparameters.schedule)
     }
   }
 
@@ -223,6 +203,27 @@ extension KeyedEncodingContainer where Key == JSONEvent.Key {
     _ value: (some BinaryFloatingPoint & Encodable)?, forKey key: Key
   ) throws {
     if let value, value.isFinite { try encode(value, forKey: key) }
+  }
+
+  /// What is off is null.
+  fileprivate mutating func encodeValue(_ value: HyperparameterValue, forKey key: Key) throws {
+    switch value {
+    case .count(let count): try encode(count, forKey: key)
+    case .real(let number): try encodeFinite(number, forKey: key)
+    case .off: try encodeNil(forKey: key)
+    case .flag(let isOn): try encode(isOn, forKey: key)
+    case .schedule(let schedule): try encode(schedule.name, forKey: key)
+    case .choice(let name): try encode(name, forKey: key)
+    case .seed(let seed): try encode(seed, forKey: key)
+    }
+  }
+
+  /// The numbers that a schedule's name does not tell, as parts of the run.
+  fileprivate mutating func encodeShape(of schedule: Schedule) throws {
+    try encode(schedule.warmup, forKey: "schedule_warmup")
+    guard case .step(let size, let factor, _) = schedule else { return }
+    try encode(size, forKey: "schedule_step_size")
+    try encode(factor, forKey: "schedule_step_factor")
   }
 
   fileprivate mutating func encodePosition(_ position: IterationPosition) throws {

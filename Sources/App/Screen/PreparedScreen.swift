@@ -113,9 +113,10 @@ struct PreparedScreen {
       $0 == image || DataFolders.current.find($0) != nil
     }
     // The options are for the network that was named; the other one starts from its recipe.
-    func configuration(_ kind: NetworkKind) throws -> Configuration {
+    func configuration(_ kind: NetworkKind, on dataset: String) throws -> Configuration {
       guard kind != network else {
         var configuration = try options.configuration(for: kind)
+        configuration.dataset = dataset
         if kind == .rnn { try options.fit(&configuration, to: .names(names)) }
         try validate(configuration)
         return configuration
@@ -123,13 +124,14 @@ struct PreparedScreen {
       var other = Recipe.standard.configuration(for: kind)
       other.threads = options.threads ?? AvailableProcessors.count
       other.seed = options.seed
+      other.dataset = dataset
       return other
     }
     let surnames = options.data.namesDir.map { $0.withoutControlCharacters } ?? "surnames"
     return (
       RunSetup(
-        configuration: try configuration(.cnn), dataset: image.title, datasets: present.map(\.title)),
-      RunSetup(configuration: try configuration(.rnn), dataset: surnames, datasets: [surnames])
+        configuration: try configuration(.cnn, on: image.title), datasets: present.map(\.title)),
+      RunSetup(configuration: try configuration(.rnn, on: surnames), datasets: [surnames])
     )
   }
 }

@@ -1,9 +1,10 @@
 import Canvas
+import Training
 
 /// Which rows of the hyperparameter pane show what.
 struct HyperparameterLayout {
   /// The fields on the screen, from the top.
-  let fields: ArraySlice<HyperparameterField>
+  let fields: ArraySlice<Hyperparameter>
   /// Fields out of sight below.
   let below: Int
   /// Their rows, and the rows that speak of the chosen field.
@@ -28,7 +29,7 @@ struct HyperparameterLayout {
   var above: Int { fields.startIndex }
 
   /// The field at a place on the screen.
-  func field(at point: Point) -> HyperparameterField? {
+  func field(at point: Point) -> Hyperparameter? {
     let index = fields.startIndex + point.row - list.row
     return list.contains(point) && fields.indices.contains(index) ? fields[index] : nil
   }

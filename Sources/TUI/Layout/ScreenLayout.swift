@@ -114,7 +114,7 @@ public struct ScreenLayout: Sendable, Equatable {
     case .log: .init(pane: pane, least: 5, comfortable: 9, growth: 1)
     case .hyperparameters:
       .init(
-        pane: pane, least: 7, comfortable: HyperparameterField.fields(of: state.shown).count + 4, growth: 0)
+        pane: pane, least: 7, comfortable: Hyperparameter.all(of: state.shown).count + 4, growth: 0)
     case .trends:
       .init(pane: pane, least: state.size.rows >= 36 ? 8 : 5, comfortable: 8, growth: 1)
     case .names:

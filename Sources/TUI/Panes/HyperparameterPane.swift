@@ -35,14 +35,14 @@ enum HyperparameterPane {
   }
 
   /// The field at a place on the screen, for the mouse.
-  static func field(at point: Point, _ state: AppState, _ rect: Rect) -> HyperparameterField? {
+  static func field(at point: Point, _ state: AppState, _ rect: Rect) -> Hyperparameter? {
     let inside = state.listArea(of: .hyperparameters, in: rect.inset())
     let detail = detail(state.run, columns: inside.columns - 2, glyphs: state.display.glyphs)
     return HyperparameterLayout(state.run, inside, detailRows: detail.count).field(at: point)
   }
 
   private static func row(
-    _ field: HyperparameterField, _ run: RunState, isFocused: Bool, _ inside: Rect, _ row: Int,
+    _ field: Hyperparameter, _ run: RunState, isFocused: Bool, _ inside: Rect, _ row: Int,
     _ painter: inout Painter
   ) {
     let panel = run.panel
@@ -59,14 +59,14 @@ enum HyperparameterPane {
       painter.write(painter.glyphs.pointer, column: left, row: row, end: end, Style(.focus, on: background))
     }
     painter.write(
-      field.name, column: left + 2, row: row, end: end, Style(.text, on: background, isActive ? .bold : []))
+      field.title, column: left + 2, row: row, end: end, Style(.text, on: background, isActive ? .bold : []))
     let valueColumn = left + 2 + nameWidth + 1
     let (text, style) = value(field, panel, painter.glyphs)
     // Rows without room for words: those that need a restart bear the key that makes one.
     let words = when(field, run)
     let isRoomy = !isActive || valueColumn + text.columns + 4 <= end
     let short = Span(
-      field.needsRestart && run.isLive && panel.editing == nil && isRoomy ? "r" : "", Style(.muted))
+      field.effect == .nextRun && run.isLive && panel.editing == nil && isRoomy ? "r" : "", Style(.muted))
     let least = max(14, isActive ? text.columns + 2 : text.columns)
     let when = valueColumn + least + words.text.columns < end ? words : short
     let valueEnd = when.text.isEmpty ? end : end - when.text.columns - 1
@@ -116,7 +116,7 @@ enum HyperparameterPane {
 
   /// What the row shows, marked where it does not hold yet or was refused.
   private static func value(
-    _ field: HyperparameterField, _ panel: HyperparameterPanel, _ glyphs: Glyphs
+    _ field: Hyperparameter, _ panel: HyperparameterPanel, _ glyphs: Glyphs
   ) -> (String, Style) {
     let text = panel.target(field).text
     if panel.refusal?.field == field { return ("\(text) \(glyphs.failed)", Style(.bad, .bold)) }
@@ -126,11 +126,11 @@ enum HyperparameterPane {
   }
 
   /// From when a new value holds.
-  private static func when(_ field: HyperparameterField, _ run: RunState) -> Span {
+  private static func when(_ field: Hyperparameter, _ run: RunState) -> Span {
     if run.panel.pending[field] != nil { return Span("pending", Style(.caution)) }
     let isStarting = run.phase == .starting
     if run.panel.staged[field] != nil, !isStarting { return Span("next run", Style(.caution)) }
-    if field.needsRestart, run.isLive || isStarting { return Span("restart", Style(.muted)) }
+    if field.effect == .nextRun, run.isLive || isStarting { return Span("restart", Style(.muted)) }
     return run.isLive || isStarting ? Span("now", Style(.muted)) : Span("next run", Style(.muted))
   }
 
@@ -145,15 +145,15 @@ enum HyperparameterPane {
     }
     let timing: String
     if run.phase == .starting {
-      timing = field.needsRestart ? "needs a restart (r)" : "when the run starts"
+      timing = field.effect == .nextRun ? "needs a restart (r)" : "when the run starts"
     } else if run.panel.staged[field] != nil {
       timing = run.isLive ? "next run: r restarts" : "next run: s starts"
-    } else if field.needsRestart, run.isLive {
+    } else if field.effect == .nextRun, run.isLive {
       timing = "needs a restart (r)"
     } else {
       timing = run.isLive ? "at the next iteration" : "for the next run"
     }
-    var hint = run.input.hint(field)
+    var hint = field.hint(in: run.circumstances)
     if field == .learningRate, let now = momentaryRate(run) { hint = "peak; \(now) now" }
     let whole = "\(timing) \(glyphs.separator) \(hint)"
     var lines = whole.columns <= columns ? [whole] : [timing] + hint.wrapped(to: columns)

@@ -66,7 +66,7 @@ struct PlotMarks {
   /// What is written at a line, from the longest to the shortest: the values, the rows, and one row with how many
   /// there are more.
   private func labels(_ changes: [ChangeRecord], _ glyphs: Glyphs) -> [String] {
-    let names = changes.flatMap(\.settings).map(\.field.shortName).reduce(into: [String]()) { names, name in
+    let names = changes.flatMap(\.settings).map(\.field.shortTitle).reduce(into: [String]()) { names, name in
       if !names.contains(name) { names.append(name) }
     }
     // Of many changes no line has room for the values.

@@ -10,15 +10,15 @@ extension AppState {
 
   mutating func stepField(_ direction: Int) -> [Effect] {
     let field = run.panel.selected
-    return propose(field) { input, value throws(HyperparameterInput.Refusal) in
-      try input.step(field, value, direction)
+    return propose(field) { value, run throws(Hyperparameter.Refusal) in
+      try field.step(value, direction, in: run)
     }
   }
 
   mutating func scaleField(by factor: Double) -> [Effect] {
     let field = run.panel.selected
-    return propose(field) { input, value throws(HyperparameterInput.Refusal) in
-      try input.scale(field, value, by: factor)
+    return propose(field) { value, run throws(Hyperparameter.Refusal) in
+      try field.scale(value, by: factor, in: run)
     }
   }
 
@@ -26,8 +26,8 @@ extension AppState {
   mutating func acceptFieldText() -> [Effect] {
     guard let text = run.panel.editing?.text else { return [] }
     let field = run.panel.selected
-    let effects = propose(field) { input, _ throws(HyperparameterInput.Refusal) in
-      try input.parse(field, text)
+    let effects = propose(field) { _, run throws(Hyperparameter.Refusal) in
+      try field.parse(text, in: run)
     }
     if run.panel.refusal == nil { run.panel.editing = nil }
     return effects
@@ -42,18 +42,19 @@ extension AppState {
     run.panel.selected = last.field
     if !run.fields.contains(last.field) { setFilter("", of: .hyperparameters) }
     run.panel.refusal = nil
-    notify("undone: \(last.field.name) \(last.from.text)", .note)
+    notify("undone: \(last.field.title) \(last.from.text)", .note)
     return set(last.field, to: last.from)
   }
 
   private mutating func propose(
-    _ field: HyperparameterField,
-    _ value: (HyperparameterInput, FieldValue) throws(HyperparameterInput.Refusal) -> FieldValue
+    _ field: Hyperparameter,
+    _ value: (HyperparameterValue, Hyperparameter.Circumstances) throws(Hyperparameter.Refusal) ->
+      HyperparameterValue
   ) -> [Effect] {
     run.panel.refusal = nil
     let old = run.panel.target(field)
     do {
-      let new = try value(run.input, old)
+      let new = try value(old, run.circumstances)
       guard new != old else { return [] }
       rememberForUndo(field, from: old, to: new)
       return set(field, to: new)
@@ -65,7 +66,7 @@ extension AppState {
 
   /// Steps between two iterations are one change on the curves, and are taken back as one.
   private mutating func rememberForUndo(
-    _ field: HyperparameterField, from old: FieldValue, to new: FieldValue
+    _ field: Hyperparameter, from old: HyperparameterValue, to new: HyperparameterValue
   ) {
     let isUnanswered = run.panel.pending[field] != nil
     let isSameChange =
@@ -81,13 +82,13 @@ extension AppState {
   }
 
   /// Tells the session, or keeps the value for the next run.
-  private mutating func set(_ field: HyperparameterField, to value: FieldValue) -> [Effect] {
-    guard run.isLive, let change = Change(field, value) else {
+  private mutating func set(_ field: Hyperparameter, to value: HyperparameterValue) -> [Effect] {
+    guard run.isLive, field.effect == .now else {
       run.panel.staged[field] = value == run.panel.current[field] ? nil : value
       return []
     }
     let unanswered = run.panel.pending[field]?.unanswered ?? 0
     run.panel.pending[field] = .init(value: value, unanswered: unanswered + 1)
-    return [.send(shown, .set(change))]
+    return [.send(shown, .set(Change(field, value)))]
   }
 }

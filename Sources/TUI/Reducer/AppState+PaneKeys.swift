@@ -1,3 +1,5 @@
+import Training
+
 extension AppState {
   /// Keys whose meaning depends on the focus.
   mutating func performInPane(_ command: KeyCommand) -> [Effect] {
@@ -42,8 +44,8 @@ extension AppState {
     switch command {
     case .up: selectField(by: -1)
     case .down: selectField(by: 1)
-    case .first: selectField(by: -HyperparameterField.allCases.count)
-    case .last: selectField(by: HyperparameterField.allCases.count)
+    case .first: selectField(by: -Hyperparameter.all.count)
+    case .last: selectField(by: Hyperparameter.all.count)
     case .left: return stepField(-1)
     case .right: return stepField(1)
     case .halve: return scaleField(by: 0.5)

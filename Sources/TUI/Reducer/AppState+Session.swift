@@ -66,14 +66,14 @@ extension AppState {
   /// What was changed while data was read holds from the first iteration.
   private mutating func sendStaged(_ kind: NetworkKind) -> [Effect] {
     var effects: [Effect] = []
-    for field in HyperparameterField.fields(of: kind) {
+    for field in Hyperparameter.all(of: kind) {
       guard let value = self[kind].panel.staged[field] else { continue }
       if value == self[kind].panel.current[field] {
         self[kind].panel.staged[field] = nil
-      } else if let change = Change(field, value) {
+      } else if field.effect == .now {
         self[kind].panel.staged[field] = nil
         self[kind].panel.pending[field] = .init(value: value, unanswered: 1)
-        effects.append(.send(kind, .set(change)))
+        effects.append(.send(kind, .set(Change(field, value))))
       }
     }
     return effects

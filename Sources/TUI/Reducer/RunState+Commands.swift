@@ -12,7 +12,7 @@ extension RunState {
       log.append(.note, "back at the weights and the optimiser of epoch \(best.epoch), the best")
     }
     guard case .set(let change) = applied.command else { return }
-    let field = change.fieldAndValue.field
+    let field = change.hyperparameter
     answered(field)
     if panel.refusal?.field == field { panel.refusal = nil }
     var before = panel.current
@@ -34,7 +34,7 @@ extension RunState {
       let (old, new) = (applied.previousLearningRate, applied.learningRate)
       log.append(
         .note,
-        "\(field.name) moves the schedule: learning rate \(Numbers.significant(old, digits: 3))"
+        "\(field.title) moves the schedule: learning rate \(Numbers.significant(old, digits: 3))"
           + "→\(Numbers.significant(new, digits: 3)) at the next iteration")
     }
   }
@@ -43,7 +43,7 @@ extension RunState {
     log.append(.warning, "refused: \(refused.reason)")
     switch refused.command {
     case .set(let change):
-      let (field, value) = change.fieldAndValue
+      let (field, value) = (change.hyperparameter, change.value)
       answered(field)
       panel.refusal = .init(field: field, reason: refused.reason)
       // It never held, so there is nothing to take back.
@@ -55,7 +55,7 @@ extension RunState {
     }
   }
 
-  private mutating func answered(_ field: HyperparameterField) {
+  private mutating func answered(_ field: Hyperparameter) {
     guard var pending = panel.pending[field] else { return }
     pending.unanswered -= 1
     panel.pending[field] = pending.unanswered > 0 ? pending : nil

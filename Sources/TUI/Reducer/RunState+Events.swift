@@ -76,22 +76,14 @@ extension RunState {
 
   /// The setup with every value as it was asked for.
   private var nextSetup: RunSetup {
-    var setup = setup
-    let values = panel.forNextRun
-    setup.configuration.hyperparameters = values.hyperparameters
-    setup.configuration.nesterov = values.nesterov
-    setup.configuration.holdout = values.holdout
-    setup.configuration.use(values.optimizer)
-    setup.configuration.seed = values.seed
-    setup.dataset = values.dataset
-    return setup
+    RunSetup(configuration: panel.forNextRun.configuration, datasets: setup.datasets)
   }
 
   private mutating func started(_ description: SessionDescription) {
     self.description = description
     phase = .session(.training)
     panel.current = HyperparameterValues(
-      description.configuration, learningRate: description.learningRate, dataset: setup.dataset)
+      description.configuration, learningRate: description.learningRate)
     panel.pending = [:]
     log.append(
       .note,

@@ -1,7 +1,9 @@
+import Training
+
 extension RunState {
   /// The rows of the panel that pass its filter.
-  public var fields: [HyperparameterField] {
-    HyperparameterField.fields(of: kind).filter { panel.filter.passes($0.name) }
+  public var fields: [Hyperparameter] {
+    Hyperparameter.all(of: kind).filter { panel.filter.passes($0.title) }
   }
 
   /// Indices of the classes that pass the filter.

@@ -10,13 +10,13 @@ public struct ChangeRecord: Sendable, Equatable {
 
   /// One row of the panel.
   public struct Setting: Sendable, Equatable {
-    public var field: HyperparameterField
+    public var field: Hyperparameter
     /// What the iterations before and after were made with; of the learning rate, the peak of the schedule.
-    public var from: FieldValue
-    public var to: FieldValue
+    public var from: HyperparameterValue
+    public var to: HyperparameterValue
 
     /// `lr 0.05→0.01`
-    func label(arrow: String) -> String { "\(field.shortName) \(from.shortText)\(arrow)\(to.shortText)" }
+    func label(arrow: String) -> String { "\(field.shortTitle) \(from.shortText)\(arrow)\(to.shortText)" }
   }
 
   /// At least one, in the order in which they were first set, each row once.
@@ -54,7 +54,7 @@ public struct ChangeRecord: Sendable, Equatable {
 
   /// What a filter looks through: the names in full too, but not what the change did, which is known only later.
   var searchText: String {
-    let names = settings.map(\.field.name).joined(separator: ", ")
+    let names = settings.map(\.field.title).joined(separator: ", ")
     return "\(names) \(label(arrow: "→")) at epoch \(epoch)"
   }
 }

@@ -103,12 +103,11 @@ public struct RunState: Sendable {
 
   public var classNames: [String] { description?.classNames ?? evaluation?.classes.map(\.name) ?? [] }
 
-  var input: HyperparameterInput {
-    HyperparameterInput(
-      network: kind,
-      optimizer: isLive ? panel.current.optimizer : panel.forNextRun.optimizer,
-      trainingSamples: description?.trainingSamples,
-      currentEpoch: isLive ? position?.epoch ?? 1 : 1,
+  /// What a value that is asked for must go with.
+  var circumstances: Hyperparameter.Circumstances {
+    Hyperparameter.Circumstances(
+      isLive ? panel.current.configuration : panel.forNextRun.configuration,
+      trainingSamples: description?.trainingSamples, currentEpoch: isLive ? position?.epoch ?? 1 : 1,
       datasets: setup.datasets)
   }
 }

@@ -1,6 +1,3 @@
-import Datasets
-import Models
-
 /// What a session can be told while it runs. A command is carried out before the next iteration, or between
 /// two batches of an evaluation, and is answered by `SessionEvent.commandApplied` or `.commandRefused`, or by
 /// the end of the run.
@@ -23,29 +20,6 @@ public enum Command: Sendable, Equatable {
   case takeSnapshot
   /// Give a hyperparameter a new value.
   case set(Change)
-}
-
-/// A new value for one hyperparameter.
-public enum Change: Sendable, Equatable {
-  /// Re-batches the samples not yet seen in this epoch.
-  case batchSize(Int)
-  /// Stretches or shortens the schedule to the new length. At least the epoch that is running.
-  case epochs(Int)
-  /// The rate of the next iteration; the rest of the schedule is rescaled to it.
-  case learningRate(Double)
-  /// The highest rate of the schedule, which goes on at the same point of the same shape.
-  case peakLearningRate(Double)
-  case momentum(Double)
-  case weightDecay(Double)
-  /// Keeps the peak rate and goes on at the same point of the new shape.
-  case schedule(Schedule)
-  case dropout(Double)
-  case labelSmoothing(Double)
-  case crop(Bool)
-  case flip(Bool)
-  case jitter(Bool)
-  case clipNorm(Double?)
-  case patience(Int?)
 }
 
 /// Identifies a command that was sent, in the order of sending, from 1.

@@ -68,6 +68,8 @@ public struct Hyperparameters: Sendable, Codable, Equatable {
 public struct Configuration: Sendable, Codable, Equatable {
   public var network: NetworkKind
   public var hyperparameters: Hyperparameters
+  /// The name, for people, of what is trained on. The data itself is handed to the session.
+  public var dataset: String
   public var optimizer: OptimizerKind
   /// SGD only: Nesterov's form of momentum.
   public var nesterov: Bool
@@ -91,12 +93,14 @@ public struct Configuration: Sendable, Codable, Equatable {
   public var keep: KeptWeights?
 
   public init(
-    network: NetworkKind, hyperparameters: Hyperparameters, optimizer: OptimizerKind, nesterov: Bool = false,
-    seed: UInt64 = 1, threads: Int = 1, shuffle: Bool = true, drawLanguagesUniformly: Bool = false,
+    network: NetworkKind, hyperparameters: Hyperparameters, dataset: String = "", optimizer: OptimizerKind,
+    nesterov: Bool = false, seed: UInt64 = 1, threads: Int = 1, shuffle: Bool = true,
+    drawLanguagesUniformly: Bool = false,
     holdout: Int = 0, maxIterations: Int? = nil, reportInterval: Int = 50, keep: KeptWeights? = nil
   ) {
     self.network = network
     self.hyperparameters = hyperparameters
+    self.dataset = dataset
     self.optimizer = optimizer
     self.nesterov = nesterov
     self.seed = seed

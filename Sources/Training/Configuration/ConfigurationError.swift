@@ -12,7 +12,4 @@ public struct ConfigurationError: Error, CustomStringConvertible, Equatable {
   }
 
   public var description: String { "\(field): found \(found), expected \(expected)" }
-
-  /// The field as an option of the command line: `--batch-size`.
-  public var optionName: String { "--" + field.replacing(" ", with: "-") }
 }

@@ -27,7 +27,7 @@ extension TrainingLoop {
   /// - Throws: `ConfigurationError` where the data are others, `WeightsError` where tensors do not fit.
   func restore(_ snapshot: RunSnapshot) throws {
     let (old, new) = (snapshot.variables.progress.samplesPerEpoch, trainee.trainingSamples)
-    try Hyperparameters.require(
+    try ConfigurationError.require(
       old == new, "data", "\(new) training \(configuration.network.sampleNoun)", "\(old), as the run had")
     try restore(snapshot.network)
     current = snapshot.variables

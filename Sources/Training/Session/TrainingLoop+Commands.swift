@@ -65,26 +65,18 @@ extension TrainingLoop {
   }
 
   private func refusal(of change: Change) -> String? {
-    if case .epochs(let epochs) = change, epochs < current.progress.epoch + 1 {
-      return ConfigurationError(
-        field: "epochs", found: "\(epochs)",
-        expected: "at least \(current.progress.epoch + 1), the epoch that is running"
-      ).description
-    }
-    if case .learningRate(let rate) = change, !(rate.isFinite && rate > 0) {
-      return ConfigurationError(
-        field: "learning rate", found: "\(rate)", expected: "a positive number"
-      ).description
-    }
-    if case .momentum(let momentum) = change, momentum > 0, configuration.optimizer != .sgd {
-      return "momentum is for sgd, not \(configuration.optimizer.rawValue)"
-    }
-    if case .momentum(0) = change, configuration.nesterov {
-      return "Nesterov's form needs a momentum above 0"
-    }
+    let hyperparameter = change.hyperparameter
+    guard hyperparameter.effect == .now else { return "\(hyperparameter.title) holds for the whole run" }
+    var changed = configuration
+    changed.hyperparameters = current.hyperparameters
+    changed[hyperparameter] = change.value
     do throws(ConfigurationError) {
-      try current.hyperparameters.applying(change, scheduleFactor: scheduleFactor).validate(
-        network: configuration.network, trainingSamples: trainee.trainingSamples)
+      let epoch = current.progress.epoch + 1
+      let circumstances = Hyperparameter.Circumstances(
+        changed, trainingSamples: trainee.trainingSamples, currentEpoch: epoch)
+      try hyperparameter.check(change.value, in: circumstances)
+      // Values that stand may not go with the new one.
+      try changed.validate(trainingSamples: trainee.trainingSamples, currentEpoch: epoch)
       return nil
     } catch {
       return error.description
@@ -100,8 +92,11 @@ extension TrainingLoop {
 
   private func carryOut(_ command: Command) {
     steer { $0.carryOut(command) }
-    if case .set(let value) = command {
-      current.hyperparameters = current.hyperparameters.applying(value, scheduleFactor: scheduleFactor)
+    if case .set(let change) = command {
+      var changed = configuration
+      changed.hyperparameters = current.hyperparameters
+      changed[change.hyperparameter] = change.value
+      current.hyperparameters = changed.hyperparameters
     }
     if command == .takeSnapshot { snapshotIsDue = current.control.isEvaluating }
   }

@@ -28,12 +28,12 @@ final class ImageTrainee: Trainee {
     shuffle = configuration.shuffle
     filler = BatchFiller(dataset)
     let count = dataset.train.count
-    try Hyperparameters.require(
+    try ConfigurationError.require(
       count > 0 && dataset.test.count > 0, "dataset",
       "\(count) training and \(dataset.test.count) test images",
       "at least one of each")
-    try Hyperparameters.require(
-      (0..<count).contains(configuration.holdout), "holdout", configuration.holdout,
+    try ConfigurationError.require(
+      (0..<count).contains(configuration.holdout), "hold-out", configuration.holdout,
       "0 to \(count - 1) of the \(count) training images")
     // Seeded apart from the run, so that runs with different seeds are judged on the same images.
     let shuffled = EpochOrder.indices(count: count, seed: 0, epoch: 0, shuffled: configuration.holdout > 0)

@@ -31,6 +31,13 @@ import Testing
     #expect(start["schedule"] as? String == "one-cycle")
     #expect(start["learning_rate"] as? Double == 0.1)
     #expect(start["seed"] as? Int == 3)
+    #expect(start["schedule_warmup"] as? Double == 0.2)
+    #expect(start["momentum"] as? Double == 0.9)
+    #expect(start["weight_decay"] as? Double == 5e-4)
+    #expect(start["crop"] as? Bool == true && start["jitter"] as? Bool == false)
+    #expect(start["nesterov"] as? Bool == true)
+    #expect(start["clip_norm"] is NSNull && start["patience"] is NSNull)
+    #expect(start["holdout"] as? Int == 0)
     #expect((start["threads"] as? Int ?? 0) >= 1)
   }
 

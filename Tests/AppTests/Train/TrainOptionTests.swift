@@ -148,7 +148,7 @@ import Testing
       "train", "rnn", "--preset", "report", "--max-iterations", "3", "--log-every", "1")
     #expect(rnn.status == 0, "\(rnn.errors)")
     #expect(rnn.lines[0].contains("on surnames: 23,094 names to train, 2,562 to test"))
-    #expect(rnn.lines[1].contains("batch size 1, sgd, learning rate 0.0005 constant"))
+    #expect(rnn.lines[1].contains("batch size 1, sgd, learning rate 5e-4 constant"))
     #expect(rnn.output.contains("Epoch [1/5], Iter [3/23094]"))
     // 100,000 draws whatever the names.
     let own = try program.run(

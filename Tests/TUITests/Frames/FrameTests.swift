@@ -161,7 +161,7 @@ struct FrameTests {
     var script = Script()
     script.launch()
     script.train(1...400)
-    script.apply(.peakLearningRate(0.01))
+    script.apply(Change(.learningRate, 0.01))
     script.train(401...600)
     let text = render(script.state, size: script.state.size).text
     #expect(text.components(separatedBy: "→0.01").count == 4)

@@ -113,11 +113,11 @@ struct PlotTests {
   func labels(distance: Int) {
     var script = running(columns: 80, rows: 24)
     script.train(1...400)
-    script.apply(.batchSize(256))
+    script.apply(Change(.batchSize, 256))
     script.train(401...400 + distance)
-    script.apply(.peakLearningRate(0.02))
+    script.apply(Change(.learningRate, 0.02))
     script.train(401 + distance...400 + 2 * distance)
-    script.apply(.dropout(0.2))
+    script.apply(Change(.dropout, 0.2))
     script.train(401 + 2 * distance...800)
     let loss = frame(script).text.split(separator: "\n").dropFirst(2).prefix(11).joined(separator: "\n")
     for name in ["batch", "lr", "dropout"] { #expect(loss.contains(name), "\(name)\n\(loss)") }

@@ -180,10 +180,9 @@ struct FakeSession {
   private mutating func carryOut(_ command: Command) {
     steer { $0.carryOut(command) }
     switch command {
-    case .set(.learningRate(let value)):
-      rate = value
-      hyperparameters.peakLearningRate = value
-    case .set(let change): change.apply(to: &hyperparameters)
+    case .set(let change):
+      change.apply(to: &hyperparameters)
+      if change.hyperparameter == .learningRate { rate = hyperparameters.peakLearningRate }
     default: break
     }
   }
@@ -202,23 +201,10 @@ struct FakeSession {
 }
 
 extension Change {
-  /// Gives a hyperparameter its new value; a momentary rate is none of them.
+  /// Gives a hyperparameter its new value.
   func apply(to values: inout Hyperparameters) {
-    switch self {
-    case .batchSize(let value): values.batchSize = value
-    case .epochs(let value): values.epochs = value
-    case .learningRate: break
-    case .peakLearningRate(let value): values.peakLearningRate = value
-    case .momentum(let value): values.momentum = value
-    case .weightDecay(let value): values.weightDecay = value
-    case .schedule(let value): values.schedule = value
-    case .dropout(let value): values.dropout = value
-    case .labelSmoothing(let value): values.labelSmoothing = value
-    case .crop(let value): values.augmentation.crop = value
-    case .flip(let value): values.augmentation.flip = value
-    case .jitter(let value): values.augmentation.jitter = value
-    case .clipNorm(let value): values.clipNorm = value
-    case .patience(let value): values.patience = value
-    }
+    var configuration = Configuration(network: .cnn, hyperparameters: values, optimizer: .sgd)
+    configuration[hyperparameter] = value
+    values = configuration.hyperparameters
   }
 }

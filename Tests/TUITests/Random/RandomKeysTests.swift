@@ -145,7 +145,9 @@ private struct RandomRun {
       if run.panel.current.hyperparameters != session.hyperparameters { return "values of the \(kind)" }
       let rate = run.panel.current.learningRate
       if abs(rate - session.rate) > 1e-6 * session.rate { return "the rate of the \(kind)" }
-      if !run.panel.staged.keys.allSatisfy(\.needsRestart) { return "the \(kind) was not told something" }
+      if !run.panel.staged.keys.allSatisfy({ $0.effect == .nextRun }) {
+        return "the \(kind) was not told something"
+      }
       if kind != state.shown, session.state == .training { return "the \(kind) trains unseen" }
       if kind == state.shown, session.state == .paused, !held.contains(kind) {
         return "the \(kind) is paused by nobody"

@@ -11,7 +11,7 @@ struct ChangeEffectTests {
   }
 
   private func script(
-    before: (Int) -> Double, changes: [Change] = [.batchSize(256)], after: (Int) -> Double
+    before: (Int) -> Double, changes: [Change] = [Change(.batchSize, 256)], after: (Int) -> Double
   ) -> Script {
     var script = Script(columns: 200, rows: 60)
     script.launch()
@@ -72,7 +72,8 @@ struct ChangeEffectTests {
   func joint() {
     let curve = { 3 + Self.noise($0) }
     var script = script(
-      before: curve, changes: [.batchSize(8), .peakLearningRate(0.001), .batchSize(512)], after: curve)
+      before: curve, changes: [Change(.batchSize, 8), Change(.learningRate, 0.001), Change(.batchSize, 512)],
+      after: curve)
     #expect(script.state.cnn.changes.count == 1)
     let settings = script.state.cnn.changes[0].settings
     #expect(settings.map(\.field) == [.batchSize, .learningRate])
@@ -87,10 +88,12 @@ struct ChangeEffectTests {
   @Test(
     "is no entry where everything is as it was, and only the rest where some is", arguments: [false, true])
   func thereAndBack(changesMore: Bool) {
-    let more: [Change] = changesMore ? [.dropout(0.2)] : []
+    let more: [Change] = changesMore ? [Change(.dropout, 0.2)] : []
     let script = script(
       before: { _ in 3 },
-      changes: [.batchSize(8), .peakLearningRate(0.001)] + more + [.peakLearningRate(0.1), .batchSize(128)],
+      changes: [Change(.batchSize, 8), Change(.learningRate, 0.001)] + more + [
+        Change(.learningRate, 0.1), Change(.batchSize, 128),
+      ],
       after: { _ in 3 })
     #expect(script.state.cnn.changes.flatMap(\.settings).map(\.field) == (changesMore ? [.dropout] : []))
     let entries = script.state.cnn.log.entries.filter { $0.text.contains("changed") }

@@ -1,6 +1,7 @@
 import Canvas
 import TUI
 import Testing
+import Training
 
 @Suite("A filter narrows down")
 struct FilterTests {
@@ -19,7 +20,7 @@ struct FilterTests {
     #expect(script.state.run.panel.selected == .learningRate)
     #expect(!text(script).contains("batch size"))
     script.key(.escape)
-    #expect(script.state.run.fields == HyperparameterField.allCases)
+    #expect(script.state.run.fields == Hyperparameter.all)
   }
 
   @Test("to no row, and then no key changes a value that cannot be seen")
@@ -79,7 +80,7 @@ struct FilterTests {
     script.type("/nothing like it")
     #expect(text(script).contains("no change holds “nothing like it”"))
     script.key(.control("u"))
-    script.type(script.state.run.changes[0].settings[0].field.name)
+    script.type(script.state.run.changes[0].settings[0].field.title)
     #expect(script.state.run.shownChanges.contains(0))
     #expect(script.state.showsChanges, "the table stays")
   }

@@ -16,10 +16,10 @@ struct HyperparameterTests {
   func step() {
     var script = running()
     script.select(.batchSize)
-    #expect(script.key(.right) == [.send(.cnn, .set(.batchSize(256)))])
+    #expect(script.key(.right) == [.send(.cnn, .set(Change(.batchSize, 256)))])
     #expect(script.state.cnn.panel.pending[.batchSize]?.value == .count(256))
     #expect(script.state.cnn.panel.current[.batchSize] == .count(128))
-    script.apply(.batchSize(256))
+    script.apply(Change(.batchSize, 256))
     #expect(script.state.cnn.panel.pending.isEmpty)
     #expect(script.state.cnn.panel.current[.batchSize] == .count(256))
     #expect(script.state.cnn.changes.count == 1)
@@ -31,10 +31,10 @@ struct HyperparameterTests {
     var script = running()
     script.select(.batchSize)
     script.key(.right)
-    #expect(script.key(.right) == [.send(.cnn, .set(.batchSize(512)))])
-    script.apply(.batchSize(256))
+    #expect(script.key(.right) == [.send(.cnn, .set(Change(.batchSize, 512)))])
+    script.apply(Change(.batchSize, 256))
     #expect(script.state.cnn.panel.pending[.batchSize] != nil, "one of two is unanswered")
-    script.apply(.batchSize(512))
+    script.apply(Change(.batchSize, 512))
     #expect(script.state.cnn.panel.pending.isEmpty)
     #expect(script.state.cnn.changes.flatMap(\.settings).map(\.to) == [.count(512)])
     #expect(script.state.cnn.changes.flatMap(\.settings).map(\.from) == [.count(128)])
@@ -45,9 +45,9 @@ struct HyperparameterTests {
     var script = running()
     script.select(.batchSize)
     script.key(.right)
-    script.apply(.batchSize(256))
+    script.apply(Change(.batchSize, 256))
     script.key(.left)
-    script.apply(.batchSize(128))
+    script.apply(Change(.batchSize, 128))
     #expect(script.state.cnn.changes.isEmpty)
   }
 
@@ -56,8 +56,8 @@ struct HyperparameterTests {
     var script = running()
     script.select(.learningRate)
     let rate = script.state.cnn.panel.current.hyperparameters.peakLearningRate
-    #expect(script.type("<") == [.send(.cnn, .set(.peakLearningRate(rate / 2)))])
-    script.apply(.peakLearningRate(rate / 2))
+    #expect(script.type("<") == [.send(.cnn, .set(Change(.learningRate, rate / 2)))])
+    script.apply(Change(.learningRate, rate / 2))
     script.type(">")
     #expect(script.state.cnn.panel.pending[.learningRate]?.value == .real(rate))
   }
@@ -67,10 +67,10 @@ struct HyperparameterTests {
     var script = running()
     script.select(.learningRate)
     script.type("<")
-    script.apply(.peakLearningRate(0.05))
-    #expect(script.key(.right) == [.send(.cnn, .set(.peakLearningRate(0.1)))])
-    script.apply(.peakLearningRate(0.1))
-    #expect(script.key(.left) == [.send(.cnn, .set(.peakLearningRate(0.05)))])
+    script.apply(Change(.learningRate, 0.05))
+    #expect(script.key(.right) == [.send(.cnn, .set(Change(.learningRate, 0.1)))])
+    script.apply(Change(.learningRate, 0.1))
+    #expect(script.key(.left) == [.send(.cnn, .set(Change(.learningRate, 0.05)))])
   }
 
   @Test("typed values replace the old one", arguments: [("256", 256), (" 64 ", 64)])
@@ -80,20 +80,20 @@ struct HyperparameterTests {
     script.key(.enter)
     script.key(.control("u"))
     script.type(text)
-    #expect(script.key(.enter) == [.send(.cnn, .set(.batchSize(value)))])
+    #expect(script.key(.enter) == [.send(.cnn, .set(Change(.batchSize, value)))])
     #expect(script.state.cnn.panel.editing == nil)
   }
 
   @Test(
     "nonsense is refused in place with the reason, and typing goes on",
     arguments: [
-      (HyperparameterField.batchSize, "0"), (.batchSize, "60000"), (.batchSize, "x"), (.epochs, "-1"),
+      (Hyperparameter.batchSize, "0"), (.batchSize, "60000"), (.batchSize, "x"), (.epochs, "-1"),
       (.learningRate, "nan"), (.learningRate, "-0.1"), (.learningRate, "1e999"), (.momentum, "1"),
       (.weightDecay, "-1"), (.schedule, "linear"), (.schedule, "step 0 0.1"), (.dropout, "1.5"),
       (.flip, "maybe"), (.patience, "0"), (.seed, "-3"), (.optimizer, "lion"), (.dataset, "MNIST"),
       (.clipNorm, "0"), (.holdout, "-1"), (.holdout, "many"), (.nesterov, "perhaps"),
     ])
-  func nonsense(field: HyperparameterField, text: String) {
+  func nonsense(field: Hyperparameter, text: String) {
     var script = running()
     script.select(field)
     script.key(.enter)
@@ -115,7 +115,10 @@ struct HyperparameterTests {
     script.key(.enter)
     script.key(.control("u"))
     script.type("step 0.25 0.5 0.1")
-    #expect(script.key(.enter) == [.send(.cnn, .set(.schedule(.step(size: 0.25, factor: 0.5, warmup: 0.1))))])
+    #expect(
+      script.key(.enter) == [
+        .send(.cnn, .set(Change(.schedule, .step(size: 0.25, factor: 0.5, warmup: 0.1))))
+      ])
   }
 
   @Test("momentum is refused when the optimizer has none")
@@ -136,7 +139,7 @@ struct HyperparameterTests {
     var script = running()
     script.select(.batchSize)
     script.key(.right)
-    script.refuse(.batchSize(256), "no memory for 256 images")
+    script.refuse(Change(.batchSize, 256), "no memory for 256 images")
     #expect(script.state.cnn.panel.target(.batchSize) == .count(128))
     #expect(script.state.cnn.panel.refusal?.reason == "no memory for 256 images")
     #expect(!script.state.cnn.panel.canUndo)
@@ -147,12 +150,12 @@ struct HyperparameterTests {
     var script = running()
     script.select(.batchSize)
     script.key(.right)
-    script.apply(.batchSize(256))
+    script.apply(Change(.batchSize, 256))
     script.select(.flip)
     script.key(.right)
-    script.apply(.flip(false))
-    #expect(script.type("z") == [.send(.cnn, .set(.flip(true)))])
-    #expect(script.type("z") == [.send(.cnn, .set(.batchSize(128)))])
+    script.apply(Change(.flip, false))
+    #expect(script.type("z") == [.send(.cnn, .set(Change(.flip, true)))])
+    #expect(script.type("z") == [.send(.cnn, .set(Change(.batchSize, 128)))])
     #expect(script.type("z").isEmpty)
   }
 
@@ -166,18 +169,18 @@ struct HyperparameterTests {
       Issue.record("nothing pending")
       return
     }
-    script.apply(.peakLearningRate(halved))
+    script.apply(Change(.learningRate, halved))
     var sample = Script.sample(.cnn, iteration: 201)
     sample.learningRate = Float(halved * 0.8)
     script.event(
       .iteration(
         IterationProgress(
           position: Script.position(.cnn, iteration: 201), samples: [sample], secondsLeft: nil)))
-    guard case .send(.cnn, .set(.peakLearningRate(let rate)))? = script.type("z").first else {
+    guard case .send(.cnn, .set(let change))? = script.type("z").first else {
       Issue.record("nothing sent")
       return
     }
-    #expect(rate == halved * 2)
+    #expect(change == Change(.learningRate, halved * 2))
   }
 
   @Test("optimizer, seed and data set wait for a restart")
@@ -185,7 +188,7 @@ struct HyperparameterTests {
     var script = running()
     script.select(.optimizer)
     #expect(script.key(.right).isEmpty)
-    #expect(script.state.cnn.panel.staged[.optimizer] == .optimizer(.adam))
+    #expect(script.state.cnn.panel.staged[.optimizer] == .choice("adam"))
     script.key(.left)
     #expect(script.state.cnn.panel.staged.isEmpty, "back at the value of the run")
   }
@@ -197,7 +200,7 @@ struct HyperparameterTests {
     script.select(.dropout)
     #expect(script.key(.right).isEmpty)
     let effects = script.event(.started(Script.description(Script.setup(.cnn))))
-    #expect(effects == [.send(.cnn, .set(.dropout(0.05)))])
+    #expect(effects == [.send(.cnn, .set(Change(.dropout, 0.05)))])
     #expect(script.state.cnn.panel.staged.isEmpty)
   }
 
@@ -219,16 +222,16 @@ struct HyperparameterTests {
 
   @Test("the RNN has no rows that only images have")
   func rows() {
-    #expect(!HyperparameterField.fields(of: .rnn).contains(.flip))
-    #expect(HyperparameterField.fields(of: .cnn) == HyperparameterField.allCases)
+    #expect(!Hyperparameter.all(of: .rnn).contains(.flip))
+    #expect(Hyperparameter.all(of: .cnn) == Hyperparameter.all)
   }
 
   @Test("a change is judged by the iterations on both sides, up to the next change")
   func effect() {
     var script = running()
-    script.apply(.batchSize(256))
+    script.apply(Change(.batchSize, 256))
     script.train(201...260)
-    script.apply(.dropout(0.1))
+    script.apply(Change(.dropout, 0.1))
     script.train(261...500)
     let first = script.state.cnn.effect(ofChange: 0)
     #expect(first.before.count == 100)
@@ -272,23 +275,23 @@ struct HyperparameterTests {
       configuration: known.configuration, dataset: known.dataset, parameterCount: known.parameterCount,
       trainingSamples: known.trainingSamples, testSamples: known.testSamples,
       holdoutSamples: known.holdoutSamples, classNames: known.classNames, learningRate: 0.004)
-    let sent = script.event(.started(description)).compactMap { effect -> Double? in
-      if case .send(_, .set(.peakLearningRate(let rate))) = effect { rate } else { nil }
+    let sent = script.event(.started(description)).compactMap { effect -> Change? in
+      if case .send(_, .set(let change)) = effect { change } else { nil }
     }
     #expect(sent.count == 1)
-    #expect(sent.first == 0.05)
+    #expect(sent.first == Change(.learningRate, 0.05))
     script.event(.stateChanged(.training))
-    guard case .send(_, .set(.peakLearningRate(let back)))? = script.type("z").first else {
+    guard case .send(_, .set(let back))? = script.type("z").first else {
       Issue.record("nothing was undone")
       return
     }
-    #expect(back == 0.1)
+    #expect(back == Change(.learningRate, 0.1))
   }
 
   @Test(
     "every row can be stepped and scaled from the ends of what a number can be",
-    arguments: HyperparameterField.allCases)
-  func extremes(field: HyperparameterField) {
+    arguments: Hyperparameter.all)
+  func extremes(field: Hyperparameter) {
     for count in [Int.max, Int.min, 0] {
       var script = Script()
       var setup = Script.setup(.cnn)
@@ -317,16 +320,16 @@ struct HyperparameterTests {
     script.select(.batchSize)
     script.key(.enter)
     script.type("64")
-    #expect(script.key(.enter) == [.send(.cnn, .set(.batchSize(64)))])
-    script.apply(.batchSize(64))
+    #expect(script.key(.enter) == [.send(.cnn, .set(Change(.batchSize, 64)))])
+    script.apply(Change(.batchSize, 64))
     script.key(.enter)
     script.key(.end)
     script.type("0")
-    #expect(script.key(.enter) == [.send(.cnn, .set(.batchSize(640)))])
-    script.apply(.batchSize(640))
+    #expect(script.key(.enter) == [.send(.cnn, .set(Change(.batchSize, 640)))])
+    script.apply(Change(.batchSize, 640))
     script.key(.enter)
     script.type("1e3")
-    #expect(script.key(.enter) == [.send(.cnn, .set(.batchSize(1000)))])
+    #expect(script.key(.enter) == [.send(.cnn, .set(Change(.batchSize, 1000)))])
   }
 
   @Test("a change that is taken back leaves no line in the log, whatever was said between")
@@ -334,11 +337,11 @@ struct HyperparameterTests {
     var script = running()
     script.select(.learningRate)
     let before = script.state.cnn.log.count
-    script.apply(.batchSize(256))
-    script.refuse(.dropout(2), "no")
-    script.apply(.batchSize(128))
+    script.apply(Change(.batchSize, 256))
+    script.refuse(Change(.dropout, 2), "no")
+    script.apply(Change(.batchSize, 128))
     #expect(script.state.cnn.log.count == before + 1)
-    script.apply(.batchSize(64))
+    script.apply(Change(.batchSize, 64))
     script.focus(.log)
     script.type("/128→64")
     #expect(script.state.cnn.log.count == 1, "the filter sees what is shown")
@@ -349,7 +352,7 @@ struct HyperparameterTests {
     var script = running()
     script.select(.learningRate)
     script.key(.left)
-    script.apply(.peakLearningRate(0.05))
+    script.apply(Change(.learningRate, 0.05))
     script.finish(.stopped)
     script.type("z")
     #expect(script.state.cnn.panel.staged[.learningRate] == .real(0.1))
@@ -360,14 +363,14 @@ struct HyperparameterTests {
     var script = running()
     script.select(.batchSize)
     script.key(.right)
-    script.apply(.batchSize(256))
+    script.apply(Change(.batchSize, 256))
     script.key(.right)
     script.key(.right)
-    script.apply(.batchSize(512))
-    script.apply(.batchSize(1024))
+    script.apply(Change(.batchSize, 512))
+    script.apply(Change(.batchSize, 1024))
     #expect(script.state.cnn.changes.count == 1)
-    #expect(script.type("z") == [.send(.cnn, .set(.batchSize(128)))])
-    script.apply(.batchSize(128))
+    #expect(script.type("z") == [.send(.cnn, .set(Change(.batchSize, 128)))])
+    script.apply(Change(.batchSize, 128))
     #expect(script.state.cnn.changes.isEmpty)
   }
 
@@ -380,9 +383,9 @@ struct HyperparameterTests {
     script.key(.enter)
     script.finish(.stopped)
     script.begin(.cnn)
-    #expect(script.state.cnn.panel.current.optimizer == .adam)
+    #expect(script.state.cnn.panel.current[.optimizer] == .choice("adam"))
     script.type("z")
-    #expect(script.state.cnn.panel.staged[.optimizer] == .optimizer(.sgd))
+    #expect(script.state.cnn.panel.staged[.optimizer] == .choice("sgd"))
   }
 
   @Test("show the momentary rate beside the peak where a schedule makes them differ")
@@ -397,16 +400,16 @@ struct HyperparameterTests {
   @Test("a change that moves the run's place in its schedule says what becomes of the learning rate")
   func movedSchedule() {
     var script = running()
-    script.apply(.momentum(0.5))
+    script.apply(Change(.momentum, 0.5))
     #expect(!script.state.run.log.entries.contains { $0.text.contains("moves the schedule") })
-    script.apply(.epochs(1), movedRate: 0.0334)
+    script.apply(Change(.epochs, 1), movedRate: 0.0334)
     let text = script.state.run.log.entries.map(\.text).last { $0.contains("moves the schedule") }
     #expect(text?.hasPrefix("epochs moves the schedule: learning rate ") == true)
     #expect(text?.contains("→0.0334 at the next iteration") == true)
   }
 
-  @Test("say the whole range of what they refuse", arguments: [HyperparameterField.epochs, .patience])
-  func range(field: HyperparameterField) {
+  @Test("say the whole range of what they refuse", arguments: [Hyperparameter.epochs, .patience])
+  func range(field: Hyperparameter) {
     var script = Script()
     script.launch()
     script.select(field)

@@ -29,9 +29,9 @@ import Training
       guard let place = try? find(name, script) else { continue }
       #expect(press(&script, place.column + 1, place.row).isEmpty)
       #expect(script.state.focus == .hyperparameters)
-      #expect(script.state.run.panel.selected.name == name)
+      #expect(script.state.run.panel.selected.title == name)
     }
-    #expect(script.state.run.panel.selected.name == "epochs")
+    #expect(script.state.run.panel.selected.title == "epochs")
   }
 
   @Test("chooses what a filter has left")

@@ -339,7 +339,7 @@ struct PaneTests {
     var script = Scene.finished.script(columns: 80, rows: 24)
     script.focus(.log)
     script.type("v")
-    for rate in [0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.09] { script.apply(.learningRate(rate)) }
+    for rate in [0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.09] { script.apply(Change(.learningRate, rate)) }
     for _ in 0..<20 { script.key(.down) }
     script.focus(.classes)
     for _ in 0..<20 { script.key(.down) }

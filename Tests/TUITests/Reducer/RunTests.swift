@@ -158,7 +158,7 @@ struct RunTests {
       var script = Script()
       script.launch()
       for (field, text) in [
-        (HyperparameterField.momentum, "0.9"), (.nesterov, "on"), (.holdout, "500"), (.optimizer, optimizer),
+        (Hyperparameter.momentum, "0.9"), (.nesterov, "on"), (.holdout, "500"), (.optimizer, optimizer),
       ] {
         script.select(field)
         script.key(.enter)
@@ -167,7 +167,7 @@ struct RunTests {
         script.key(.enter)
         #expect(script.state.cnn.panel.refusal == nil, "\(field)")
       }
-      script.apply(.momentum(0.9))
+      script.apply(Change(.momentum, 0.9))
       script.type("r")
       script.key(.enter)
       script.finish(.stopped)
@@ -244,7 +244,7 @@ struct RunTests {
     func text() -> String { render(script.state, size: script.state.size).text }
     #expect(text().contains("back at the weights of the start"))
     #expect(text().contains("Lower the rate (0.1→0.02) or clip at norm 1, then p goes on"))
-    script.apply(.peakLearningRate(0.01))
+    script.apply(Change(.learningRate, 0.01))
     #expect(text().contains("The rate is lower now (0.1→0.01): p goes on"))
   }
 
@@ -255,7 +255,7 @@ struct RunTests {
     script.train(1...300)
     script.select(.learningRate)
     script.type(">>>>")
-    script.apply(.peakLearningRate(1.6))
+    script.apply(Change(.learningRate, 1.6))
     script.train(301...304)
     script.diverge()
     func text() -> String { render(script.state, size: script.state.size).text }
@@ -312,7 +312,7 @@ struct RunTests {
     script.select(.batchSize)
     script.key(.right)
     #expect(script.state.awaitsAnswer)
-    script.apply(.batchSize(256))
+    script.apply(Change(.batchSize, 256))
     #expect(!script.state.awaitsAnswer)
   }
 

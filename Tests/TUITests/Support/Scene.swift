@@ -23,7 +23,7 @@ enum Scene: String, CaseIterable {
       script.launch()
       script.act(.testImages(Script.images, dataset: "CIFAR-10"))
       script.trainEpochs(1...12, predictions: true)
-      script.apply(.peakLearningRate(0.02))
+      script.apply(Change(.learningRate, 0.02))
       script.train(4681...5600)
       script.type("g")
       script.answerNames()

@@ -1,4 +1,5 @@
 import TUI
+import Training
 
 extension Script {
   /// Tabs to a pane.
@@ -7,9 +8,9 @@ extension Script {
   }
 
   /// Moves to a row of the hyperparameter panel.
-  mutating func select(_ field: HyperparameterField) {
+  mutating func select(_ field: Hyperparameter) {
     focus(.hyperparameters)
     key(.home)
-    for _ in HyperparameterField.allCases where state.run.panel.selected != field { key(.down) }
+    for _ in Hyperparameter.all where state.run.panel.selected != field { key(.down) }
   }
 }

@@ -37,8 +37,7 @@ struct Script {
           batchSize: isCNN ? 128 : 1, epochs: isCNN ? 90 : 5, peakLearningRate: isCNN ? 0.1 : 0.0005,
           momentum: isCNN ? 0.9 : 0, weightDecay: isCNN ? 5e-4 : 0,
           augmentation: isCNN ? Augmentation(crop: true, flip: true) : .none),
-        optimizer: .sgd),
-      dataset: isCNN ? "CIFAR-10" : "surnames",
+        dataset: isCNN ? "CIFAR-10" : "surnames", optimizer: .sgd),
       datasets: isCNN ? ["CIFAR-10", "Fashion-MNIST"] : ["surnames"])
   }
 
@@ -96,7 +95,7 @@ extension Script {
   /// - Parameter dataset: the name that the session tells, if it is another than the title in the set-up.
   mutating func begin(_ kind: NetworkKind, dataset: String? = nil) {
     var setup = state[kind].setup
-    if let dataset { setup.dataset = dataset }
+    if let dataset { setup.configuration.dataset = dataset }
     event(.started(Script.description(setup)), kind)
     event(.stateChanged(.training), kind)
   }
@@ -214,24 +213,9 @@ extension Script {
     let previous = run.panel.current
     var next = previous.hyperparameters
     var rate = previous.learningRate
-    switch change {
-    case .batchSize(let value): next.batchSize = value
-    case .epochs(let value): next.epochs = value
-    case .learningRate(let value): rate = value
-    case .peakLearningRate(let value):
-      rate *= value / next.peakLearningRate
-      next.peakLearningRate = value
-    case .momentum(let value): next.momentum = value
-    case .weightDecay(let value): next.weightDecay = value
-    case .schedule(let value): next.schedule = value
-    case .dropout(let value): next.dropout = value
-    case .labelSmoothing(let value): next.labelSmoothing = value
-    case .crop(let value): next.augmentation.crop = value
-    case .flip(let value): next.augmentation.flip = value
-    case .jitter(let value): next.augmentation.jitter = value
-    case .clipNorm(let value): next.clipNorm = value
-    case .patience(let value): next.patience = value
-    }
+    change.apply(to: &next)
+    // The place in the schedule stays.
+    rate *= next.peakLearningRate / previous.hyperparameters.peakLearningRate
     let done = run.history.end
     commands[kind, default: 0] += 1
     event(

@@ -10,9 +10,9 @@ import Training
     let run = try ObservedRun.paused(
       .names(batchSize: 8, epochs: 2, learningRate: frozenRate), SyntheticData.names())
     try run.step(3)
-    try run.apply(.batchSize(10))
+    try run.apply(Change(.batchSize, 10))
     try run.step(2)
-    try run.apply(.batchSize(7))
+    try run.apply(Change(.batchSize, 7))
     // 24 + 20 names were seen; 64 are left: 9 batches of 7, and one name. Then the next epoch.
     try run.step(12)
     let sizes = [8, 8, 8, 10, 10] + Array(repeating: 7, count: 9) + [1]
@@ -26,7 +26,7 @@ import Training
     let run = try ObservedRun.paused(
       .images(batchSize: 16, learningRate: frozenRate), SyntheticData.images())
     try run.step(2)
-    try run.apply(.batchSize(12))
+    try run.apply(Change(.batchSize, 12))
     try run.step(2)
     try run.wait(for: "the end of the epoch") { $0.epochs.count == 1 }
     #expect(run.epochs[0].totalIterations == 4)
@@ -38,7 +38,7 @@ import Training
   func positions() throws {
     let run = try ObservedRun.paused(.names(batchSize: 12), SyntheticData.names())
     try run.step(3)
-    let applied = try run.apply(.batchSize(6))
+    let applied = try run.apply(Change(.batchSize, 6))
     #expect(
       applied.position
         == IterationPosition(epoch: 1, epochs: 2, iteration: 4, iterationsInEpoch: 15, totalIterations: 4))
@@ -55,7 +55,7 @@ import Training
   func namesLargerThanRest() throws {
     let run = try ObservedRun.paused(.names(batchSize: 50, epochs: 2), SyntheticData.names())
     try run.step(1)
-    let applied = try run.apply(.batchSize(100))
+    let applied = try run.apply(Change(.batchSize, 100))
     #expect(
       applied.position
         == IterationPosition(epoch: 1, epochs: 2, iteration: 2, iterationsInEpoch: 2, totalIterations: 2))
@@ -68,7 +68,7 @@ import Training
   func imagesLargerThanRest() throws {
     let run = try ObservedRun.paused(.images(batchSize: 16, epochs: 2), SyntheticData.images())
     try run.step(1)
-    let applied = try run.apply(.batchSize(60))
+    let applied = try run.apply(Change(.batchSize, 60))
     #expect(applied.position.epoch == 2)
     #expect(applied.position.iteration == 1)
     #expect(applied.position.iterationsInEpoch == 1)

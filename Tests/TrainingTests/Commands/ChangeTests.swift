@@ -6,16 +6,15 @@ import Training
 @Suite("Changing hyperparameters") struct ChangeTests {
   /// Each change with a run that it makes a difference to.
   static let changes: [(change: Change, network: NetworkKind)] = [
-    (.batchSize(8), .cnn), (.batchSize(6), .rnn),
-    (.learningRate(0.02), .cnn), (.learningRate(0.02), .rnn),
-    (.peakLearningRate(0.02), .cnn), (.peakLearningRate(0.02), .rnn),
-    (.momentum(0.5), .cnn), (.momentum(0.5), .rnn),
-    (.weightDecay(0.1), .cnn), (.weightDecay(0.1), .rnn),
-    (.schedule(.cosine(warmup: 0.5)), .cnn), (.schedule(.step(size: 0.1, factor: 0.5)), .rnn),
-    (.dropout(0.5), .cnn), (.dropout(0.5), .rnn),
-    (.labelSmoothing(0.2), .cnn),
-    (.crop(true), .cnn), (.flip(true), .cnn), (.jitter(true), .cnn),
-    (.clipNorm(0.01), .cnn), (.clipNorm(0.01), .rnn),
+    (Change(.batchSize, 8), .cnn), (Change(.batchSize, 6), .rnn),
+    (Change(.learningRate, 0.02), .cnn), (Change(.learningRate, 0.02), .rnn),
+    (Change(.momentum, 0.5), .cnn), (Change(.momentum, 0.5), .rnn),
+    (Change(.weightDecay, 0.1), .cnn), (Change(.weightDecay, 0.1), .rnn),
+    (Change(.schedule, .cosine(warmup: 0.5)), .cnn), (Change(.schedule, .step(size: 0.1, factor: 0.5)), .rnn),
+    (Change(.dropout, 0.5), .cnn), (Change(.dropout, 0.5), .rnn),
+    (Change(.labelSmoothing, 0.2), .cnn),
+    (Change(.crop, true), .cnn), (Change(.flip, true), .cnn), (Change(.jitter, true), .cnn),
+    (Change(.clipNorm, 0.01), .cnn), (Change(.clipNorm, 0.01), .rnn),
   ]
 
   @Test("A value set before the first iteration is as good as a configured one", arguments: changes)
@@ -50,10 +49,10 @@ import Training
     let before = try #require(run.epochs.last)
     try #require(before.best.epoch == 8)
     // Shrinks the weights to nothing, so no later epoch is better.
-    try run.apply(.weightDecay(5))
+    try run.apply(Change(.weightDecay, 5))
     try run.step(9)
     try run.wait(for: "the ninth epoch") { $0.epochs.count == 9 }
-    try run.apply(.patience(3))
+    try run.apply(Change(.patience, 3))
     run.session.send(.resume)
     let result = try run.end()
     #expect(result.reason == .patience)
@@ -67,13 +66,13 @@ import Training
   func epochs() throws {
     let longer = try ObservedRun.paused(.names(epochs: 2), SyntheticData.names())
     try longer.step()
-    #expect(try longer.apply(.epochs(3)).position.epochs == 3)
+    #expect(try longer.apply(Change(.epochs, 3)).position.epochs == 3)
     longer.session.send(.resume)
     #expect(try longer.end().epochsFinished == 3)
 
     let shorter = try ObservedRun.paused(.names(epochs: 50), SyntheticData.names())
     try shorter.step(12)
-    try shorter.apply(.epochs(2))
+    try shorter.apply(Change(.epochs, 2))
     shorter.session.send(.resume)
     #expect(try shorter.end().epochsFinished == 2)
   }
@@ -84,7 +83,7 @@ import Training
       .images(batchSize: 4, epochs: 1), SyntheticData.greyImages(train: 4, test: 3000))
     run.start()
     try run.wait(for: "the evaluation") { $0.states.contains(.evaluating) }
-    let id = run.session.send(.set(.epochs(2)))
+    let id = run.session.send(.set(Change(.epochs, 2)))
     let result = try run.end()
     // Where the command came too late, it is refused.
     switch try #require(run.answer(to: id)) {
@@ -110,20 +109,27 @@ import Training
   /// What a change means, written out.
   private static func values(_ values: Hyperparameters, with change: Change) -> Hyperparameters {
     var values = values
-    switch change {
-    case .batchSize(let value): values.batchSize = value
-    case .epochs(let value): values.epochs = value
-    case .learningRate(let value), .peakLearningRate(let value): values.peakLearningRate = value
-    case .momentum(let value): values.momentum = value
-    case .weightDecay(let value): values.weightDecay = value
+    switch change.value {
+    case .count(let value) where change.hyperparameter == .batchSize: values.batchSize = value
+    case .real(let value):
+      switch change.hyperparameter {
+      case .learningRate: values.peakLearningRate = value
+      case .momentum: values.momentum = value
+      case .weightDecay: values.weightDecay = value
+      case .dropout: values.dropout = value
+      case .labelSmoothing: values.labelSmoothing = value
+      case .clipNorm: values.clipNorm = value
+      default: Issue.record("no such number: \(change)")
+      }
+    case .flag(let value):
+      switch change.hyperparameter {
+      case .crop: values.augmentation.crop = value
+      case .flip: values.augmentation.flip = value
+      case .jitter: values.augmentation.jitter = value
+      default: Issue.record("no such flag: \(change)")
+      }
     case .schedule(let value): values.schedule = value
-    case .dropout(let value): values.dropout = value
-    case .labelSmoothing(let value): values.labelSmoothing = value
-    case .crop(let value): values.augmentation.crop = value
-    case .flip(let value): values.augmentation.flip = value
-    case .jitter(let value): values.augmentation.jitter = value
-    case .clipNorm(let value): values.clipNorm = value
-    case .patience(let value): values.patience = value
+    default: Issue.record("no such value: \(change)")
     }
     return values
   }

@@ -108,7 +108,7 @@ import Training
     #expect(run.epochs.isEmpty)
     // Weights can be had meanwhile, and values changed.
     try run.send(.publishWeights)
-    #expect(try run.apply(.weightDecay(0.5)).position.epoch == 2)
+    #expect(try run.apply(Change(.weightDecay, 0.5)).position.epoch == 2)
     #expect(run.epochs.isEmpty)
     run.session.send(.resume)
     try run.wait(for: "the end of the epoch") { $0.epochs.count == 1 }
@@ -131,7 +131,7 @@ import Training
   @Test("A batch size that is sent during an evaluation holds from the next epoch on")
   func batchSizeDuringEvaluation() throws {
     let run = try Self.evaluating()
-    let applied = try run.apply(.batchSize(1))
+    let applied = try run.apply(Change(.batchSize, 1))
     #expect(applied.position.epoch == 2)
     #expect(applied.position.iteration == 1)
     #expect(applied.position.iterationsInEpoch == 5)
@@ -145,7 +145,7 @@ import Training
   func restoreDuringEvaluation() throws {
     let run = try Self.evaluating()
     try run.wait(for: "the second evaluation") { $0.epochs.count == 1 && $0.state == .evaluating }
-    let ids = [Command.restoreBest, .set(.epochs(2))].map(run.session.send)
+    let ids = [Command.restoreBest, .set(Change(.epochs, 2))].map(run.session.send)
     let result = try run.end()
     for id in ids { if case .refused(let refused)? = run.answer(to: id) { Issue.record("\(refused)") } }
     let plain = try ObservedRun.paused(
@@ -184,7 +184,8 @@ import Training
   func answers() throws {
     let run = try ObservedRun(.names(epochs: 100_000), SyntheticData.names())
     let commands: [Command] = [
-      .pause, .step, .set(.batchSize(6)), .set(.batchSize(0)), .publishWeights, .resume, .step, .stop,
+      .pause, .step, .set(Change(.batchSize, 6)), .set(Change(.batchSize, 0)), .publishWeights, .resume,
+      .step, .stop,
     ]
     let ids = commands.map { run.session.send($0) }
     #expect(ids == (1...8).map(CommandID.init))

@@ -3,37 +3,37 @@ import Testing
 import Training
 
 @Suite("Configurations that cannot be run") struct ConfigurationTests {
-  /// Each with the option that the error must name.
-  static let mistakes: [(option: String, change: @Sendable (inout Configuration) -> Void)] = [
-    ("--batch-size", { $0.hyperparameters.batchSize = 0 }),
-    ("--batch-size", { $0.hyperparameters.batchSize = 65 }),
-    ("--epochs", { $0.hyperparameters.epochs = 0 }),
-    ("--learning-rate", { $0.hyperparameters.peakLearningRate = .nan }),
-    ("--learning-rate", { $0.hyperparameters.peakLearningRate = -1 }),
-    ("--momentum", { $0.hyperparameters.momentum = 1 }),
-    ("--weight-decay", { $0.hyperparameters.weightDecay = -1 }),
-    ("--dropout", { $0.hyperparameters.dropout = 1 }),
-    ("--label-smoothing", { $0.hyperparameters.labelSmoothing = -0.1 }),
-    ("--clip-norm", { $0.hyperparameters.clipNorm = -1 }),
-    ("--patience", { $0.hyperparameters.patience = 0 }),
-    ("--warmup", { $0.hyperparameters.schedule = .oneCycle(warmup: 1) }),
-    ("--threads", { $0.threads = 0 }),
-    ("--log-every", { $0.reportInterval = 0 }),
-    ("--max-iterations", { $0.maxIterations = 0 }),
-    ("--holdout", { $0.holdout = 64 }),
-    ("--holdout", { $0.holdout = -1 }),
-    ("--momentum", { ($0.optimizer, $0.hyperparameters.momentum) = (.adamw, 0.9) }),
-    ("--nesterov", { $0.nesterov = true }),
+  /// Each with the field that the error must name.
+  static let mistakes: [(field: String, change: @Sendable (inout Configuration) -> Void)] = [
+    ("batch size", { $0.hyperparameters.batchSize = 0 }),
+    ("batch size", { $0.hyperparameters.batchSize = 65 }),
+    ("epochs", { $0.hyperparameters.epochs = 0 }),
+    ("learning rate", { $0.hyperparameters.peakLearningRate = .nan }),
+    ("learning rate", { $0.hyperparameters.peakLearningRate = -1 }),
+    ("momentum", { $0.hyperparameters.momentum = 1 }),
+    ("weight decay", { $0.hyperparameters.weightDecay = -1 }),
+    ("dropout", { $0.hyperparameters.dropout = 1 }),
+    ("label smoothing", { $0.hyperparameters.labelSmoothing = -0.1 }),
+    ("clip norm", { $0.hyperparameters.clipNorm = -1 }),
+    ("patience", { $0.hyperparameters.patience = 0 }),
+    ("warmup", { $0.hyperparameters.schedule = .oneCycle(warmup: 1) }),
+    ("threads", { $0.threads = 0 }),
+    ("log every", { $0.reportInterval = 0 }),
+    ("max iterations", { $0.maxIterations = 0 }),
+    ("hold-out", { $0.holdout = 64 }),
+    ("hold-out", { $0.holdout = -1 }),
+    ("momentum", { ($0.optimizer, $0.hyperparameters.momentum) = (.adamw, 0.9) }),
+    ("Nesterov", { $0.nesterov = true }),
   ]
 
-  @Test("The error names the option, what was found and what was expected", arguments: 0..<mistakes.count)
+  @Test("The error names the field, what was found and what was expected", arguments: 0..<mistakes.count)
   func refused(index: Int) throws {
     let mistake = Self.mistakes[index]
     let configuration = Configuration.images().with(mistake.change)
     let error = #expect(throws: ConfigurationError.self) {
       try TrainingSession(configuration: configuration, data: SyntheticData.images())
     }
-    #expect(error?.optionName == mistake.option)
+    #expect(error?.field == mistake.field)
     #expect(error?.found.isEmpty == false)
     #expect(error?.expected.isEmpty == false)
   }

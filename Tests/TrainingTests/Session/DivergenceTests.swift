@@ -32,7 +32,7 @@ import Training
     try run.step(network == .cnn ? 4 : 9)
     try run.wait(for: "the end of the epoch") { $0.epochs.count == 1 }
     let weights = try run.weights()
-    try run.apply(.learningRate(1e25))
+    try run.apply(Change(.learningRate, 1e25))
     run.session.send(.resume)
     try run.wait(for: "the divergence") { $0.state == .diverged }
     #expect(run.divergences[0].restoredEpoch == 1)
@@ -46,8 +46,8 @@ import Training
   func recovers(network: NetworkKind) throws {
     let run = try Self.diverged(network)
     let done = run.samples.last?.iteration ?? 0
-    try run.apply(.learningRate(0.01))
-    try run.apply(.epochs(3))
+    try run.apply(Change(.learningRate, 0.01))
+    try run.apply(Change(.epochs, 3))
     run.session.send(.resume)
     let result = try run.end()
     #expect(result.reason == .completed)
@@ -72,7 +72,7 @@ import Training
 
   private static func diverged(_ network: NetworkKind) throws -> ObservedRun {
     let run = try paused(network)
-    try run.apply(.learningRate(1e25))
+    try run.apply(Change(.learningRate, 1e25))
     run.session.send(.resume)
     try run.wait(for: "the divergence") { $0.state == .diverged }
     return run

@@ -107,9 +107,9 @@ import Training
     }
     let run = try ObservedRun.paused(configuration, SyntheticData.images())
     try run.step(2)
-    try run.apply(.batchSize(10))
+    try run.apply(Change(.batchSize, 10))
     try run.step(3)
-    try run.apply(.learningRate(0.01))
+    try run.apply(Change(.learningRate, 0.01))
     try run.step(2)
     return try run.weights()
   }
@@ -123,9 +123,9 @@ import Training
     }
     let run = try ObservedRun.paused(configuration, SyntheticData.names())
     try run.step(5)
-    try run.apply(.batchSize(7))
+    try run.apply(Change(.batchSize, 7))
     try run.step(9)
-    try run.apply(.schedule(.cosine()))
+    try run.apply(Change(.schedule, .cosine()))
     run.session.send(.resume)
     return try run.end().weights
   }

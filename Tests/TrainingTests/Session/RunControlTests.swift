@@ -75,7 +75,7 @@ import Training
 
   @Test(
     "Other commands leave it as it is",
-    arguments: [Command.publishWeights, .takeSnapshot, .restoreBest, .set(.epochs(3))])
+    arguments: [Command.publishWeights, .takeSnapshot, .restoreBest, .set(Change(.epochs, 3))])
   mutating func others(command: Command) {
     control.carryOut(.pause)
     let before = control

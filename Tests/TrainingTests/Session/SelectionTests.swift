@@ -77,7 +77,7 @@ import Training
     let weights = try run.weights()
     try #require(run.epochs[7].best.epoch == 8)
     // Shrinks the weights to nothing, so no later epoch is better.
-    try run.apply(.weightDecay(5))
+    try run.apply(Change(.weightDecay, 5))
     run.session.send(.resume)
     let result = try run.end()
     #expect(result.reason == .patience)
@@ -117,7 +117,7 @@ import Training
     try run.wait(for: "eight epochs") { $0.epochs.count == 8 }
     try #require(run.epochs[7].best.epoch == 8)
     let best = try run.weights()
-    try run.apply(.weightDecay(5))
+    try run.apply(Change(.weightDecay, 5))
     return (run, best)
   }
 
@@ -215,7 +215,7 @@ import Training
   func divergence() throws {
     let run = try ObservedRun.paused(.names(epochs: 3, learningRate: 0.1), SyntheticData.names())
     try run.step(9 + 4)
-    try run.apply(.peakLearningRate(1e30))
+    try run.apply(Change(.learningRate, 1e30))
     run.session.send(.resume)
     try run.wait(for: "the divergence") { !$0.divergences.isEmpty }
     run.session.send(.stop)
@@ -240,11 +240,11 @@ import Training
     #expect(TrainingRecord(published.recordedWeights.metadata).iterations == run.epochs[7].totalIterations)
     #expect(TrainingRecord(published.recordedWeights.metadata).testLoss == run.epochs[7].evaluation.loss)
     // The optimiser is the one of then: the same batch makes the same step from the same place.
-    try run.apply(.weightDecay(0))
+    try run.apply(Change(.weightDecay, 0))
     try run.step(1)
     let once = try run.weights()
     let (other, _) = try spoilt()
-    try other.apply(.weightDecay(0))
+    try other.apply(Change(.weightDecay, 0))
     try other.step(5)
     try other.send(.restoreBest)
     try other.step(1)

@@ -41,8 +41,10 @@ import Training
         return Plan(
           name: "\(network) \(optimizer) holdout \(holdout)", configuration: configuration,
           changes: [
-            (3, .batchSize(5)), (5, .peakLearningRate(0.03)), (8, .weightDecay(0.02)), (8, .batchSize(11)),
-            (13, .dropout(0.4)), (16, .schedule(.cosine(warmup: 0))), (19, .epochs(7)),
+            (3, Change(.batchSize, 5)), (5, Change(.learningRate, 0.03)), (8, Change(.weightDecay, 0.02)),
+            (8, Change(.batchSize, 11)),
+            (13, Change(.dropout, 0.4)), (16, Change(.schedule, .cosine(warmup: 0))),
+            (19, Change(.epochs, 7)),
           ])
       }
     }
@@ -172,7 +174,7 @@ import Training
     let configuration = Configuration.names(epochs: 3, learningRate: 0.1)
     let run = try ObservedRun.paused(configuration, SyntheticData.names())
     try run.step(9 + 4)
-    try run.apply(.peakLearningRate(1e30))
+    try run.apply(Change(.learningRate, 1e30))
     run.session.send(.resume)
     try run.wait(for: "the divergence") { !$0.divergences.isEmpty }
     let snapshot = try run.snapshot()
@@ -180,7 +182,7 @@ import Training
     resumed.start()
     for one in [run, resumed] {
       try one.wait(for: "the state") { $0.state == .diverged }
-      try one.apply(.peakLearningRate(0.05))
+      try one.apply(Change(.learningRate, 0.05))
       one.session.send(.resume)
       try one.wait(for: "the end") { $0.result != nil }
     }
@@ -202,7 +204,7 @@ import Training
     #expect(try again.end().reason == .completed)
     try expectSame(again, whole, after: snapshot.totalIterations)
     let longer = try ObservedRun(resuming: snapshot, SyntheticData.names())
-    longer.session.send(.set(.epochs(3)))
+    longer.session.send(.set(Change(.epochs, 3)))
     longer.session.send(.resume)
     longer.start()
     #expect(try longer.end().totalIterations == 27)

@@ -1,31 +1,29 @@
-import Canvas
 import Models
 import Text
 
-/// The value of one row.
-public enum FieldValue: Sendable, Equatable {
+/// The value of one hyperparameter, whatever its kind.
+public enum HyperparameterValue: Sendable, Equatable, Codable {
+  /// A whole number: epochs, samples.
   case count(Int)
   case real(Double)
-  /// `nil` is off.
-  case optionalCount(Int?)
-  case optionalReal(Double?)
+  /// Of what can be left out: clipping, patience.
+  case off
   case flag(Bool)
   case schedule(Schedule)
-  case optimizer(OptimizerKind)
+  /// One of a few names.
+  case choice(String)
   case seed(UInt64)
-  case dataset(String)
 
+  /// As a person reads and types it.
   public var text: String {
     switch self {
     case .count(let value): String(value)
     case .real(let value): Numbers.significant(value)
-    case .optionalCount(let value): value.map { String($0) } ?? "off"
-    case .optionalReal(let value): value.map { Numbers.significant($0) } ?? "off"
+    case .off: "off"
     case .flag(let value): value ? "on" : "off"
     case .schedule(let schedule): schedule.words
-    case .optimizer(let kind): kind.rawValue
+    case .choice(let name): name
     case .seed(let value): String(value)
-    case .dataset(let name): name
     }
   }
 

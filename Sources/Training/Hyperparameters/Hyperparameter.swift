@@ -1,0 +1,114 @@
+import Models
+
+/// What is known of one value that a run is steered by: panel, command line, checks and JSON read it here.
+///
+/// ```swift
+/// var configuration = Recipe.standard.configuration(for: .cnn)
+/// try Hyperparameter.momentum.check(.real(0.95), in: .init(configuration))
+/// configuration[.momentum] = .real(0.95)
+/// ```
+public struct Hyperparameter: Sendable {
+  /// In JSON and files, and with dashes as an option: `batch_size`. No two have the same.
+  public let name: String
+  /// For people: `batch size`.
+  public let title: String
+  /// For marks on the curves, where columns are few.
+  public let shortTitle: String
+  /// Those that have it.
+  public let networks: Set<NetworkKind>
+  /// From when a new value holds.
+  public let effect: Effect
+  /// What values there are.
+  public let domain: Domain
+  /// How keys go from one value to the next.
+  public let steps: Steps
+  /// Whether it can be left out.
+  public let canBeOff: Bool
+  /// What it does, a sentence for the command line.
+  public let help: String
+  /// Said beside the range.
+  let note: String?
+  /// The range where it depends on the run, and why it ends there.
+  let bounds: @Sendable (Circumstances) -> (range: ClosedRange<Int>, reason: String?)?
+  /// The values that this run can have instead, if it cannot have this one.
+  let objection: @Sendable (HyperparameterValue, Circumstances) -> String?
+  let read: @Sendable (Configuration) -> HyperparameterValue
+  /// Values of another kind are passed over.
+  let write: @Sendable (inout Configuration, HyperparameterValue) -> Void
+
+  public enum Effect: Sendable {
+    /// At the next iteration of the run.
+    case now
+    /// When the next run starts.
+    case nextRun
+  }
+
+  public enum Domain: Sendable, Equatable {
+    case count(ClosedRange<Int>)
+    case real(Interval)
+    case flag
+    case schedule
+    case choice([String])
+    case seed
+  }
+
+  public enum Steps: Sendable, Equatable {
+    /// By one; flags and names to the next.
+    case one
+    case powersOfTwo
+    /// … 0.1, 0.2, 0.5, 1, 2, 5 …; below the given value comes 0, or off for what can be off.
+    case oneTwoFive(zeroBelow: Double)
+    /// By 0.05, and from the first of `fine` on to the next of them.
+    case twentieths(fine: [Double])
+  }
+
+  init(
+    _ name: String, _ title: String, short: String? = nil, for networks: Set<NetworkKind> = [.cnn, .rnn],
+    effect: Effect = .now, _ domain: Domain, steps: Steps = .one, canBeOff: Bool = false, help: String,
+    note: String? = nil,
+    bounds: @escaping @Sendable (Circumstances) -> (range: ClosedRange<Int>, reason: String?)? = { _ in nil },
+    objection: @escaping @Sendable (HyperparameterValue, Circumstances) -> String? = { _, _ in nil },
+    read: @escaping @Sendable (Configuration) -> HyperparameterValue,
+    write: @escaping @Sendable (inout Configuration, HyperparameterValue) -> Void
+  ) {
+    self.name = name
+    self.title = title
+    shortTitle = short ?? title
+    self.networks = networks
+    self.effect = effect
+    self.domain = domain
+    self.steps = steps
+    self.canBeOff = canBeOff
+    self.help = help
+    self.note = note
+    self.bounds = bounds
+    self.objection = objection
+    self.read = read
+    self.write = write
+  }
+}
+
+extension Hyperparameter: Hashable {
+  public static func == (left: Self, right: Self) -> Bool { left.name == right.name }
+  public func hash(into hasher: inout Hasher) { name.hash(into: &hasher) }
+}
+
+extension Hyperparameter: CustomStringConvertible {
+  public var description: String { name }
+}
+
+extension Hyperparameter {
+  /// Those of a network, in the order of the panel.
+  public static func all(of network: NetworkKind) -> [Hyperparameter] {
+    all.filter { $0.networks.contains(network) }
+  }
+}
+
+extension Configuration {
+  /// The value of a hyperparameter. A value of another kind than the hyperparameter's changes nothing; whether one is
+  /// in range is for `Hyperparameter.check`.
+  public subscript(hyperparameter: Hyperparameter) -> HyperparameterValue {
+    get { hyperparameter.read(self) }
+    set { hyperparameter.write(&self, newValue) }
+  }
+}
