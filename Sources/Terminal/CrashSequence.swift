@@ -8,9 +8,7 @@ enum CrashSequence {
   /// line at its lower end for the shell to go on in.
   static func bytes(size: Size) -> [CChar] {
     var bytes: [CChar] = []
-    if ml2_capability("kmous") != nil {
-      bytes = "\u{1B}[?1000l\u{1B}[?1002l\u{1B}[?1006l".utf8CString.dropLast()
-    }
+    if MouseReports.areUnderstood { bytes = MouseReports.offSequence.utf8CString.dropLast() }
     if BracketedPaste.isUnderstood { bytes += BracketedPaste.offSequence.utf8CString.dropLast() }
     for name in ["rmkx", "op", "sgr0"] { bytes += text(ml2_capability(name)) }
     if ml2_capability("smcup") == nil {

@@ -22,7 +22,11 @@ enum NcursesInput {
         // A sequence that ncurses takes for a key is no text.
         if !isKeyCode { paste?.append(code) }
       } else if isKeyCode {
-        if let input = special(Int32(bitPattern: code)) { return input }
+        if Int32(bitPattern: code) == MouseReports.key {
+          if let mouse = MouseReports.read({ scalar(window) }) { return .mouse(mouse) }
+        } else if let input = special(Int32(bitPattern: code)) {
+          return input
+        }
       } else if code == 27 {
         if let input = escape(window) { return input }
       } else if let input = character(code) {
@@ -48,6 +52,15 @@ enum NcursesInput {
     // ECMA-48: parameters and intermediates, then a final byte from 0x40 on. After "ESC O" one byte follows.
     while wget_wch(window, &next) != ERR, next < 0x40 {}
     return nil
+  }
+
+  /// The next character of a sequence that has begun, which may be a moment later than its beginning.
+  private static func scalar(_ window: UnsafeMutablePointer<WINDOW>) -> Unicode.Scalar? {
+    wtimeout(window, NcursesTerminal.escapeDelay)
+    defer { nodelay(window, true) }
+    var code: wint_t = 0
+    let result = wget_wch(window, &code)
+    return result == ERR || ml2_is_key_code(result) ? nil : Unicode.Scalar(code)
   }
 
   private static func character(_ code: wint_t) -> Input? {

@@ -20,6 +20,7 @@ public final class NcursesTerminal: TerminalDriver {
   /// The terminal once more, for what must not wait for a reader: O_NONBLOCK would hold for everybody who shares the
   /// other one, the shell included.
   private let impatientDescriptor: Int32
+  private let wantsMouse: Bool
   /// As the line was found.
   private let modes: termios
   /// What a crash writes, once that is known.
@@ -40,7 +41,7 @@ public final class NcursesTerminal: TerminalDriver {
   private static let longest: UInt16 = 1000
 
   /// Milliseconds after which an Escape is a key of its own and not the beginning of a sequence.
-  private static let escapeDelay: Int32 = 25
+  static let escapeDelay: Int32 = 25
 
   /// Takes the terminal on standard input and output. From then on standard output is free for anything else.
   /// - Parameter capabilities: as detected for this terminal.
@@ -49,6 +50,7 @@ public final class NcursesTerminal: TerminalDriver {
     var modes = termios()
     guard tcgetattr(STDIN_FILENO, &modes) == 0 else { throw .system("tcgetattr", errno) }
     self.modes = modes
+    wantsMouse = capabilities.wantsMouse
     outputDescriptor = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1)
     guard outputDescriptor >= 0, let output = fdopen(outputDescriptor, "w") else {
       throw .system("fdopen", errno)
@@ -60,7 +62,7 @@ public final class NcursesTerminal: TerminalDriver {
     let pipe = try WakePipe()
     self.pipe = pipe
     wake = { pipe.write() }
-    setlocale(LC_ALL, "")
+    TerminalLocale.use(wantsUnicode: capabilities.glyphs != .ascii)
     // The terminal knows its size better than LINES and COLUMNS, which a shell may have exported long ago.
     use_env(true)
     use_tioctl(true)
@@ -171,7 +173,7 @@ public final class NcursesTerminal: TerminalDriver {
   public func suspend() {
     // In the background the shell has the terminal, and to set its modes would already stop the process here.
     if !isInBackground {
-      MouseDragging.turnOff(outputDescriptor)
+      MouseReports.turnOff(outputDescriptor)
       BracketedPaste.turnOff(outputDescriptor)
       leaveRoomForPrompt()
       endwin()
@@ -190,7 +192,7 @@ public final class NcursesTerminal: TerminalDriver {
     if !isInBackground {
       // Nobody may be reading.
       ml2_terminal_drop_output(ml2_terminal_is_ending() ? 100 : 500)
-      MouseDragging.turnOff(outputDescriptor)
+      MouseReports.turnOff(outputDescriptor)
       BracketedPaste.turnOff(outputDescriptor)
       leaveRoomForPrompt()
       endwin()
@@ -221,9 +223,11 @@ public final class NcursesTerminal: TerminalDriver {
     keypad(keys, true)
     nodelay(keys, true)
     leaveok(window, false)
-    mousemask(ml2_mouse_mask(), nil)
-    mouseinterval(0)
-    MouseDragging.turnOn(outputDescriptor)
+    if wantsMouse {
+      mousemask(ml2_mouse_mask(), nil)
+      mouseinterval(0)
+      MouseReports.turnOn(outputDescriptor)
+    }
     BracketedPaste.turnOn(outputDescriptor)
   }
 
@@ -293,7 +297,7 @@ public final class NcursesTerminal: TerminalDriver {
     isEnded = false
     werase(window)
     wrefresh(window)
-    MouseDragging.turnOn(outputDescriptor)
+    if wantsMouse { MouseReports.turnOn(outputDescriptor) }
     BracketedPaste.turnOn(outputDescriptor)
     invalidate()
     measure()

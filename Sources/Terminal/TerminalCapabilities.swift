@@ -8,6 +8,8 @@ public struct TerminalCapabilities: Sendable, Equatable {
   public var glyphs: Glyphs
   /// Whether colours are welcome at all; how many there are, ncurses says.
   public var wantsColor: Bool
+  /// Whether the program gets the mouse; if not, the terminal keeps it, for selecting text.
+  public var wantsMouse = true
   /// Whether the terminal says that its background is light; `nil` when it says nothing.
   public var hasLightBackground: Bool?
   /// The theme for somebody who has named none.
@@ -32,7 +34,7 @@ public struct TerminalCapabilities: Sendable, Equatable {
     environment: [String: String], codeset: String, isTerminal: Bool
   ) -> TerminalCapabilities {
     let name = environment["TERM"] ?? ""
-    let isUTF8 = ["utf8", "utf-8"].contains(codeset.lowercased())
+    let isUTF8 = TerminalLocale.isUTF8(codeset)
     return TerminalCapabilities(
       canShowScreen: isTerminal && !name.isEmpty && name != "dumb",
       glyphs: !isUTF8 ? .ascii : name == "linux" ? .console : .unicode,

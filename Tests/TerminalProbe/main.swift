@@ -5,10 +5,15 @@ import Terminal
 
 struct Thrown: Error {}
 
-setlocale(LC_ALL, "")
-let capabilities = TerminalCapabilities.detect(
-  environment: ProcessInfo.processInfo.environment, codeset: String(cString: nl_langinfo(nl_item(CODESET))),
+let codeset = TerminalLocale.use(wantsUnicode: CommandLine.arguments.contains("--unicode"))
+if CommandLine.arguments.contains("codeset") {
+  print(codeset)
+  exit(0)
+}
+var capabilities = TerminalCapabilities.detect(
+  environment: ProcessInfo.processInfo.environment, codeset: codeset,
   isTerminal: isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1)
+capabilities.wantsMouse = !CommandLine.arguments.contains("--no-mouse")
 guard capabilities.canShowScreen else {
   print("no screen")
   exit(3)

@@ -1,6 +1,8 @@
 import Canvas
+import Foundation
 import Terminal
 import Testing
+import TmuxSupport
 
 @Suite("What a terminal can do")
 struct CapabilitiesTests {
@@ -28,6 +30,27 @@ struct CapabilitiesTests {
     ])
   func glyphs(term: String, codeset: String, expected: Glyphs) {
     #expect(detect(["TERM": term], codeset: codeset).glyphs == expected)
+  }
+
+  @Test(
+    "A locale that names UTF-8 and is not there is taken for C.UTF-8, and so is any where that is asked for",
+    arguments: [
+      (["LANG": "xx_YY.UTF-8"], false, true), (["LANG": "xx_YY.utf8@latin"], false, true),
+      (["LANG": "xx_YY.UTF-8", "LC_ALL": "C"], false, false), (["LANG": "xx_YY.ISO-8859-1"], false, false),
+      (["LANG": "xx_YY"], false, false), ([:], false, false), ([:], true, true),
+      (["LC_ALL": "C"], true, true),
+    ])
+  func locale(environment: [String: String], wantsUnicode: Bool, isUTF8: Bool) throws {
+    // The locale is the process's, so each case is a process.
+    let (probe, output) = (Process(), Pipe())
+    probe.executableURL = URL(fileURLWithPath: Tmux.probe)
+    probe.arguments = ["codeset"] + (wantsUnicode ? ["--unicode"] : [])
+    probe.environment = environment
+    probe.standardOutput = output
+    try probe.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    probe.waitUntilExit()
+    #expect(text == (isUTF8 ? "UTF-8\n" : "ANSI_X3.4-1968\n"))
   }
 
   @Test("NO_COLOR turns colours off unless it is empty")

@@ -16,7 +16,7 @@ struct RealTerminalTests {
     #expect(lines[3].hasSuffix("│"))
     #expect(lines[23] == "╰" + String(repeating: "─", count: 78) + "╯")
     let modes = try tmux.modes()
-    #expect(modes == "alternate=1 cursor=0 keypad=1 mouse=1100\n")
+    #expect(modes == "alternate=1 cursor=0 keypad=1 mouse=1101\n")
   }
 
   @Test(
@@ -163,6 +163,10 @@ struct RealTerminalTests {
         ["\u{1B}[<0;10;5M", "\u{1B}[<32;11;5M", "\u{1B}[<0;11;5m", "\u{1B}[<64;3;4M", "\u{1B}[<65;3;4M"]
       ),
       ("tmux-256color", ["\u{1B}[M *%", "\u{1B}[M@+%", "\u{1B}[M#+%", "\u{1B}[M`#$", "\u{1B}[Ma#$"]),
+      (
+        "tmux-256color",
+        ["\u{1B}[<0;10;5M", "\u{1B}[<32;11;5M", "\u{1B}[<0;11;5m", "\u{1B}[<64;3;4M", "\u{1B}[<65;3;4M"]
+      ),
     ])
   func mouse(term: String, reports: [String]) throws {
     let tmux = try Tmux(term: term)
@@ -173,6 +177,42 @@ struct RealTerminalTests {
       try tmux.wait { $0.contains("│\(name) ") }
     }
     #expect(try tmux.screen().contains("│scrollDown 2,3 "))
+  }
+
+  @Test(
+    "Columns beyond 223 are told, whatever the terminal is called",
+    arguments: ["xterm-256color", "tmux-256color", "screen-256color", "xterm", "rxvt"])
+  func farColumns(term: String) throws {
+    let tmux = try Tmux(term: term)
+    try tmux.resize(columns: 260, rows: 30)
+    try tmux.startProbe()
+    #expect(try tmux.modes().hasSuffix("mouse=1101\n"))
+    for (report, text) in [("\u{1B}[<0;251;5M", "press 250,4 "), ("\u{1B}[<0;231;7m", "release 230,6 ")] {
+      try tmux.type(report)
+      try tmux.wait { $0.contains("│\(text)") }
+    }
+    // What is none is passed over as a whole.
+    for report in [
+      "\u{1B}[<0;0;0M", "\u{1B}[<99999999999999999999;1;1M", "\u{1B}[<2;3M", "\u{1B}[<1;2;3;4;5;6M",
+    ] {
+      try tmux.type(report)
+    }
+    try tmux.press("j")
+    let events = try tmux.wait { $0.contains("character(\"j\")") }.split(separator: "\n")
+    #expect(events.filter { $0.hasPrefix("│character(") }.count == 1)
+  }
+
+  @Test(
+    "The mouse stays with the terminal where that is wanted, also after a stop",
+    arguments: ["tmux-256color", "xterm"])
+  func noMouse(term: String) throws {
+    let tmux = try Tmux(term: term)
+    try tmux.startProbe("--no-mouse")
+    #expect(try tmux.modes().hasSuffix("mouse=0000\n"))
+    try tmux.press("z")
+    try tmux.type("fg\n")
+    try tmux.wait { $0.contains("─ probe ─") && $0.contains("resized") }
+    #expect(try tmux.modes().hasSuffix("mouse=0000\n"))
   }
 
   @Test("Standard output can be elsewhere while the screen is shown")

@@ -7,8 +7,8 @@ extension Tmux {
     .deletingLastPathComponent().appendingPathComponent("TerminalProbe").path
 
   /// Starts the probe and waits for its screen.
-  func startProbe() throws {
-    try type("\(Self.probe); echo status $?\n")
+  func startProbe(_ options: String = "") throws {
+    try type("\(Self.probe) \(options); echo status $?\n")
     try wait { $0.contains("─ probe ─") || $0.contains("- probe -") }
   }
 

@@ -28,11 +28,13 @@ struct ScreenCommand: ParsableCommand {
   var network: NetworkKind = .cnn
   @OptionGroup var options: TrainOptions
   @OptionGroup(title: "Screen") var screen: ScreenOptions
+  @OptionGroup(title: "Screen") var mouse: MouseOptions
 
   func run() throws {
     try Failure.reporting {
       if screen.capabilities.canShowScreen {
-        try ScreenLauncher(network: network, options: options, screen: screen).run()
+        try ScreenLauncher(network: network, options: options, screen: screen, wantsMouse: mouse.isWanted)
+          .run()
       } else {
         try HeadlessTraining(network: network, options: options).run()
       }

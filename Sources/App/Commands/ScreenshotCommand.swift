@@ -67,7 +67,7 @@ struct ScreenshotCommand: ParsableCommand {
     }
     // The second one quits without asking.
     script += [.wait(seconds: Self.settling), .event(.interrupted), .event(.interrupted)]
-    let glyphs: Glyphs = look.ascii ? .ascii : .unicode
+    let glyphs: Glyphs = look.characters == .ascii ? .ascii : .unicode
     let terminal = try HeadlessTerminal(size: size.size, script: script, keepsFrames: false)
     let program = try PreparedScreen(network: network, options: options).program(
       on: terminal,

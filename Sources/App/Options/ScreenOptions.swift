@@ -15,8 +15,19 @@ struct ScreenOptions: ParsableArguments {
       COLORFGBG says that the terminal's background is light, else dark; settings.json can name another.
       """, valueName: "theme"))
   var chosenTheme: Theme.Name?
-  @Flag(help: "Draw with ASCII characters only.")
-  var ascii = false
+  /// What is drawn with.
+  enum Characters: String, EnumerableFlag {
+    case ascii, unicode
+
+    static func help(for value: Self) -> ArgumentHelp? {
+      switch value {
+      case .ascii: "Draw with ASCII characters only."
+      case .unicode: "Draw with Unicode whatever the locale says; the terminal must take UTF-8."
+      }
+    }
+  }
+
+  @Flag(exclusivity: .exclusive) var characters: Characters?
 
   /// The theme asked for, or the one that goes with the terminal.
   var theme: Theme.Name { chosenTheme ?? Settings.current.theme ?? capabilities.defaultTheme }
@@ -24,14 +35,13 @@ struct ScreenOptions: ParsableArguments {
   /// What the terminal can do.
   var capabilities: TerminalCapabilities {
     var found = TerminalCapabilities.detect(
-      environment: ProcessInfo.processInfo.environment, codeset: Self.codeset,
+      environment: ProcessInfo.processInfo.environment,
+      codeset: TerminalLocale.use(wantsUnicode: wantsUnicode),
       isTerminal: isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1)
-    if ascii || Settings.current.ascii == true { found.glyphs = .ascii }
+    if isASCII { found.glyphs = .ascii }
     return found
   }
 
-  private static var codeset: String {
-    setlocale(LC_ALL, "")
-    return String(cString: nl_langinfo(nl_item(CODESET)))
-  }
+  private var wantsUnicode: Bool { characters == .unicode }
+  private var isASCII: Bool { characters.map { $0 == .ascii } ?? (Settings.current.ascii == true) }
 }

@@ -12,12 +12,14 @@ struct ScreenLauncher {
   let network: NetworkKind
   let options: TrainOptions
   let screen: ScreenOptions
+  let wantsMouse: Bool
 
   func run() throws {
     // Everything that can be wrong with the command line is found while the terminal is still the user's.
     let prepared = try PreparedScreen(network: network, options: options)
 
-    let capabilities = screen.capabilities
+    var capabilities = screen.capabilities
+    capabilities.wantsMouse = wantsMouse
     let terminal = try NcursesTerminal(
       theme: .named(screen.theme), capabilities: capabilities)
     let diagnostics = DiagnosticsFile()

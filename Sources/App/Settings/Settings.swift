@@ -10,10 +10,12 @@ struct Settings: Equatable {
   var theme: Theme.Name?
   /// Whether the screen is drawn with ASCII characters only.
   var ascii: Bool?
+  /// Whether the program gets the mouse.
+  var mouse: Bool?
 
   enum Key: String, CodingKey, CaseIterable {
     case dataFolder = "data-folder"
-    case theme, ascii
+    case theme, ascii, mouse
   }
 
   /// A file that cannot be used, with its path, what was found, and what was expected.
@@ -114,13 +116,19 @@ struct Settings: Equatable {
             throw unexpected(key, Theme.Name.allCases.map(\.rawValue).joined(separator: ", "))
           }
           settings.theme = theme
-        case .ascii:
-          guard let ascii = try? object.decode(Bool.self, forKey: name) else {
-            throw unexpected(key, "true or false")
-          }
-          settings.ascii = ascii
+        case .ascii: settings.ascii = try flag(key, in: object, name)
+        case .mouse: settings.mouse = try flag(key, in: object, name)
         }
       }
+    }
+
+    private func flag(
+      _ key: Settings.Key, in object: KeyedDecodingContainer<JSONEvent.Key>, _ name: JSONEvent.Key
+    ) throws -> Bool {
+      guard let isOn = try? object.decode(Bool.self, forKey: name) else {
+        throw unexpected(key, "true or false")
+      }
+      return isOn
     }
 
     private func unexpected(_ key: Settings.Key, _ expected: String) -> Invalid {

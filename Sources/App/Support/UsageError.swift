@@ -9,6 +9,8 @@ extension ML2TUI {
   /// Parses the command line and runs the command. A mistake on it is one line, as every other error is.
   static func main() {
     StandardDescriptors.reserve()
+    // A file that may not become larger (ulimit -f) is noticed when writing fails.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       try Failure.reporting(Settings.load)
       try checkHelpRequest(CommandLine.arguments.dropFirst())

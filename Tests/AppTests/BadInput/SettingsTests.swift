@@ -26,11 +26,12 @@ import Testing
     arguments: [
       (
         "{\"them\": \"light\"}",
-        ["found the setting 'them'", "data-folder, theme, ascii", "did you mean 'theme'"]
+        ["found the setting 'them'", "data-folder, theme, ascii, mouse", "did you mean 'theme'"]
       ),
       ("{\"theme\": \"mauve\"}", ["theme: ", "expected dark, light"]),
       ("{\"theme\": 3}", ["theme: ", "expected dark, light"]),
       ("{\"ascii\": \"no\"}", ["ascii: ", "true or false"]),
+      ("{\"mouse\": 1}", ["mouse: ", "true or false"]),
       ("{\"data-folder\": \"here\"}", ["data-folder: ", "begins with / or ~/"]),
       ("[1]", ["no JSON object"]), ("{", ["no JSON object"]), ("", ["no JSON object"]),
       ("{\"\\u001b[2J\": 1}", ["found the setting"]),

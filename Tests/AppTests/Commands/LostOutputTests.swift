@@ -51,6 +51,18 @@ import Testing
     #expect(ended.errors.contains(place.reason), "\(about)")
   }
 
+  @Test("Output that a file may not take any more fails and says why, and the process is not killed")
+  func sizeLimit() throws {
+    let ended = try program.start(
+      command: [
+        "bash", "-c", "ulimit -f 1; exec \"$0\" \"$@\" > '\(program.home["output"])'", Program.binary,
+        "completions", "bash",
+      ]
+    ).wait()
+    #expect(ended.status == 1, "\(ended.errors)")
+    #expect(ended.errors.contains("the file may not become larger (see ulimit -f)"), "\(ended.errors)")
+  }
+
   @Test("Every command that prints fails and says why", arguments: places)
   func everyCommand(place: (redirection: String, reason: String)) throws {
     let names = try Samples.writeNames(to: program.home)
