@@ -13,7 +13,7 @@ public struct SystemError: Error, Equatable, Sendable {
   /// A signal came before the call did anything; it is to be made again.
   public static let interrupted = SystemError(code: EINTR)
 
-  /// In words that go on a sentence: "no such file or directory". They do not depend on the locale.
+  /// In words that go on a sentence: "no such file or directory"; in the language of the locale.
   public var text: String {
     var buffer = [CChar](repeating: 0, count: 256)
     guard strerror_r(code, &buffer, buffer.count) == 0, let end = buffer.firstIndex(of: 0) else {

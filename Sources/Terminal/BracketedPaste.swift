@@ -19,15 +19,11 @@ enum BracketedPaste {
     guard isUnderstood else { return }
     define_key("\u{1B}[200~", beginKey)
     define_key("\u{1B}[201~", endKey)
-    write("\u{1B}[?2004h", descriptor)
+    ControlSequence.write("\u{1B}[?2004h", to: descriptor)
   }
 
   static func turnOff(_ descriptor: Int32) {
-    if isUnderstood { write(offSequence, descriptor) }
-  }
-
-  private static func write(_ text: String, _ descriptor: Int32) {
-    _ = Glibc.write(descriptor, text, text.utf8.count)
+    if isUnderstood { ControlSequence.write(offSequence, to: descriptor) }
   }
 }
 

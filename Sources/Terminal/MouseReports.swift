@@ -1,6 +1,5 @@
 import CNcurses
 import Canvas
-import Glibc
 
 /// What ncurses does not ask of the mouse by itself: reports while a button is held, and reports that tell columns
 /// beyond 223. ncurses asks for the latter (xterm's mode 1006, "SGR") only where the terminal's description says so,
@@ -19,11 +18,11 @@ enum MouseReports {
     guard let start = ml2_capability("kmous").map({ String(cString: $0) }) else { return }
     // Where this is the description's own beginning, ncurses reads the whole report.
     if start != "\u{1B}[<" { define_key("\u{1B}[<", key) }
-    write("\u{1B}[?1002h\u{1B}[?1006h", to: terminal)
+    ControlSequence.write("\u{1B}[?1002h\u{1B}[?1006h", to: terminal)
   }
 
   static func turnOff(_ terminal: Int32) {
-    if areUnderstood { write("\u{1B}[?1002l\u{1B}[?1006l", to: terminal) }
+    if areUnderstood { ControlSequence.write("\u{1B}[?1002l\u{1B}[?1006l", to: terminal) }
   }
 
   /// The rest of a report after its beginning: `0;10;5M` (button, column and row from 1, pressed; `m` is released).
@@ -64,9 +63,5 @@ enum MouseReports {
     case 65: .scrollDown
     default: nil
     }
-  }
-
-  private static func write(_ text: String, to terminal: Int32) {
-    _ = Glibc.write(terminal, text, text.utf8.count)
   }
 }

@@ -9,6 +9,9 @@ extension Int {
     }
     return (self < 0 ? Numbers.minus : "") + ([digits] + groups).joined(separator: ",")
   }
+
+  /// With the word for what is counted: `1 iteration`, `10,800 iterations`.
+  public func counted(_ one: String, _ many: String) -> String { "\(grouped) \(self == 1 ? one : many)" }
 }
 
 extension Double {

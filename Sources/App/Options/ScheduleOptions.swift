@@ -10,8 +10,7 @@ struct ScheduleOptions: ParsableArguments {
     case oneCycle = "one-cycle"
   }
 
-  @Option(
-    help: .hyperparameter(.schedule))
+  @Option(help: .hyperparameter(.schedule))
   var schedule: Shape?
   @Option(
     parsing: .unconditional,

@@ -2,7 +2,6 @@ import ArgumentParser
 import Datasets
 import Foundation
 import Models
-import Text
 import Training
 
 extension NetworkKind: ExpressibleByArgument {}
@@ -25,7 +24,7 @@ struct TrainOptions: ParsableArguments {
   var optimizer: OptimizerKind?
   @Option(parsing: .unconditional, help: .hyperparameter(.momentum))
   var momentum: Double?
-  @Flag(inversion: .prefixedNo, help: "SGD: Nesterov's form of momentum.")
+  @Flag(inversion: .prefixedNo, help: ArgumentHelp(stringLiteral: Hyperparameter.nesterov.help))
   var nesterov: Bool?
   @Option(parsing: .unconditional, help: .hyperparameter(.weightDecay))
   var weightDecay: Double?
@@ -53,7 +52,7 @@ struct TrainOptions: ParsableArguments {
     ))
   var keep: KeptWeights?
   @Option(
-    parsing: .unconditional, help: .integer("Determines initial weights, order, augmentation and dropout."))
+    parsing: .unconditional, help: .integer(Hyperparameter.seed.help))
   var seed: UInt64 = 1
   @Option(
     parsing: .unconditional,

@@ -26,8 +26,6 @@ enum JSONEvent {
       for hyperparameter in Hyperparameter.all(of: configuration.network) {
         try fields.encodeValue(configuration[hyperparameter], forKey: Key(hyperparameter.name))
       }
-      // The name that the data give themselves, which a folder of a person's own has too.
-      try fields.encode(description.dataset, forKey: "dataset")
       try fields.encodeShape(of: configuration.hyperparameters.schedule)
     }
   }

@@ -138,7 +138,7 @@ final class ProgressPrinter: EventObserver {
   }
 
   private func iterations(_ result: SessionResult) -> String {
-    "\(result.totalIterations.grouped) iteration\(result.totalIterations == 1 ? "" : "s")"
+    result.totalIterations.counted("iteration", "iterations")
   }
 }
 

@@ -32,8 +32,8 @@ struct RunSummary {
     let planned = max(done, run.lastEpoch?.epochs ?? run.position?.epochs ?? done)
     let seconds = run.result?.trainingSeconds ?? run.latest.map { Double($0.seconds) } ?? 0
     return "\(run.kind.title) on \(run.description?.dataset ?? run.setup.dataset): \(ending) after"
-      + " \(done.grouped) of \(planned.grouped) \(planned == 1 ? "epoch" : "epochs"),"
-      + " \(iterations.grouped) \(iterations == 1 ? "iteration" : "iterations"),"
+      + " \(done.grouped) of \(planned.counted("epoch", "epochs")),"
+      + " \(iterations.counted("iteration", "iterations")),"
       + " \(NumberText.duration(seconds)) of training"
   }
 
@@ -80,7 +80,7 @@ struct RunSummary {
       return Self.line(words, weights)
     }
     let more = others.count - shown.count
-    if more > 0 { lines.insert("\(more.grouped) \(more == 1 ? "file" : "files") saved before those", at: 0) }
+    if more > 0 { lines.insert("\(more.counted("file", "files")) saved before those", at: 0) }
     let ofTheEnd = run.written.filter(isOfTheEnd)
     lines += ofTheEnd.filter { $0.part != .outcome }.map { Self.line($0.part.words, $0) }
     lines += ofTheEnd.filter { $0.part == .outcome }.map { Self.line($0.part.words, $0) }

@@ -1,4 +1,3 @@
-import Datasets
 import Text
 
 /// Words of a command line that a person can copy into a shell.

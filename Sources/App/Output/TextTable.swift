@@ -1,5 +1,4 @@
 import Canvas
-import Datasets
 import Text
 
 /// Columns of text, aligned by the columns of a terminal that each character takes.

@@ -1,5 +1,4 @@
 import Canvas
-import Datasets
 import Glibc
 import Screen
 import TUI

@@ -61,7 +61,7 @@ struct TableSigns {
     guard linesWithColumns * 2 > lines else { return }
     // Of equals the first: what separates columns says more than what is in them.
     let sign = Sign.allCases.max { counts[$0.rawValue] < counts[$1.rawValue] }!
-    let count = "\(counts[sign.rawValue].grouped) of \(lines.grouped) \(lines == 1 ? "line" : "lines")"
+    let count = "\(counts[sign.rawValue].grouped) of \(lines.counted("line", "lines"))"
     throw DataError(
       .malformed, subject, found: "a table, with \(sign.words) in \(count)",
       expected: "a list of one name a line and nothing else", fix: sign.fix)

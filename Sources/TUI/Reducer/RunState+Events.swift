@@ -153,9 +153,7 @@ extension EndReason {
 
 extension SessionResult {
   /// `10,800 iterations`.
-  var iterationsInWords: String {
-    "\(totalIterations.grouped) \(totalIterations == 1 ? "iteration" : "iterations")"
-  }
+  var iterationsInWords: String { totalIterations.counted("iteration", "iterations") }
 }
 
 extension Divergence {

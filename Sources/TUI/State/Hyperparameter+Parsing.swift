@@ -1,6 +1,5 @@
 import Canvas
 import Models
-import Text
 import Training
 
 extension Hyperparameter {
@@ -26,8 +25,7 @@ extension Hyperparameter {
       return isOff || ["no", "false", "0"].contains(text) ? .flag(false) : nil
     case .schedule: return Self.schedule(text).map { .schedule($0) }
     case .choice(let names):
-      return (names.isEmpty ? circumstances.datasets : names).first { $0.lowercased() == text }
-        .map { .choice($0) }
+      return circumstances.choices(names).first { $0.lowercased() == text }.map { .choice($0) }
     case .seed: return UInt64(text).map { .seed($0) }
     }
   }

@@ -28,7 +28,7 @@ extension Hyperparameter {
       return .schedule(Self.cycled(Schedule.shapes, from: Schedule.shapes[index], direction))
     case .choice(let name):
       guard case .choice(let fixed) = domain else { return value }
-      let names = fixed.isEmpty ? circumstances.datasets : fixed
+      let names = circumstances.choices(fixed)
       guard names.count > 1 else {
         let advice =
           circumstances.configuration.network == .cnn
@@ -63,7 +63,7 @@ extension Hyperparameter {
       try check(value, in: circumstances)
       return value
     } catch {
-      throw Refusal(reason: "\(error.field) \(error.found) is not allowed: \(error.expected)")
+      throw Refusal(reason: "\(error.field) \(error.found) is not allowed: \(error.expected(off: "off"))")
     }
   }
 

@@ -22,10 +22,18 @@ extension Hyperparameter {
       self.currentEpoch = currentEpoch
       self.datasets = datasets
     }
+
+    /// The names to choose from, where a row has these: of data sets the row knows none, since the machine has them.
+    public func choices(_ names: [String]) -> [String] { names.isEmpty ? datasets : names }
   }
 
   /// Which values can be had, in words: `1 to 50,000`.
   public func hint(in circumstances: Circumstances) -> String {
+    values(in: circumstances) + (canBeOff ? ", or off" : "")
+  }
+
+  /// The same without `off`.
+  private func values(in circumstances: Circumstances) -> String {
     let range =
       switch domain {
       case .count(let range):
@@ -34,10 +42,10 @@ extension Hyperparameter {
       case .flag: "on or off"
       case .schedule:
         "constant, step 0.3 0.1 (part of the run, factor), cosine, one-cycle 0.2 (warm-up part)"
-      case .choice(let names): (names.isEmpty ? circumstances.datasets : names).joined(separator: ", ")
+      case .choice(let names): circumstances.choices(names).joined(separator: ", ")
       case .seed: "a whole number from 0"
       }
-    return range + (note ?? "") + (canBeOff ? ", or off" : "")
+    return range + (note ?? "")
   }
 
   /// - Throws: what was found and what can be had, when the run cannot have this value.
@@ -57,25 +65,25 @@ extension Hyperparameter {
       let narrowed = bounds(circumstances)
       if (narrowed?.range ?? range).contains(count) { return }
       throw refusal(
-        of: value, expected: hint(in: circumstances) + (narrowed?.reason.map { ", \($0)" } ?? ""))
+        of: value, expected: values(in: circumstances) + (narrowed?.reason.map { ", \($0)" } ?? ""))
     case (.real(let interval), .real(let number)): if interval.contains(number) { return }
     case (.schedule, .schedule(let schedule)):
       try schedule.check()
       return
     case (.choice(let names), .choice(let name)):
-      let names = names.isEmpty ? circumstances.datasets : names
+      let names = circumstances.choices(names)
       if names.isEmpty || names.contains(name) { return }
     case (.flag, .flag), (.seed, .seed): return
     default: break
     }
-    throw refusal(of: value, expected: hint(in: circumstances))
+    throw refusal(of: value, expected: values(in: circumstances))
   }
 
   private func refusal(of value: HyperparameterValue, expected: String) -> ConfigurationError {
     var found = value.text
     // As programs write them, in a message that may end in a log.
     if case .real(let number) = value, !(number >= 0 && number.isFinite) { found = "\(number)" }
-    return ConfigurationError(field: title, found: found, expected: expected)
+    return ConfigurationError(self, found: found, expected: expected)
   }
 
   /// What stands for the value in a network that does not have it.

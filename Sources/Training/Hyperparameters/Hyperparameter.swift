@@ -32,9 +32,7 @@ public struct Hyperparameter: Sendable {
   let bounds: @Sendable (Circumstances) -> (range: ClosedRange<Int>, reason: String?)?
   /// The values that this run can have instead, if it cannot have this one.
   let objection: @Sendable (HyperparameterValue, Circumstances) -> String?
-  let read: @Sendable (Configuration) -> HyperparameterValue
-  /// Values of another kind are passed over.
-  let write: @Sendable (inout Configuration, HyperparameterValue) -> Void
+  let storage: HyperparameterStorage
 
   public enum Effect: Sendable {
     /// At the next iteration of the run.
@@ -64,12 +62,11 @@ public struct Hyperparameter: Sendable {
 
   init(
     _ name: String, _ title: String, short: String? = nil, for networks: Set<NetworkKind> = [.cnn, .rnn],
-    effect: Effect = .now, _ domain: Domain, steps: Steps = .one, canBeOff: Bool = false, help: String,
+    effect: Effect = .now, at storage: HyperparameterStorage, _ domain: Domain, steps: Steps = .one,
+    canBeOff: Bool = false, help: String,
     note: String? = nil,
     bounds: @escaping @Sendable (Circumstances) -> (range: ClosedRange<Int>, reason: String?)? = { _ in nil },
-    objection: @escaping @Sendable (HyperparameterValue, Circumstances) -> String? = { _, _ in nil },
-    read: @escaping @Sendable (Configuration) -> HyperparameterValue,
-    write: @escaping @Sendable (inout Configuration, HyperparameterValue) -> Void
+    objection: @escaping @Sendable (HyperparameterValue, Circumstances) -> String? = { _, _ in nil }
   ) {
     self.name = name
     self.title = title
@@ -83,8 +80,7 @@ public struct Hyperparameter: Sendable {
     self.note = note
     self.bounds = bounds
     self.objection = objection
-    self.read = read
-    self.write = write
+    self.storage = storage
   }
 }
 
@@ -108,7 +104,7 @@ extension Configuration {
   /// The value of a hyperparameter. A value of another kind than the hyperparameter's changes nothing; whether one is
   /// in range is for `Hyperparameter.check`.
   public subscript(hyperparameter: Hyperparameter) -> HyperparameterValue {
-    get { hyperparameter.read(self) }
-    set { hyperparameter.write(&self, newValue) }
+    get { hyperparameter.storage.read(self) }
+    set { hyperparameter.storage.write(&self, newValue) }
   }
 }

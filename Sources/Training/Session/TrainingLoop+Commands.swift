@@ -67,9 +67,7 @@ extension TrainingLoop {
   private func refusal(of change: Change) -> String? {
     let hyperparameter = change.hyperparameter
     guard hyperparameter.effect == .now else { return "\(hyperparameter.title) holds for the whole run" }
-    var changed = configuration
-    changed.hyperparameters = current.hyperparameters
-    changed[hyperparameter] = change.value
+    let changed = configuration(after: change)
     do throws(ConfigurationError) {
       let epoch = current.progress.epoch + 1
       let circumstances = Hyperparameter.Circumstances(
@@ -83,6 +81,14 @@ extension TrainingLoop {
     }
   }
 
+  /// That of the run as it is now, with one value changed.
+  private func configuration(after change: Change) -> Configuration {
+    var changed = configuration
+    changed.hyperparameters = current.hyperparameters
+    changed[change.hyperparameter] = change.value
+    return changed
+  }
+
   /// At once, or after the evaluation that is under way, which is of the weights as they are.
   private func restoreBest() throws {
     guard let best = current.selection.checkpoint else { return }
@@ -93,10 +99,7 @@ extension TrainingLoop {
   private func carryOut(_ command: Command) {
     steer { $0.carryOut(command) }
     if case .set(let change) = command {
-      var changed = configuration
-      changed.hyperparameters = current.hyperparameters
-      changed[change.hyperparameter] = change.value
-      current.hyperparameters = changed.hyperparameters
+      current.hyperparameters = configuration(after: change).hyperparameters
     }
     if command == .takeSnapshot { snapshotIsDue = current.control.isEvaluating }
   }

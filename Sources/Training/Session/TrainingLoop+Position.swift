@@ -12,11 +12,10 @@ extension TrainingLoop {
     return current.progress.epochsDone / length
   }
 
-  /// Part of the peak rate that the next iteration has.
-  var scheduleFactor: Double { current.hyperparameters.schedule.factor(at: runFraction) }
-
   /// Rate of the next iteration.
-  var learningRate: Double { current.hyperparameters.peakLearningRate * scheduleFactor }
+  var learningRate: Double {
+    current.hyperparameters.peakLearningRate * current.hyperparameters.schedule.factor(at: runFraction)
+  }
 
   /// The iteration that was last run.
   var position: IterationPosition {

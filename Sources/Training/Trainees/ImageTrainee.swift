@@ -32,9 +32,11 @@ final class ImageTrainee: Trainee {
       count > 0 && dataset.test.count > 0, "dataset",
       "\(count) training and \(dataset.test.count) test images",
       "at least one of each")
-    try ConfigurationError.require(
-      (0..<count).contains(configuration.holdout), "hold-out", configuration.holdout,
-      "0 to \(count - 1) of the \(count) training images")
+    guard (0..<count).contains(configuration.holdout) else {
+      throw ConfigurationError(
+        .holdout, found: "\(configuration.holdout)",
+        expected: "0 to \(count - 1) of the \(count) training images")
+    }
     // Seeded apart from the run, so that runs with different seeds are judged on the same images.
     let shuffled = EpochOrder.indices(count: count, seed: 0, epoch: 0, shuffled: configuration.holdout > 0)
     holdout = shuffled.suffix(configuration.holdout).sorted()
