@@ -42,6 +42,7 @@ struct EvaluateCommand: ParsableCommand {
       guard (1...1024).contains(threads) else {
         throw ConfigurationError(field: "threads", found: "\(threads)", expected: "1 to 1024")
       }
+      try ProcessLimits.check(threads: threads, helpers: 0)
       var notes: [String] = []
       let loaded = try DataLoading.weights(weights, for: network) { notes.append($0) }
       Parallel.setThreads(threads)

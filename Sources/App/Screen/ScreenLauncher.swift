@@ -14,6 +14,8 @@ struct ScreenLauncher {
   let wantsMouse: Bool
 
   func run() throws {
+    // Of both networks' training, the names, the saving, the diagnostics and the signals.
+    try ProcessLimits.check(threads: 2 * (options.threads ?? AvailableProcessors.count), helpers: 8)
     // Everything that can be wrong with the command line is found while the terminal is still the user's.
     let prepared = try PreparedScreen(network: network, options: options)
 

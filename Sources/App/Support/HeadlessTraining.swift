@@ -13,6 +13,8 @@ struct HeadlessTraining {
 
   func run() throws {
     var configuration = try options.configuration(for: network)
+    // Of the training and of the signals.
+    try ProcessLimits.check(threads: configuration.threads, helpers: 4)
     let destination = try WeightsDestination(requested: options.save, network: network)
     var notes: [String] = []
     let data = try DataLoading.load(options.data, for: network) { notes.append($0) }
