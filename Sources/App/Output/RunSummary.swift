@@ -84,6 +84,11 @@ struct RunSummary {
     let ofTheEnd = run.written.filter(isOfTheEnd)
     lines += ofTheEnd.filter { $0.part != .outcome }.map { Self.line($0.part.words, $0) }
     lines += ofTheEnd.filter { $0.part == .outcome }.map { Self.line($0.part.words, $0) }
+    if let path = ofTheEnd.last?.path, ofTheEnd.allSatisfy({ $0.part == .outcome }),
+      let note = FileSuffix.best.earlierRunNote(beside: path)
+    {
+      lines.append(note)
+    }
     if !ofTheEnd.contains(where: { $0.part == .outcome }), run.unsaved.isEmpty {
       lines.append("The last weights were not saved")
     }

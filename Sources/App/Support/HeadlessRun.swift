@@ -45,6 +45,11 @@ struct HeadlessRun {
     var end = TrainingEnd(signal: signals.number)
     if let files {
       report(files, of: result)
+      if files.best == nil, let kept = files.kept,
+        let note = FileSuffix.best.earlierRunNote(beside: kept.file.path)
+      {
+        DataLoading.printNote(note)
+      }
       end.problems = files.problems
     }
     if let divergence {

@@ -19,8 +19,7 @@ import Testing
     let program = try Program()
     let folder = try Samples.writeImages(to: program.home, folder: "data/ml2-tui/cifar-10-batches-bin")
     let ended = try program.run("data", "list", "--json")
-    let object = try #require(
-      try JSONSerialization.jsonObject(with: Data(ended.output.utf8)) as? [String: Any])
+    let object = try JSONText.object(ended.output)
     let datasets = try #require(object["datasets"] as? [[String: Any]])
     #expect(datasets.compactMap { $0["id"] as? String } == ["cifar10", "fashion-mnist", "names"])
     #expect(datasets[0]["isPresent"] as? Bool == true)

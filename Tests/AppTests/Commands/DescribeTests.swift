@@ -30,8 +30,7 @@ import Testing
   @Test("The JSON's layers add up to its total", arguments: [("cnn", 49_338), ("rnn", 49_614)])
   func json(network: String, total: Int) throws {
     let ended = try Program().run("describe", network, "--json")
-    let object = try #require(
-      try JSONSerialization.jsonObject(with: Data(ended.output.utf8)) as? [String: Any])
+    let object = try JSONText.object(ended.output)
     #expect(object["network"] as? String == network)
     #expect(object["total_parameters"] as? Int == total)
     let layers = try #require(object["layers"] as? [[String: Any]])

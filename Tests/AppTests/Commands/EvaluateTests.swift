@@ -67,8 +67,7 @@ import Testing
     let arguments = ["evaluate", "cnn", "--data-dir", images, "--weights", file]
     let ended = try program.run(arguments + ["--json"])
     #expect(ended.lines.count == 1 && ended.errors == "")
-    let object = try #require(
-      JSONSerialization.jsonObject(with: Data(ended.output.utf8)) as? [String: Any])
+    let object = try JSONText.object(ended.output)
     #expect(object["event"] as? String == "evaluation" && object["network"] as? String == "cnn")
     #expect(object["dataset"] as? String == "CIFAR-10" && object["weights"] as? String == file)
     let accuracy = try #require(object["accuracy"] as? Double)

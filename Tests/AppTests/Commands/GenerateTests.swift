@@ -156,8 +156,7 @@ import Testing
     for language in languages + ["AB", "re?[31mD"] {
       let ended = try program.run("generate", "--language", language, "--start", "A", "--json")
       #expect(ended.status == 0, "\(ended.errors)")
-      let object = try #require(
-        JSONSerialization.jsonObject(with: Data(ended.output.utf8)) as? [String: Any])
+      let object = try JSONText.object(ended.output)
       let found = try #require(object["language"] as? String)
       #expect(languages.contains(language) ? found == language : languages.contains(found))
     }
@@ -202,7 +201,7 @@ import Testing
     let options = ["generate", "--language", "italian", "--start", "Ca", "--count", "3", "--seed", "4"]
     let ended = try program.run(options + ["--json"])
     let objects = try ended.lines.map {
-      try #require(JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+      try JSONText.object($0)
     }
     #expect(objects.compactMap { $0["name"] as? String } == (try program.run(options).lines))
     for object in objects {

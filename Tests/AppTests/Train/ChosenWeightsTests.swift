@@ -72,7 +72,7 @@ import Testing
     )
     .split(separator: "\n")
     #expect(lines.count == 2 && lines[1].contains(other))
-    #expect(lines.allSatisfy { (try? JSONSerialization.jsonObject(with: Data($0.utf8))) != nil })
+    #expect(lines.allSatisfy { (try? JSONText.object($0)) != nil })
   }
 
   @Test("A damaged or gone file is passed over")

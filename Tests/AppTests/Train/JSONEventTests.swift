@@ -185,6 +185,6 @@ import Testing
   }
 
   private static func object(_ line: Substring) throws -> [String: Any] {
-    try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any], "\(line)")
+    try JSONText.object(line)
   }
 }

@@ -10,7 +10,7 @@ import Testing
 
   private func events(_ ended: Ended) throws -> [[String: Any]] {
     try ended.lines.map {
-      try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+      try JSONText.object($0)
     }
   }
 
@@ -45,10 +45,24 @@ import Testing
     for (file, loss) in zip(files, [least, losses[3]]) {
       let judged = try program.run(
         "evaluate", "rnn", "--names-dir", program.home["names"], "--weights", file, "--json")
-      let result = try #require(
-        try JSONSerialization.jsonObject(with: Data(judged.output.utf8)) as? [String: Any])
+      let result = try JSONText.object(judged.output)
       #expect(abs((result["loss"] as? Double ?? 0) - loss) < 1e-6)
     }
+  }
+
+  @Test("Weights that an earlier run has left beside the file are said to be its own, and stay")
+  func earlierRun() throws {
+    let program = try Program()
+    let (file, best) = (program.home["net.safetensors"], program.home["net-best.safetensors"])
+    let note = "ml2-tui: \(best) was not written now and is of an earlier run"
+    let first = try train(program, ["--save", file])
+    #expect(!first.errorLines.contains(note))
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: best))
+    // The only epoch is the best and the last.
+    let second = try program.run(
+      "train", "rnn", "--names-dir", program.home["names"], "--epochs", "1", "--save", file)
+    #expect(second.status == 0 && second.errorLines.contains(note), "\(second.errors)")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: best)) == bytes)
   }
 
   @Test("Without a file that was named, both get names that belong together, and the log says both")
