@@ -24,6 +24,7 @@ extension ScreenProgram {
     case .generate(let request, let weights): names.make(request, weights)
     case .suspend: sessions.suspended(by: terminal.suspend)
     case .redraw: redraw()
+    case .takeMouse(let takes): terminal.takesMouse = takes
     case .quit(let reason): quit(reason)
     }
   }

@@ -16,6 +16,8 @@ public enum Effect: Sendable, Equatable {
   case suspend
   /// Forget what the terminal shows and draw everything.
   case redraw
+  /// Take clicks and the wheel, or leave them to the terminal.
+  case takeMouse(Bool)
   case quit(QuitReason)
 }
 

@@ -43,6 +43,7 @@ public final class HeadlessTerminal: TerminalDriver {
   /// How often the program asked to be suspended, and whether it gave the terminal back.
   public private(set) var suspensions = 0
   public private(set) var isRestored = false
+  public var takesMouse = true
 
   private let pipe: WakePipe
   private var steps: ArraySlice<Step>

@@ -20,7 +20,9 @@ public final class NcursesTerminal: TerminalDriver {
   /// The terminal once more, for what must not wait for a reader: O_NONBLOCK would hold for everybody who shares the
   /// other one, the shell included.
   private let impatientDescriptor: Int32
-  private let wantsMouse: Bool
+  public var takesMouse: Bool {
+    didSet { if takesMouse != oldValue { applyMouse() } }
+  }
   /// As the line was found.
   private let modes: termios
   /// What a crash writes, once that is known.
@@ -50,7 +52,7 @@ public final class NcursesTerminal: TerminalDriver {
     var modes = termios()
     guard tcgetattr(STDIN_FILENO, &modes) == 0 else { throw .system("tcgetattr", errno) }
     self.modes = modes
-    wantsMouse = capabilities.wantsMouse
+    takesMouse = capabilities.wantsMouse
     outputDescriptor = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1)
     guard outputDescriptor >= 0, let output = fdopen(outputDescriptor, "w") else {
       throw .system("fdopen", errno)
@@ -223,12 +225,16 @@ public final class NcursesTerminal: TerminalDriver {
     keypad(keys, true)
     nodelay(keys, true)
     leaveok(window, false)
-    if wantsMouse {
-      mousemask(ml2_mouse_mask(), nil)
-      mouseinterval(0)
-      MouseReports.turnOn(outputDescriptor)
-    }
+    mouseinterval(0)
+    if takesMouse { applyMouse() }
     BracketedPaste.turnOn(outputDescriptor)
+  }
+
+  private func applyMouse() {
+    mousemask(takesMouse ? ml2_mouse_mask() : 0, nil)
+    // In the background the shell has the terminal; `resume` does the rest.
+    guard !isInBackground, !isEnded else { return }
+    if takesMouse { MouseReports.turnOn(outputDescriptor) } else { MouseReports.turnOff(outputDescriptor) }
   }
 
   private func put(_ cell: Cell, _ column: Int, _ row: Int) {
@@ -297,7 +303,7 @@ public final class NcursesTerminal: TerminalDriver {
     isEnded = false
     werase(window)
     wrefresh(window)
-    if wantsMouse { MouseReports.turnOn(outputDescriptor) }
+    if takesMouse { MouseReports.turnOn(outputDescriptor) }
     BracketedPaste.turnOn(outputDescriptor)
     invalidate()
     measure()

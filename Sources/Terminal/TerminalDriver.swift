@@ -26,6 +26,8 @@ public protocol TerminalDriver: AnyObject {
   func present(_ frame: Frame) throws
   /// Forgets what is on the screen, so that the next frame is drawn whole.
   func invalidate()
+  /// Whether clicks and the wheel are events; else they do what they do in the terminal, mostly selecting text.
+  var takesMouse: Bool { get set }
   /// Stops the process as Ctrl-Z does and returns when it goes on.
   func suspend()
   /// Gives the terminal back as it was found. Nothing else may be called after.

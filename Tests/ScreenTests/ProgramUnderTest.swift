@@ -146,6 +146,10 @@ final class SuspendingTerminal: TerminalDriver {
     forgotten = base.frames.last
     base.invalidate()
   }
+  var takesMouse: Bool {
+    get { base.takesMouse }
+    set { base.takesMouse = newValue }
+  }
   func suspend() {
     base.suspend()
     usleep(UInt32(suspension * 1e6))

@@ -17,6 +17,7 @@ final class VirtualTimeTerminal: TerminalDriver {
 
   let size = Size(columns: 120, rows: 36)
   let wake: @Sendable () -> Void
+  var takesMouse = true
   private(set) var now = 0.0
   /// When each frame was shown.
   private(set) var times: [Double] = []

@@ -81,6 +81,7 @@ func name(_ event: TerminalEvent) -> String {
     case .input(.key(.character("t"))): throw Thrown()
     case .input(.key(.character("x"))): _ = [Int]()[events.count]
     case .input(.key(.character("c"))): events.removeAll()
+    case .input(.key(.character("m"))): terminal.takesMouse.toggle()
     case .input(.key(.character("p"))): palette &+= 51
     case .input(.key(.character("v"))): print(overflow(0))
     case .input(.key(.character("V"))):

@@ -215,6 +215,24 @@ struct RealTerminalTests {
     #expect(try tmux.modes().hasSuffix("mouse=0000\n"))
   }
 
+  @Test("The mouse is left to the terminal and taken back as asked", arguments: ["tmux-256color", "xterm"])
+  func mouseToggled(term: String) throws {
+    let tmux = try Tmux(term: term)
+    try tmux.startProbe()
+    try tmux.press("m")
+    try tmux.wait { $0.contains("character(\"m\")") }
+    #expect(try tmux.modes().hasSuffix("mouse=0000\n"))
+    try tmux.press("z")
+    try tmux.type("fg\n")
+    try tmux.wait { $0.contains("─ probe ─") && $0.contains("resized") }
+    #expect(try tmux.modes().hasSuffix("mouse=0000\n"))
+    try tmux.press("c", "m")
+    try tmux.wait { $0.contains("character(\"m\")") }
+    #expect(try tmux.modes().hasSuffix("mouse=1101\n"))
+    try tmux.type("\u{1B}[<0;10;5M")
+    try tmux.wait { $0.contains("│press 9,4 ") }
+  }
+
   @Test("Standard output can be elsewhere while the screen is shown")
   func outputElsewhere() throws {
     let tmux = try Tmux()

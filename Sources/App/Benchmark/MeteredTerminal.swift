@@ -28,6 +28,10 @@ final class MeteredTerminal: TerminalDriver {
   }
 
   func invalidate() { base.invalidate() }
+  var takesMouse: Bool {
+    get { base.takesMouse }
+    set { base.takesMouse = newValue }
+  }
   func suspend() { base.suspend() }
   func restore() { base.restore() }
 }

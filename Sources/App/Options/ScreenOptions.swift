@@ -42,6 +42,12 @@ struct ScreenOptions: ParsableArguments {
     return found
   }
 
-  private var wantsUnicode: Bool { characters == .unicode }
-  private var isASCII: Bool { characters.map { $0 == .ascii } ?? (Settings.current.ascii == true) }
+  private var wantsUnicode: Bool { wanted == .unicode }
+  private var isASCII: Bool { wanted == .ascii }
+
+  private var wanted: Characters? {
+    if let characters { return characters }
+    if Settings.current.ascii == true { return .ascii }
+    return Settings.current.unicode == true ? .unicode : nil
+  }
 }

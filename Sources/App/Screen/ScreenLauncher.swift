@@ -28,7 +28,8 @@ struct ScreenLauncher {
       on: terminal,
       display: Display(
         glyphs: capabilities.glyphs,
-        images: ImageRendering(depth: terminal.colorDepth, glyphs: capabilities.glyphs)),
+        images: ImageRendering(depth: terminal.colorDepth, glyphs: capabilities.glyphs),
+        takesMouse: wantsMouse),
       notes: diagnostics.problem.map { [$0.withoutControlCharacters] } ?? [])
     let outcome = Result { try program.run() }
     terminal.restore()

@@ -10,12 +10,14 @@ struct Settings: Equatable {
   var theme: Theme.Name?
   /// Whether the screen is drawn with ASCII characters only.
   var ascii: Bool?
+  /// Whether it is drawn with Unicode whatever the locale says.
+  var unicode: Bool?
   /// Whether the program gets the mouse.
   var mouse: Bool?
 
   enum Key: String, CodingKey, CaseIterable {
     case dataFolder = "data-folder"
-    case theme, ascii, mouse
+    case theme, ascii, unicode, mouse
   }
 
   /// A file that cannot be used, with its path, what was found, and what was expected.
@@ -117,8 +119,12 @@ struct Settings: Equatable {
           }
           settings.theme = theme
         case .ascii: settings.ascii = try flag(key, in: object, name)
+        case .unicode: settings.unicode = try flag(key, in: object, name)
         case .mouse: settings.mouse = try flag(key, in: object, name)
         }
+      }
+      if settings.ascii == true, settings.unicode == true {
+        throw Invalid(description: "found both ascii and unicode, expected one of them")
       }
     }
 

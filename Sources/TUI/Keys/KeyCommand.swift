@@ -1,7 +1,7 @@
 /// What a key asks for; what that means is the reducer's business.
 public enum KeyCommand: Sendable, Equatable {
   // Everywhere.
-  case help, quit, interrupt, suspend, redraw
+  case help, quit, interrupt, suspend, redraw, toggleMouse
   case nextPane, previousPane
   case togglePane(Pane)
   case resetLayout, zoomPane, back

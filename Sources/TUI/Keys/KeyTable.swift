@@ -74,6 +74,9 @@ public enum KeyTable {
     .init(.everywhere, [.character("/")], .filter, "/", "Filter the list of this pane, else the log"),
     .init(.everywhere, [.escape], .back, "Esc", "Back: full screen, cursor, filter"),
     .init(.everywhere, [.control("l")], .redraw, "Ctrl-L", "Draw the screen anew"),
+    .init(
+      .everywhere, [.control("t")], .toggleMouse, "Ctrl-T",
+      "The mouse selects text, or is ours again"),
     .init(.everywhere, [.control("z")], .suspend, "Ctrl-Z", "Suspend; fg comes back"),
     .init(.everywhere, [.character("?"), .function(1)], .help, "?", short: "help", "This help", rank: 98),
     .init(

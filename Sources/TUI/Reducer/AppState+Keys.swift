@@ -38,6 +38,7 @@ extension AppState {
     case .interrupt: return interrupt()
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
+    case .toggleMouse: return toggleMouse()
     default: break
     }
     if overlay != nil { return performInOverlay(command) }

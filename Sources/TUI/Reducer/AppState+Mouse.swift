@@ -1,6 +1,16 @@
 import Canvas
 
 extension AppState {
+  mutating func toggleMouse() -> [Effect] {
+    takesMouse.toggle()
+    notify(
+      takesMouse
+        ? "the mouse is the program's again"
+        : "the mouse is the terminal's and selects text; Ctrl-T takes it back",
+      .note)
+    return [.takeMouse(takesMouse)]
+  }
+
   mutating func point(_ mouse: Input.Mouse) -> [Effect] {
     guard !ScreenLayout.isTooSmall(size) else { return [] }
     let up = mouse.action == .scrollUp

@@ -5,6 +5,8 @@ import Training
 public struct AppState: Sendable {
   public internal(set) var size: Size
   public let display: Display
+  /// Whether the mouse is the program's, or the terminal's.
+  var takesMouse: Bool
   /// The network on the screen; the other one is hidden and, if it trained, paused.
   public internal(set) var shown: NetworkKind
   public internal(set) var cnn: RunState
@@ -59,6 +61,7 @@ public struct AppState: Sendable {
   public init(_ setup: Setup) {
     size = setup.size
     display = setup.display
+    takesMouse = setup.display.takesMouse
     shown = setup.network
     let plot = PlotView()
     cnn = RunState(kind: .cnn, setup: setup.cnn, plot: plot)

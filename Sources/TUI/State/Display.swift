@@ -7,9 +7,15 @@ public struct Display: Sendable, Equatable {
   /// How the test images are drawn.
   public var images: ImageRendering
 
-  public init(glyphs: Glyphs = .unicode, images: ImageRendering = .halfBlocks) {
+  /// Whether the mouse is the program's at the start.
+  public var takesMouse: Bool
+
+  public init(
+    glyphs: Glyphs = .unicode, images: ImageRendering = .halfBlocks, takesMouse: Bool = true
+  ) {
     self.glyphs = glyphs
     self.images = images
+    self.takesMouse = takesMouse
   }
 
   var isASCII: Bool { glyphs.repertoire == .ascii }

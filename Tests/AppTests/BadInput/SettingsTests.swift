@@ -26,11 +26,13 @@ import Testing
     arguments: [
       (
         "{\"them\": \"light\"}",
-        ["found the setting 'them'", "data-folder, theme, ascii, mouse", "did you mean 'theme'"]
+        ["found the setting 'them'", "data-folder, theme, ascii, unicode, mouse", "did you mean 'theme'"]
       ),
       ("{\"theme\": \"mauve\"}", ["theme: ", "expected dark, light"]),
       ("{\"theme\": 3}", ["theme: ", "expected dark, light"]),
       ("{\"ascii\": \"no\"}", ["ascii: ", "true or false"]),
+      ("{\"unicode\": \"utf-8\"}", ["unicode: ", "true or false"]),
+      ("{\"ascii\": true, \"unicode\": true}", ["both ascii and unicode"]),
       ("{\"mouse\": 1}", ["mouse: ", "true or false"]),
       ("{\"data-folder\": \"here\"}", ["data-folder: ", "begins with / or ~/"]),
       ("[1]", ["no JSON object"]), ("{", ["no JSON object"]), ("", ["no JSON object"]),

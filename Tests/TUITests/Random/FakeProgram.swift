@@ -34,7 +34,7 @@ struct FakeProgram {
       hasQuit = true
       let isLeft = !begun.subtracting(unwanted).isEmpty || unanswered.values.contains { $0 > 0 }
       if [.done, .terminated].contains(reason), isLeft { return "left without what is under way" }
-    case .suspend, .redraw: break
+    case .suspend, .redraw, .takeMouse: break
     }
     return nil
   }

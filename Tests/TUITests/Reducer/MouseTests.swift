@@ -34,6 +34,18 @@ import Training
     #expect(script.state.run.panel.selected.title == "epochs")
   }
 
+  @Test("is left to the terminal and taken back, wherever one is")
+  func leftToTheTerminal() {
+    for before in ["", "/", "?", "q"] {
+      var script = Scene.running.script()
+      script.type(before)
+      #expect(script.act(.input(.key(.control("t")))) == [.takeMouse(false)], "\(before)")
+      // A dialog has the line of the notices.
+      #expect(script.state.overlay != nil || script.text.contains("Ctrl-T takes it back"), "\(before)")
+      #expect(script.act(.input(.key(.control("t")))) == [.takeMouse(true)])
+    }
+  }
+
   @Test("chooses what a filter has left")
   func filtered() throws {
     var script = Scene.running.script()
