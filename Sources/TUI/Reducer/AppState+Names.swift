@@ -47,6 +47,15 @@ extension AppState {
     return names.waitingList != nil || names.editing != nil ? [] : requestNames(isAsked: false)
   }
 
+  /// Names from the middle of a run give way to those of its end.
+  mutating func makeNamesFinal() -> [Effect] {
+    guard case .live(let iterations) = names.results?.source, names.isOfThisRun,
+      iterations != rnn.result?.keptIterations, names.waitingList == nil, names.editing == nil
+    else { return [] }
+    if case .quitting = overlay { return [] }
+    return requestNames(isAsked: false)
+  }
+
   /// Goes on with what waits for weights.
   mutating func generate(with weights: NameWeights) -> [Effect] {
     guard names.awaitsWeights else { return [] }

@@ -100,7 +100,11 @@ extension AppState {
     if kind == .rnn, names.awaitsWeights {
       effects += generate(with: .published(result.keptWeights, iterations: result.keptIterations))
     }
-    if self[kind].startsWhenEnded { effects += start(kind) }
+    if self[kind].startsWhenEnded {
+      effects += start(kind)
+    } else if kind == .rnn {
+      effects += makeNamesFinal()
+    }
     return effects
   }
 

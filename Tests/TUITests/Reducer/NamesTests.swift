@@ -337,6 +337,35 @@ struct NamesTests {
     #expect(script.effects.contains(.send(.rnn, .publishWeights)), "they are another run's now")
   }
 
+  @Test(
+    "of the middle of a run give way to those of its end, unless the person is typing",
+    arguments: [false, true])
+  func madeFinal(isTyping: Bool) throws {
+    var script = Script(network: .rnn)
+    script.launch()
+    script.trainLanguages()
+    script.event(.weights(PublishedWeights(weights: Script.weights, totalIterations: 20)), .rnn)
+    script.answerNames(source: .live(iterations: 20))
+    if isTyping {
+      script.focus(.names)
+      script.key(.enter)
+      try #require(script.state.names.editing != nil)
+    }
+    func made() -> [Int] {
+      script.takeEffects().compactMap { effect in
+        if case .generate(_, .published(_, let iterations)) = effect { iterations } else { nil }
+      }
+    }
+    _ = made()
+    script.finish(.completed, .rnn)
+    let end = try #require(script.state.rnn.result?.keptIterations)
+    #expect(Set(made()) == (isTyping ? [] : [end]))
+    guard !isTyping else { return }
+    script.answerNames(source: .live(iterations: end))
+    script.finish(.completed, .rnn)
+    #expect(made().isEmpty, "they are of the end")
+  }
+
   @Test("that do not come leave none that the fields do not ask for", arguments: [true, false])
   func staleNames(hasSession: Bool) throws {
     var script = Script(network: hasSession ? .rnn : .cnn)
