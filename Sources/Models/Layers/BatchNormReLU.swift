@@ -144,3 +144,38 @@ public final class BatchNormReLU: Layer {
     return count > 1 ? count / (count - 1) : 1
   }
 }
+
+extension BatchNormReLU {
+  /// Batch norm and ReLU in a list of layers.
+  public struct Specification: LayerSpecification {
+    public let name: String?
+    public var kind: String? { "batch norm, ReLU" }
+
+    public func parameters(for input: [Int]) -> [ParameterShape] {
+      [
+        ParameterShape(suffix: "weight", shape: [input[0]], initial: .constant(1)),
+        ParameterShape(suffix: "bias", shape: [input[0]], initial: .constant(0)),
+      ]
+    }
+
+    public func runningStatistics(
+      _ context: DNNContext, for input: [Int]
+    ) throws(DNNError) -> RunningStatistics? {
+      try RunningStatistics(context, name: name ?? "", channels: input[0])
+    }
+
+    public func layer(
+      _ context: DNNContext, input: Activation, _ parameters: LayerParameters, mode: Mode, isFirst: Bool
+    ) throws(DNNError) -> (any Layer)? {
+      guard let running = parameters.running else { preconditionFailure("batch norm without statistics") }
+      return try BatchNormReLU(
+        context, input: input, scale: parameters.trained[0], shift: parameters.trained[1], running: running,
+        mode: mode)
+    }
+  }
+}
+
+extension LayerSpecification where Self == BatchNormReLU.Specification {
+  /// (C, H, W) → same shape.
+  public static func batchNormReLU(_ name: String) -> Self { Self(name: name) }
+}

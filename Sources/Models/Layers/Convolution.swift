@@ -186,3 +186,42 @@ public final class Convolution: Layer {
     return try PrimitiveDescriptor(context, "convolution", description)
   }
 }
+
+extension Convolution {
+  /// A convolution in a list of layers.
+  public struct Specification: LayerSpecification {
+    public let name: String?
+    public let geometry: Geometry
+
+    public var kind: String? {
+      "convolution \(geometry.kernel)×\(geometry.kernel), padding \(geometry.padding)"
+    }
+
+    public func outputShape(for input: [Int]) -> [Int] {
+      Array(geometry.outputShape(for: [1] + input).dropFirst())
+    }
+
+    public func parameters(for input: [Int]) -> [ParameterShape] {
+      weightAndBias([geometry.filters, input[0], geometry.kernel, geometry.kernel])
+    }
+
+    public func weightLayout(_ context: DNNContext, for input: [Int]) throws(DNNError) -> TensorLayout? {
+      try weightSpecification(context, name: "weight", inputShape: input, geometry: geometry).layout
+    }
+
+    public func layer(
+      _ context: DNNContext, input: Activation, _ parameters: LayerParameters, mode: Mode, isFirst: Bool
+    ) throws(DNNError) -> (any Layer)? {
+      try Convolution(
+        context, input: input, geometry: geometry, weight: parameters.trained[0], bias: parameters.trained[1],
+        mode: mode, needsInputGradient: !isFirst)
+    }
+  }
+}
+
+extension LayerSpecification where Self == Convolution.Specification {
+  /// (C, H, W) → (filters, H + 2·padding − kernel + 1, …)
+  public static func convolution(_ name: String, filters: Int, kernel: Int, padding: Int) -> Self {
+    Self(name: name, geometry: Convolution.Geometry(filters: filters, kernel: kernel, padding: padding))
+  }
+}

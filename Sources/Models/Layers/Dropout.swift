@@ -46,3 +46,22 @@ public final class Dropout: Layer {
     for i in gradient.indices { gradient[i] *= factors[i] }
   }
 }
+
+extension Dropout {
+  /// Dropout in a list of layers; how much there is, is said for each batch.
+  public struct Specification: LayerSpecification {
+    public var name: String? { nil }
+    public var kind: String? { nil }
+
+    public func layer(
+      _ context: DNNContext, input: Activation, _ parameters: LayerParameters, mode: Mode, isFirst: Bool
+    ) throws(DNNError) -> (any Layer)? {
+      mode == .training ? try Dropout(input: input) : nil
+    }
+  }
+}
+
+extension LayerSpecification where Self == Dropout.Specification {
+  /// Behind a layer whose backward pass does not read its output.
+  public static var dropout: Self { Self() }
+}

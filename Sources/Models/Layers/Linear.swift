@@ -128,3 +128,34 @@ public final class Linear: Layer {
     return try PrimitiveDescriptor(context, "linear", description)
   }
 }
+
+extension Linear {
+  /// A linear layer in a list of layers.
+  public struct Specification: LayerSpecification {
+    public let name: String?
+    public let outputs: Int
+    public var kind: String? { "linear" }
+
+    public func outputShape(for input: [Int]) -> [Int] { [outputs] }
+
+    public func parameters(for input: [Int]) -> [ParameterShape] {
+      weightAndBias([outputs, input.reduce(1, *)])
+    }
+
+    public func weightLayout(_ context: DNNContext, for input: [Int]) throws(DNNError) -> TensorLayout? {
+      try weightSpecification(context, name: "weight", inputShape: input, outputs: outputs).layout
+    }
+
+    public func layer(
+      _ context: DNNContext, input: Activation, _ parameters: LayerParameters, mode: Mode, isFirst: Bool
+    ) throws(DNNError) -> (any Layer)? {
+      try Linear(
+        context, input: input, weight: parameters.trained[0], bias: parameters.trained[1], mode: mode)
+    }
+  }
+}
+
+extension LayerSpecification where Self == Linear.Specification {
+  /// (…) → (outputs): what comes in is flattened, channels first.
+  public static func linear(_ name: String, outputs: Int) -> Self { Self(name: name, outputs: outputs) }
+}

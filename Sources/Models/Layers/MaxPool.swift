@@ -73,3 +73,27 @@ public final class MaxPool: Layer {
     }
   }
 }
+
+extension MaxPool {
+  /// Max pooling in a list of layers.
+  public struct Specification: LayerSpecification {
+    /// For people; it has no parameters.
+    public let name: String?
+    public var kind: String? { "max pool \(kernel)×\(kernel), stride \(stride)" }
+
+    public func outputShape(for input: [Int]) -> [Int] {
+      Array(MaxPool.outputShape(for: [1] + input).dropFirst())
+    }
+
+    public func layer(
+      _ context: DNNContext, input: Activation, _ parameters: LayerParameters, mode: Mode, isFirst: Bool
+    ) throws(DNNError) -> (any Layer)? {
+      try MaxPool(context, input: input, mode: mode)
+    }
+  }
+}
+
+extension LayerSpecification where Self == MaxPool.Specification {
+  /// (C, H, W) → (C, (H − 3)/2 + 1, (W − 3)/2 + 1), rounded down.
+  public static func maxPool(_ name: String) -> Self { Self(name: name) }
+}

@@ -25,3 +25,21 @@ public final class ReLU: Layer {
     for i in y.indices { dx[i] = y[i] > 0 ? dy[i] : 0 }
   }
 }
+
+extension ReLU {
+  /// ReLU in a list of layers.
+  public struct Specification: LayerSpecification {
+    public var name: String? { nil }
+    public var kind: String? { "ReLU" }
+
+    public func layer(
+      _ context: DNNContext, input: Activation, _ parameters: LayerParameters, mode: Mode, isFirst: Bool
+    ) throws(DNNError) -> (any Layer)? {
+      try ReLU(context, input: input)
+    }
+  }
+}
+
+extension LayerSpecification where Self == ReLU.Specification {
+  public static var relu: Self { Self() }
+}

@@ -33,41 +33,6 @@ public struct NetworkDescription: Sendable, Codable, Equatable {
   }
 }
 
-extension ClassifierArchitecture {
-  /// Layers, output shapes and parameters.
-  public var description: NetworkDescription {
-    var layers: [NetworkDescription.Layer] = []
-    let inputs = blockInputs()
-    for (index, block) in blocks.enumerated() {
-      let number = index + 1
-      let convolved = Array(block.outputShape(for: [1] + inputs[index]).dropFirst())
-      let kernel = "\(block.kernel)×\(block.kernel)"
-      layers.append(
-        .init(
-          name: "conv\(number)", kind: "convolution \(kernel), padding \(block.padding)",
-          outputShape: convolved,
-          parameters: block.filters * (inputs[index][0] * block.kernel * block.kernel + 1)))
-      layers.append(
-        .init(
-          name: "bn\(number)", kind: "batch norm, ReLU", outputShape: convolved,
-          parameters: 2 * block.filters))
-      layers.append(
-        .init(
-          name: "pool\(number)", kind: "max pool 3×3, stride 2", outputShape: inputs[number], parameters: 0))
-    }
-    let flattened = inputs[inputs.count - 1].reduce(1, *)
-    layers.append(
-      .init(
-        name: "fc1", kind: "linear, ReLU", outputShape: [hiddenUnits],
-        parameters: hiddenUnits * (flattened + 1)))
-    layers.append(
-      .init(
-        name: "fc2", kind: "linear, log-softmax", outputShape: [classes],
-        parameters: classes * (hiddenUnits + 1)))
-    return NetworkDescription(network: "cnn", inputShape: input, layers: layers)
-  }
-}
-
 extension NameModel {
   /// Layers, output shapes and parameters of the RNN for so many languages, for one letter.
   public static func description(languages: Int) -> NetworkDescription {

@@ -2,7 +2,7 @@
 final class ClassifierPlan {
   let input: Activation
   let loss: CrossEntropy
-  let dropout: Dropout?
+  let dropout: [Dropout]
   private let layers: [any Layer]
   private let norms: [BatchNormReLU]
 
@@ -12,36 +12,18 @@ final class ClassifierPlan {
   ) throws(DNNError) {
     input = try Activation(context, shape: [batchSize] + architecture.input)
     var layers: [any Layer] = []
-    var norms: [BatchNormReLU] = []
     var last = input
-    for (index, block) in parameters.blocks.enumerated() {
-      let convolution = try Convolution(
-        context, input: last, geometry: architecture.blocks[index], weight: block.weight,
-        bias: block.bias, mode: mode, needsInputGradient: index > 0)
-      let norm = try BatchNormReLU(
-        context, input: convolution.output, scale: block.scale, shift: block.shift,
-        running: block.running, mode: mode)
-      let pool = try MaxPool(context, input: norm.output, mode: mode)
-      layers += [convolution, norm, pool]
-      norms.append(norm)
-      last = pool.output
+    for (specification, parameters) in zip(architecture.layers, parameters.layers) {
+      let layer = try specification.layer(
+        context, input: last, parameters, mode: mode, isFirst: layers.isEmpty)
+      guard let layer else { continue }
+      layers.append(layer)
+      last = layer.output
     }
-    if mode == .training {
-      let dropout = try Dropout(input: last)
-      layers.append(dropout)
-      self.dropout = dropout
-    } else {
-      dropout = nil
-    }
-    let hidden = try Linear(
-      context, input: last, weight: parameters.hiddenWeight, bias: parameters.hiddenBias, mode: mode)
-    let relu = try ReLU(context, input: hidden.output)
-    let output = try Linear(
-      context, input: relu.output, weight: parameters.outputWeight, bias: parameters.outputBias, mode: mode)
-    layers += [hidden, relu, output]
     self.layers = layers
-    self.norms = norms
-    loss = CrossEntropy(logits: output.output)
+    norms = layers.compactMap { $0 as? BatchNormReLU }
+    dropout = layers.compactMap { $0 as? Dropout }
+    loss = CrossEntropy(logits: last)
     if mode == .training {
       for layer in layers.reversed() { try layer.prepareBackward() }
     }

@@ -2,15 +2,14 @@ extension ImageClassifier {
   /// A copy of the parameters and running statistics, in the order of PyTorch's `state_dict`.
   public func weights() throws(DNNError) -> Weights {
     var tensors: [(name: String, tensor: Weights.Tensor)] = []
-    for parameter in parameters.all {
-      tensors.append((parameter.name, Weights.Tensor(shape: parameter.shape, values: try parameter.read())))
-      if let block = parameters.blocks.first(where: { $0.shift === parameter }) {
-        let channels = parameter.shape
-        tensors.append(
-          ("\(block.running.name).running_mean", .init(shape: channels, values: block.running.means)))
-        tensors.append(
-          ("\(block.running.name).running_var", .init(shape: channels, values: block.running.variances)))
+    for layer in parameters.layers {
+      for parameter in layer.trained {
+        tensors.append((parameter.name, Weights.Tensor(shape: parameter.shape, values: try parameter.read())))
       }
+      guard let running = layer.running else { continue }
+      let channels = [running.means.count]
+      tensors.append(("\(running.name).running_mean", .init(shape: channels, values: running.means)))
+      tensors.append(("\(running.name).running_var", .init(shape: channels, values: running.variances)))
     }
     return Weights(tensors, metadata: ["network": "cnn"])
   }
@@ -31,17 +30,18 @@ extension ImageClassifier {
       throw WeightsError.badMetadata("network", found: network, expected: "cnn")
     }
     let values = try parameters.all.map { try weights.values(of: $0.name, shape: $0.shape) }
-    let statistics = try parameters.blocks.map { block in
-      let (name, shape) = (block.running.name, block.shift.shape)
+    let allRunning = parameters.layers.compactMap(\.running)
+    let statistics = try allRunning.map { running in
+      let (name, shape) = (running.name, [running.means.count])
       return (
         means: try weights.values(of: "\(name).running_mean", shape: shape),
         variances: try weights.values(of: "\(name).running_var", shape: shape)
       )
     }
     for (parameter, values) in zip(parameters.all, values) { try parameter.write(values) }
-    for (block, statistics) in zip(parameters.blocks, statistics) {
-      block.running.means = statistics.means
-      block.running.variances = statistics.variances
+    for (running, statistics) in zip(allRunning, statistics) {
+      running.means = statistics.means
+      running.variances = statistics.variances
     }
   }
 }

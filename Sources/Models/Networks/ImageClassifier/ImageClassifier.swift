@@ -53,8 +53,10 @@ public final class ImageClassifier {
     key: (seed: UInt64, iteration: UInt64) = (0, 0)
   ) throws(DNNError) -> BatchResult {
     let plan = try plan(batchSize: labels.count, mode: .training)
-    plan.dropout?.probability = dropout
-    plan.dropout?.key = key
+    for layer in plan.dropout {
+      layer.probability = dropout
+      layer.key = key
+    }
     plan.forward()
     var score = plan.loss.score(labels: labels, smoothing: labelSmoothing)
     if !plan.hasFiniteStatistics { score.loss = .nan }
