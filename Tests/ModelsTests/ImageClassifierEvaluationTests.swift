@@ -104,7 +104,7 @@ struct ImageClassifierEvaluationTests {
 
   @Test("With two classes the third place is empty")
   func twoClasses() throws {
-    let network = try ImageClassifier(architecture: .report(classes: 2), seed: 1)
+    let network = try ImageClassifier(classes: 2, seed: 1)
     let images = LabelledImages(
       pixels: images.pixels, labels: images.labels.map { $0 % 2 })
     let evaluation = try #require(

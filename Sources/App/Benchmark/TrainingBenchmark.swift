@@ -71,8 +71,7 @@ struct TrainingBenchmark {
 
   private func cnnBatches(_ size: Int, _ threads: Int, _ count: Int) throws -> [Double] {
     let dataset = try DataLoading.images(data, DataLoading.printNote)
-    let network = try ImageClassifier(
-      architecture: .report(classes: dataset.classNames.count), seed: 1)
+    let network = try ImageClassifier(classes: dataset.classNames.count, seed: 1)
     let optimizer = Optimizer(kind: .adam, count: network.store.count)
     let filler = BatchFiller(dataset)
     let order = EpochOrder.indices(count: dataset.train.count, seed: 1, epoch: 0)

@@ -14,19 +14,33 @@ struct DescribeCommand: ParsableCommand {
       EXAMPLES
         ml2-tui describe cnn
         ml2-tui describe rnn --json
+        ml2-tui describe rnn --names-dir ~/names
       """)
 
   @Argument(help: "The network.")
   var network: NetworkKind
+  @OptionGroup(title: "Data, whose classes or languages the network is for") var data: DataOptions
   @Flag(help: "Print one JSON object.")
   var json = false
 
+  func validate() throws { try data.check(for: network) }
+
   func run() throws {
-    let description =
-      network == .cnn
-      ? ClassifierArchitecture.report().description
-      : NameModel.description(languages: NameDataset.embedded().languages.count)
-    StandardOutput.write(json ? try Self.json(description) : Self.table(description))
+    try Failure.reporting {
+      let description =
+        switch network {
+        case .cnn: ClassifierArchitecture.report(classes: try classes()).description
+        case .rnn:
+          NameModel.description(languages: try DataLoading.names(data, DataLoading.printNote).languages.count)
+        }
+      StandardOutput.write(json ? try Self.json(description) : Self.table(description))
+    }
+  }
+
+  /// Of the data that was named, else of both data sets that there are.
+  private func classes() throws -> Int {
+    guard data.dataset != nil || data.dataDir != nil else { return CIFAR10.classNames.count }
+    return try ImageDataset.classNames(DataLoading.dataset(data) { _ in }, folder: data.dataDir).count
   }
 
   private static func json(_ description: NetworkDescription) throws -> String {

@@ -64,8 +64,7 @@ struct EvaluateCommand: ParsableCommand {
 
   private func evaluate(_ weights: Weights, _ images: ImageDataset, _ threads: Int) throws -> Evaluation {
     let filler = try ImageMetadata(weights).filler(for: images)
-    let classifier = try ImageClassifier(
-      architecture: .report(classes: images.classNames.count), seed: 0)
+    let classifier = try ImageClassifier(classes: images.classNames.count, seed: 0)
     try classifier.load(weights)
     // Without somebody to cancel it, there always is a result.
     return try classifier.evaluate(

@@ -89,7 +89,7 @@ struct PreparedScreen {
         let dataset = DataLoading.dataset(data) { _ in }
         let classes = try ImageDataset.classNames(dataset, folder: data.dataDir)
         try ImageMetadata(weights).check(classNames: classes, of: dataset.title)
-        try ImageClassifier(architecture: .report(classes: classes.count), seed: 0).load(weights)
+        try ImageClassifier(classes: classes.count, seed: 0).load(weights)
       case .rnn: try NameModel(languages: names.languages, seed: 0).load(weights)
       }
     }

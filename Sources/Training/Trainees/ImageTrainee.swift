@@ -41,8 +41,7 @@ final class ImageTrainee: Trainee {
     let shuffled = EpochOrder.indices(count: count, seed: 0, epoch: 0, shuffled: configuration.holdout > 0)
     holdout = shuffled.suffix(configuration.holdout).sorted()
     training = shuffled.dropLast(configuration.holdout).sorted()
-    network = try ImageClassifier(
-      architecture: .report(classes: dataset.classNames.count), seed: configuration.seed)
+    network = try ImageClassifier(classes: dataset.classNames.count, seed: configuration.seed)
   }
 
   var parameterCount: Int { network.parameterCount }

@@ -27,6 +27,20 @@ import Testing
     }
   }
 
+  @Test("The network is the one for the data that is named")
+  func namedData() throws {
+    let program = try Program()
+    let names = try Samples.writeNames(to: program.home)
+    let rnn = try program.run("describe", "rnn", "--names-dir", names, "--json")
+    let languages = FileManager.default.subpaths(atPath: names)?.count { $0.hasSuffix(".txt") } ?? 0
+    try #require(languages > 0 && languages < 18)
+    #expect(try JSONText.object(rnn.output)["input_shape"] as? [Int] == [languages + 59 + 128])
+    expectFailure(
+      try program.run("describe", "cnn", "--data-dir", program.home["none"]),
+      mentioning: [program.home["none"]])
+    #expect(try program.run("describe", "cnn", "--names-dir", names).status == 64)
+  }
+
   @Test("The JSON's layers add up to its total", arguments: [("cnn", 49_338), ("rnn", 49_614)])
   func json(network: String, total: Int) throws {
     let ended = try Program().run("describe", network, "--json")

@@ -109,7 +109,7 @@ import Training
   private static func imageLosses(of parts: [Range<Int>]) throws -> [Float] {
     let dataset = SyntheticData.imageDataset()
     let order = EpochOrder.indices(count: dataset.train.count, seed: 1, epoch: 0)
-    let network = try ImageClassifier(architecture: .report(classes: 4), seed: 1)
+    let network = try ImageClassifier(classes: 4, seed: 1)
     let filler = BatchFiller(dataset)
     return try parts.map { part in
       let input = try network.inputBuffer(batchSize: part.count, mode: .training)

@@ -34,6 +34,11 @@ public final class ImageClassifier {
     try parameters.initialize(seed: seed)
   }
 
+  /// The network that is trained where none is named, for data with so many classes.
+  public convenience init(classes: Int, seed: UInt64) throws(DNNError) {
+    try self.init(architecture: .report(classes: classes), seed: seed)
+  }
+
   /// Where the images of the next batch go: (batchSize, 3, 32, 32), normalised, row-major. Valid until the
   /// next call.
   public func inputBuffer(batchSize: Int, mode: Mode) throws(DNNError) -> UnsafeMutableBufferPointer<Float> {
