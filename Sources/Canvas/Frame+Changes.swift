@@ -1,7 +1,7 @@
 extension Frame {
   /// Visits the cells that differ from those of a frame of the same size, row by row; without one, all. The cells
   /// right of wide characters are left out.
-  public func forEachChange(since before: Frame?, _ visit: (_ column: Int, _ row: Int, Cell) -> Void) {
+  package func forEachChange(since before: Frame?, _ visit: (_ column: Int, _ row: Int, Cell) -> Void) {
     let before = before?.size == size ? before : nil
     // Copies of cells would count references.
     cells.withUnsafeBufferPointer { cells in

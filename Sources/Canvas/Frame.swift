@@ -2,16 +2,16 @@
 ///
 /// A cell never holds what would move a terminal's cursor or switch its modes, wherever the text came from:
 /// control and format characters become `�`, and of longer text only the first character stays.
-public struct Cell: Sendable, Hashable {
+package struct Cell: Sendable, Hashable {
   /// One or two columns wide; the empty string in the cell right of a wide character.
-  public var text: String {
+  package var text: String {
     didSet { (text, columns) = Self.displayable(text) }
   }
-  public var style: Style
+  package var style: Style
   /// 1, or 2 for a wide character, or 0 for the cell right of one.
-  public private(set) var columns: Int8
+  package private(set) var columns: Int8
 
-  public init(_ text: String = " ", _ style: Style = .plain) {
+  package init(_ text: String = " ", _ style: Style = .plain) {
     (self.text, columns) = Self.displayable(text)
     self.style = style
   }
@@ -34,26 +34,26 @@ public struct Cell: Sendable, Hashable {
 }
 
 /// What the screen shows: a grid of cells. Pure data; writing outside the grid is clipped.
-public struct Frame: Sendable, Equatable {
-  public let size: Size
+package struct Frame: Sendable, Equatable {
+  package let size: Size
   /// Row by row, `size.columns × size.rows`.
-  public private(set) var cells: [Cell]
+  package private(set) var cells: [Cell]
   /// Where the terminal's cursor stands; `nil` hides it.
-  public var cursor: Point?
+  package var cursor: Point?
 
-  public init(size: Size) {
+  package init(size: Size) {
     self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
     cells = Array(repeating: Cell(), count: self.size.columns * self.size.rows)
   }
 
   /// The whole grid.
-  public var bounds: Rect { Rect(column: 0, row: 0, columns: size.columns, rows: size.rows) }
+  package var bounds: Rect { Rect(column: 0, row: 0, columns: size.columns, rows: size.rows) }
 
   /// Reads give a blank outside the grid; writes there do nothing.
   ///
   /// A wide character fills the cell right of it with the empty string; writing over one half blanks the
   /// other, and one that would stick out of the grid becomes a blank.
-  public subscript(column: Int, row: Int) -> Cell {
+  package subscript(column: Int, row: Int) -> Cell {
     get { contains(column, row) ? cells[row * size.columns + column] : Cell() }
     set {
       guard contains(column, row) else { return }

@@ -1,5 +1,5 @@
 /// What comes in from the terminal.
-public enum Input: Sendable, Hashable {
+package enum Input: Sendable, Hashable {
   case key(Key)
   case mouse(Mouse)
   case resized(Size)
@@ -7,7 +7,7 @@ public enum Input: Sendable, Hashable {
   case paste(String)
 
   /// A key press.
-  public enum Key: Sendable, Hashable {
+  package enum Key: Sendable, Hashable {
     /// A printable character.
     case character(Character)
     /// A control key by its letter: `.control("c")`.
@@ -18,12 +18,12 @@ public enum Input: Sendable, Hashable {
   }
 
   /// A mouse action at a cell.
-  public struct Mouse: Sendable, Hashable {
-    public enum Action: Sendable, Hashable { case press, release, drag, scrollUp, scrollDown }
-    public var action: Action
-    public var at: Point
+  package struct Mouse: Sendable, Hashable {
+    package enum Action: Sendable, Hashable { case press, release, drag, scrollUp, scrollDown }
+    package var action: Action
+    package var at: Point
 
-    public init(action: Action, at: Point) {
+    package init(action: Action, at: Point) {
       self.action = action
       self.at = at
     }

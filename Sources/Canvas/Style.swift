@@ -1,31 +1,31 @@
 /// What a cell means; a theme says how that looks on a given terminal.
-public struct Style: Sendable, Hashable {
-  public var foreground: Ink
-  public var background: Ink
-  public var emphasis: Emphasis
+package struct Style: Sendable, Hashable {
+  package var foreground: Ink
+  package var background: Ink
+  package var emphasis: Emphasis
 
-  public init(_ foreground: Ink = .text, on background: Ink = .background, _ emphasis: Emphasis = []) {
+  package init(_ foreground: Ink = .text, on background: Ink = .background, _ emphasis: Emphasis = []) {
     self.foreground = foreground
     self.background = background
     self.emphasis = emphasis
   }
 
-  public static let plain = Style()
+  package static let plain = Style()
 
   /// Attributes that work without colour.
-  public struct Emphasis: OptionSet, Sendable, Hashable {
-    public let rawValue: UInt8
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
+  package struct Emphasis: OptionSet, Sendable, Hashable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
 
-    public static let bold = Emphasis(rawValue: 1)
-    public static let dim = Emphasis(rawValue: 2)
-    public static let underline = Emphasis(rawValue: 4)
-    public static let reverse = Emphasis(rawValue: 8)
+    package static let bold = Emphasis(rawValue: 1)
+    package static let dim = Emphasis(rawValue: 2)
+    package static let underline = Emphasis(rawValue: 4)
+    package static let reverse = Emphasis(rawValue: 8)
   }
 }
 
 /// A colour by its meaning.
-public enum Ink: Sendable, Hashable {
+package enum Ink: Sendable, Hashable {
   /// The terminal's own foreground and background.
   case text, background
   /// Borders, ticks, labels.

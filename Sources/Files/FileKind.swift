@@ -1,11 +1,11 @@
 import Glibc
 
 /// What a path can lead to, links followed.
-public enum FileKind: Sendable, Equatable {
+package enum FileKind: Sendable, Equatable {
   case file, folder, fifo, socket, characterDevice, blockDevice, unknown
 
   /// - Parameter mode: as `stat` gives it.
-  public init(mode: mode_t) {
+  package init(mode: mode_t) {
     switch mode & S_IFMT {
     case S_IFREG: self = .file
     case S_IFDIR: self = .folder
@@ -18,14 +18,14 @@ public enum FileKind: Sendable, Equatable {
   }
 
   /// `nil` where nothing is, or where the system does not say.
-  public init?(path: String) {
+  package init?(path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     self.init(mode: status.st_mode)
   }
 
   /// For people: "a FIFO (pipe)".
-  public var name: String {
+  package var name: String {
     switch self {
     case .file: "a file"
     case .folder: "a folder"

@@ -1,5 +1,5 @@
 /// Why a file could not be opened or read.
-public enum FileProblem: Error, Equatable, Sendable {
+package enum FileProblem: Error, Equatable, Sendable {
   /// Something else is there.
   case notAFile(FileKind)
   /// The error number of the system call that failed.

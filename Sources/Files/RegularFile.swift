@@ -4,9 +4,9 @@ import Glibc
 ///
 /// Whatever else has the name that a user or a folder gives is refused at once: opening a FIFO would wait for somebody
 /// at its other end, reading a device may never end, and opening some devices does something.
-public struct RegularFile: ~Copyable {
+package struct RegularFile: ~Copyable {
   /// What a file is opened for.
-  public enum Use: Sendable {
+  package enum Use: Sendable {
     case reading
     /// Made where there is none; what is in it stays.
     case writing
@@ -26,12 +26,12 @@ public struct RegularFile: ~Copyable {
   }
 
   /// Closed at the end of the value's life.
-  public let descriptor: Int32
+  package let descriptor: Int32
   /// Bytes when it was opened.
-  public let size: Int
+  package let size: Int
 
   /// - Parameter followsLinks: whether the last part of the path may be a symbolic link.
-  public init(_ path: String, for use: Use, followsLinks: Bool = true) throws(FileProblem) {
+  package init(_ path: String, for use: Use, followsLinks: Bool = true) throws(FileProblem) {
     // Seen before it is opened, since opening a FIFO or a device is noticed at its other end.
     if let kind = FileKind(path: path), kind != .file { throw .notAFile(kind) }
     // In case another thing has taken its place since, nothing waits.
@@ -57,7 +57,7 @@ public struct RegularFile: ~Copyable {
 
   /// The next bytes, fewer at the end of the file.
   /// - Parameter count: most bytes to read.
-  public borrowing func read(_ count: Int) throws(FileProblem) -> [UInt8] {
+  package borrowing func read(_ count: Int) throws(FileProblem) -> [UInt8] {
     let descriptor = descriptor
     var failure: Int32?
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, done in

@@ -1,20 +1,20 @@
 import Glibc
 
 /// The number by which a system call says why it failed.
-public struct SystemError: Error, Equatable, Sendable {
+package struct SystemError: Error, Equatable, Sendable {
   /// One of `errno`'s.
-  public let code: Int32
+  package let code: Int32
 
-  public init(code: Int32) { self.code = code }
+  package init(code: Int32) { self.code = code }
 
   /// Of the last call on this thread.
-  public static var last: SystemError { SystemError(code: errno) }
+  package static var last: SystemError { SystemError(code: errno) }
 
   /// A signal came before the call did anything; it is to be made again.
-  public static let interrupted = SystemError(code: EINTR)
+  package static let interrupted = SystemError(code: EINTR)
 
   /// In words that go on a sentence: "no such file or directory"; in the language of the locale.
-  public var text: String {
+  package var text: String {
     var buffer = [CChar](repeating: 0, count: 256)
     guard strerror_r(code, &buffer, buffer.count) == 0, let end = buffer.firstIndex(of: 0) else {
       return "error \(code)"

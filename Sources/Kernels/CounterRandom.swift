@@ -3,11 +3,11 @@
 ///
 /// SplitMix64 (Steele, Lea, Flood: "Fast Splittable Pseudorandom Number Generators", 2014); the keys are
 /// folded in with its own finaliser.
-public struct CounterRandom: RandomNumberGenerator, Sendable {
+package struct CounterRandom: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
   /// - Parameter keys: for example seed, purpose, epoch, index. Every distinct list gives its own stream.
-  public init(_ keys: UInt64...) {
+  package init(_ keys: UInt64...) {
     var state: UInt64 = 0x9E37_79B9_7F4A_7C15
     for key in keys {
       state = Self.mix(state &+ 0x9E37_79B9_7F4A_7C15 ^ Self.mix(key &+ 0x632B_E59B_D9B4_E019))
@@ -15,21 +15,21 @@ public struct CounterRandom: RandomNumberGenerator, Sendable {
     self.state = state
   }
 
-  public mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     return Self.mix(state)
   }
 
   /// Uniform in [0, 1), 24 bits.
-  public mutating func uniform() -> Float { Float(next() >> 40) * 0x1p-24 }
+  package mutating func uniform() -> Float { Float(next() >> 40) * 0x1p-24 }
 
   /// Uniform in `range`.
-  public mutating func uniform(in range: ClosedRange<Float>) -> Float {
+  package mutating func uniform(in range: ClosedRange<Float>) -> Float {
     range.lowerBound + (range.upperBound - range.lowerBound) * uniform()
   }
 
   /// Uniform in 0..<bound, by Lemire's multiplication (bias below 2⁻³² for bounds up to 2³²).
-  public mutating func below(_ bound: Int) -> Int {
+  package mutating func below(_ bound: Int) -> Int {
     Int(truncatingIfNeeded: next().multipliedFullWidth(by: UInt64(bound)).high)
   }
 

@@ -2,15 +2,15 @@ import CKernels
 
 /// Splits work over the thread pool that oneDNN uses, so that data preparation and kernels never compete
 /// for a core. Settings hold for the calling thread only, as OpenMP's do.
-public enum Parallel {
+package enum Parallel {
   /// Sets how many threads kernels called from this host thread may use.
-  public static func setThreads(_ count: Int) {
+  package static func setThreads(_ count: Int) {
     ml2_set_threads(Int32(clamping: max(1, count)))
   }
 
   /// Calls `body` with contiguous, disjoint sub-ranges of `0..<count`, one per thread, and returns when
   /// all have finished. The split depends on `count` and `threads` alone.
-  public static func forEachRange(
+  package static func forEachRange(
     of count: Int, threads: Int, _ body: (Range<Int>) -> Void
   ) {
     let parts = max(1, min(threads, count))

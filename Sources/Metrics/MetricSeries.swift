@@ -1,10 +1,10 @@
 /// The values of one metric, one for each iteration, in bounded memory: the newest whole, before them exact summaries
 /// of ever larger blocks. The summary of any range costs a few dozen additions however long the run is.
-public struct MetricSeries: Sendable {
+package struct MetricSeries: Sendable {
   /// Values that were ever appended.
-  public private(set) var count = 0
+  package private(set) var count = 0
   /// The newest finite value.
-  public private(set) var lastFinite: Float?
+  package private(set) var lastFinite: Float?
 
   /// The newest values, and the index of the first of them.
   private var values: [Float] = []
@@ -26,9 +26,9 @@ public struct MetricSeries: Sendable {
     subscript(block: Int) -> Summary { blocks[block - first] }
   }
 
-  public init() {}
+  package init() {}
 
-  public mutating func append(_ value: Float) {
+  package mutating func append(_ value: Float) {
     values.append(value)
     count += 1
     if value.isFinite { lastFinite = value }
@@ -60,7 +60,7 @@ public struct MetricSeries: Sendable {
   }
 
   /// The value with this index, or the mean of the block that is left of it; not a number for a gap.
-  public subscript(index: Int) -> Float {
+  package subscript(index: Int) -> Float {
     if index >= firstValue { return values[index - firstValue] }
     let level = levels.first { $0.start <= index }!
     return level[index / level.size].mean.map { Float($0) } ?? .nan
@@ -68,7 +68,7 @@ public struct MetricSeries: Sendable {
 
   /// The range is clamped to the values there are. Where only blocks are left, those count that begin in the range,
   /// so that neighbouring ranges share none; within one block, it stands for the range.
-  public func summary(of range: Range<Int>) -> Summary {
+  package func summary(of range: Range<Int>) -> Summary {
     let range = range.clamped(to: 0..<count)
     var result = Summary()
     var low = range.lowerBound

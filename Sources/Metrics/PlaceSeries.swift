@@ -1,8 +1,8 @@
 /// Where the values of series stand, in bounded memory: the newest places whole, before them the beginning of each
 /// block that the series keep, between which places lie evenly.
-public struct PlaceSeries: Sendable {
+package struct PlaceSeries: Sendable {
   /// Places that were ever appended.
-  public private(set) var count = 0
+  package private(set) var count = 0
   private var places: [RunPlace] = []
   private var firstPlace = 0
   private var levels: [Level] = []
@@ -15,10 +15,10 @@ public struct PlaceSeries: Sendable {
     var starts: [RunPlace] = []
   }
 
-  public init() {}
+  package init() {}
 
   /// - Parameter place: on no axis before the one before.
-  public mutating func append(_ place: RunPlace) {
+  package mutating func append(_ place: RunPlace) {
     var size = SeriesLimits.fanOut
     var level = 0
     // The first place begins a block of every size; larger ones are made when they can be of use.
@@ -44,10 +44,10 @@ public struct PlaceSeries: Sendable {
     }
   }
 
-  public var last: RunPlace? { places.last }
+  package var last: RunPlace? { places.last }
 
   /// The place with this index, 0..<count.
-  public func at(_ index: Int) -> RunPlace {
+  package func at(_ index: Int) -> RunPlace {
     if index >= firstPlace { return places[index - firstPlace] }
     let level = levels.first { $0.first * $0.size <= index }!
     let block = index / level.size - level.first
@@ -56,7 +56,7 @@ public struct PlaceSeries: Sendable {
   }
 
   /// Index of the first place at or after `position`; `count` when there is none.
-  public func index(from position: Double, on axis: RunAxis) -> Int {
+  package func index(from position: Double, on axis: RunAxis) -> Int {
     if firstPlace == 0 || places[0].on(axis) < position {
       return firstPlace + places.lowerBound { $0.on(axis) < position }
     }

@@ -1,17 +1,17 @@
 /// Everything measured in a run, in bounded memory.
-public struct RunHistory: Sendable {
+package struct RunHistory: Sendable {
   /// One value of each metric for each iteration. Not a number where the curves are open.
-  public private(set) var iterations = Track([
+  package private(set) var iterations = Track([
     .loss, .accuracy, .learningRate, .gradientNorm, .throughput, .volatility,
   ])
   /// Loss and accuracy of the finished epochs on the hold-out if there is one, else on the test set.
-  public private(set) var epochs = Track([.loss, .accuracy])
+  package private(set) var epochs = Track([.loss, .accuracy])
 
   private var deviation = RollingDeviation()
   /// Exponential means of the metrics that are drawn.
   private var smoothed: [Smoothed] = []
   /// Weight of the past in the smoothed curves, 0..<1.
-  public private(set) var smoothing: Double
+  package private(set) var smoothing: Double
 
   private struct Smoothed: Sendable {
     /// Of the metric, among those of `iterations`.
@@ -21,15 +21,15 @@ public struct RunHistory: Sendable {
   }
 
   /// What was measured in one iteration.
-  public struct Sample: Sendable {
-    public var place: RunPlace
-    public var loss: Float
-    public var accuracy: Float
-    public var learningRate: Float
-    public var gradientNorm: Float
-    public var throughput: Float
+  package struct Sample: Sendable {
+    package var place: RunPlace
+    package var loss: Float
+    package var accuracy: Float
+    package var learningRate: Float
+    package var gradientNorm: Float
+    package var throughput: Float
 
-    public init(
+    package init(
       place: RunPlace, loss: Float, accuracy: Float, learningRate: Float, gradientNorm: Float,
       throughput: Float
     ) {
@@ -45,16 +45,16 @@ public struct RunHistory: Sendable {
   /// - Parameters:
   ///   - smoothing: weight of the past in the smoothed curves, 0..<1.
   ///   - drawn: the metrics that have smoothed curves.
-  public init(smoothing: Double, drawn: [Metric] = [.loss, .accuracy]) {
+  package init(smoothing: Double, drawn: [Metric] = [.loss, .accuracy]) {
     self.smoothing = smoothing
     draw(drawn)
   }
 
   /// Samples: one for each iteration.
-  public var count: Int { iterations.count }
-  public var isEmpty: Bool { count == 0 && epochs.count == 0 }
+  package var count: Int { iterations.count }
+  package var isEmpty: Bool { count == 0 && epochs.count == 0 }
 
-  public mutating func append(_ sample: Sample) {
+  package mutating func append(_ sample: Sample) {
     let volatility = deviation.next(sample.loss)
     func value(_ index: Int) -> Float {
       // In the order of `iterations`.
@@ -74,7 +74,7 @@ public struct RunHistory: Sendable {
   }
 
   /// An iteration without an update, because its loss was not finite: the curves are open there.
-  public mutating func append(gapAt iteration: Int) {
+  package mutating func append(gapAt iteration: Int) {
     var place = end
     place.iteration = Double(iteration)
     append(
@@ -86,12 +86,12 @@ public struct RunHistory: Sendable {
   ///   - place: the end of an epoch.
   ///   - loss: in nats, per image (CNN) or letter (RNN).
   ///   - accuracy: part of the images or letters that was judged right.
-  public mutating func append(epochAt place: RunPlace, loss: Double, accuracy: Double) {
+  package mutating func append(epochAt place: RunPlace, loss: Double, accuracy: Double) {
     epochs.append(place) { $0 == 0 ? Float(loss) : Float(accuracy) }
   }
 
   /// Draws the smoothed curves anew with another weight.
-  public mutating func smooth(weight: Double) {
+  package mutating func smooth(weight: Double) {
     guard weight != smoothing else { return }
     smoothing = weight
     let metrics = smoothed.map { iterations.metrics[$0.index] }
@@ -100,7 +100,7 @@ public struct RunHistory: Sendable {
   }
 
   /// Says which metrics are drawn: these have smoothed curves.
-  public mutating func draw(_ metrics: [Metric]) {
+  package mutating func draw(_ metrics: [Metric]) {
     let indices = metrics.compactMap(iterations.metrics.firstIndex(of:))
     smoothed.removeAll { !indices.contains($0.index) }
     for index in indices where !smoothed.contains(where: { $0.index == index }) {
@@ -111,15 +111,15 @@ public struct RunHistory: Sendable {
   }
 
   /// The smoothed curve of a metric that is drawn.
-  public func smoothed(_ metric: Metric) -> MetricSeries {
+  package func smoothed(_ metric: Metric) -> MetricSeries {
     smoothed.first { iterations.metrics[$0.index] == metric }?.series ?? MetricSeries()
   }
 
   /// Where the sample with this index stands, 0..<count.
-  public func place(at index: Int) -> RunPlace { iterations.places.at(index) }
+  package func place(at index: Int) -> RunPlace { iterations.places.at(index) }
 
   /// Where the newest sample or epoch stands; the start when there is none.
-  public var end: RunPlace {
+  package var end: RunPlace {
     var end = iterations.places.last ?? .start
     if let last = epochs.places.last {
       end.iteration = max(end.iteration, last.iteration)
@@ -130,7 +130,7 @@ public struct RunHistory: Sendable {
   }
 
   /// Index of the first sample at or after `position`; `count` when there is none.
-  public func index(from position: Double, on axis: RunAxis) -> Int {
+  package func index(from position: Double, on axis: RunAxis) -> Int {
     iterations.places.index(from: position, on: axis)
   }
 }

@@ -1,22 +1,22 @@
 /// A place in the run on each of the three axes.
-public struct RunPlace: Sendable, Equatable {
+package struct RunPlace: Sendable, Equatable {
   /// Iterations done since the start of the run.
-  public var iteration: Double
+  package var iteration: Double
   /// Epochs done, with fraction.
-  public var epoch: Double
+  package var epoch: Double
   /// Seconds of training.
-  public var seconds: Double
+  package var seconds: Double
 
-  public init(iteration: Double, epoch: Double, seconds: Double) {
+  package init(iteration: Double, epoch: Double, seconds: Double) {
     self.iteration = iteration
     self.epoch = epoch
     self.seconds = seconds
   }
 
-  public static let start = RunPlace(iteration: 0, epoch: 0, seconds: 0)
+  package static let start = RunPlace(iteration: 0, epoch: 0, seconds: 0)
 
   /// The number that stands for this place on an axis.
-  public func on(_ axis: RunAxis) -> Double {
+  package func on(_ axis: RunAxis) -> Double {
     switch axis {
     case .iteration: iteration
     case .epoch: epoch

@@ -1,15 +1,15 @@
 /// Least, greatest, mean and last of the finite values of a range.
-public struct Summary: Sendable, Equatable {
-  public private(set) var minimum: Float = .infinity
-  public private(set) var maximum: Float = -.infinity
+package struct Summary: Sendable, Equatable {
+  package private(set) var minimum: Float = .infinity
+  package private(set) var maximum: Float = -.infinity
   /// The newest finite value; not a number when there is none.
-  public private(set) var last: Float = .nan
+  package private(set) var last: Float = .nan
   private var gapCount: UInt32 = 0
   private var sum: Double = 0
   /// Finite values; those that are not finite are left out of everything.
-  public private(set) var count = 0
+  package private(set) var count = 0
 
-  public init() {}
+  package init() {}
 
   /// So many values that are all the same.
   init(_ value: Float, count: Int) {
@@ -23,12 +23,12 @@ public struct Summary: Sendable, Equatable {
   }
 
   /// `nil` when no value was finite.
-  public var mean: Double? { count > 0 ? sum / Double(count) : nil }
+  package var mean: Double? { count > 0 ? sum / Double(count) : nil }
 
   /// Whether a value was not finite.
-  public var hasGap: Bool { gapCount > 0 }
+  package var hasGap: Bool { gapCount > 0 }
 
-  public mutating func add(_ value: Float) {
+  package mutating func add(_ value: Float) {
     guard value.isFinite else {
       gapCount = gapCount == .max ? .max : gapCount + 1
       return
@@ -41,7 +41,7 @@ public struct Summary: Sendable, Equatable {
   }
 
   /// - Parameter other: of values after these.
-  public mutating func add(_ other: Summary) {
+  package mutating func add(_ other: Summary) {
     minimum = min(minimum, other.minimum)
     maximum = max(maximum, other.maximum)
     if other.count > 0 { last = other.last }
@@ -51,7 +51,7 @@ public struct Summary: Sendable, Equatable {
     gapCount = overflows ? .max : total
   }
 
-  public static func == (left: Self, right: Self) -> Bool {
+  package static func == (left: Self, right: Self) -> Bool {
     left.minimum == right.minimum && left.maximum == right.maximum && left.count == right.count
       && left.sum == right.sum && left.gapCount == right.gapCount
       && (left.last == right.last || left.last.isNaN && right.last.isNaN)

@@ -1,27 +1,27 @@
 /// Metrics that are measured together, and where. Appended to, never changed, so that a frame's cost depends on its
 /// columns and not on the length of the run.
-public struct Track: Sendable {
-  public let metrics: [Metric]
-  public private(set) var places = PlaceSeries()
+package struct Track: Sendable {
+  package let metrics: [Metric]
+  package private(set) var places = PlaceSeries()
   /// In the order of `metrics`.
   private var series: [MetricSeries]
 
-  public init(_ metrics: [Metric]) {
+  package init(_ metrics: [Metric]) {
     self.metrics = metrics
     series = metrics.map { _ in MetricSeries() }
   }
 
   /// Places, and values of each metric.
-  public var count: Int { places.count }
+  package var count: Int { places.count }
 
   /// - Parameter value: of the metric with this index.
-  public mutating func append(_ place: RunPlace, _ value: (Int) -> Float) {
+  package mutating func append(_ place: RunPlace, _ value: (Int) -> Float) {
     places.append(place)
     for index in series.indices { series[index].append(value(index)) }
   }
 
   /// An empty series for a metric that is not measured here.
-  public subscript(metric: Metric) -> MetricSeries {
+  package subscript(metric: Metric) -> MetricSeries {
     metrics.firstIndex(of: metric).map { series[$0] } ?? MetricSeries()
   }
 }

@@ -1,18 +1,18 @@
 /// How far a mean lies from where a trend led, and how sure that is.
-public struct Deviation: Sendable, Equatable {
+package struct Deviation: Sendable, Equatable {
   /// In the units of the values; below zero, the values are lower than the trend led to.
-  public var value: Double
+  package var value: Double
   /// 0 or more: two standard errors and, where the curve before was clearly bent, what the bend would have changed.
-  public var uncertainty: Double
+  package var uncertainty: Double
 
   /// Whether chance and the bend of the curve do not explain it.
-  public var isClear: Bool { abs(value) > uncertainty }
+  package var isClear: Bool { abs(value) > uncertainty }
 }
 
 /// The straight line through values that fits them best by least squares. Values that are not finite are left out.
-public struct Trend: Sendable {
+package struct Trend: Sendable {
   /// Finite values it was fitted to.
-  public let count: Int
+  package let count: Int
   private let meanX: Double
   private let meanY: Double
   private let slope: Double
@@ -22,7 +22,7 @@ public struct Trend: Sendable {
   /// How the values are bent: what the square of x would add, made independent of the line.
   private let bend: Bend
 
-  public init(_ points: [(x: Double, y: Double)]) {
+  package init(_ points: [(x: Double, y: Double)]) {
     let points = points.filter(\.y.isFinite)
     let count = Double(max(1, points.count))
     let meanX = points.reduce(0) { $0 + $1.x } / count
@@ -38,10 +38,10 @@ public struct Trend: Sendable {
   }
 
   /// Standard deviation around the line, in the units of the values; `nil` for fewer than three.
-  public var deviation: Double? { count > 2 ? (squares / Double(count - 2)).squareRoot() : nil }
+  package var deviation: Double? { count > 2 ? (squares / Double(count - 2)).squareRoot() : nil }
 
   /// The mean of later values less what this line leads to there; `nil` when either has fewer than three values.
-  public func deviation(of later: Trend) -> Deviation? {
+  package func deviation(of later: Trend) -> Deviation? {
     guard let spread = deviation, let laterSpread = later.deviation, squaresX > 0 else { return nil }
     let distance = later.meanX - meanX
     let variance =

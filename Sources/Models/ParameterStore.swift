@@ -5,46 +5,46 @@
 /// padded. Padding is zero in parameters and gradients, and every optimiser keeps it so.
 ///
 /// Not for use from several threads at once.
-public final class ParameterStore {
+package final class ParameterStore {
   /// Where one tensor lies.
-  public struct Segment: Sendable, Equatable {
+  package struct Segment: Sendable, Equatable {
     /// PyTorch's name, such as `conv1.weight`.
-    public let name: String
+    package let name: String
     /// PyTorch's shape.
-    public let shape: [Int]
+    package let shape: [Int]
     /// Floats before the segment; a multiple of 16, so that every segment begins on a cache line.
-    public let offset: Int
+    package let offset: Int
     /// Floats stored, padding included.
-    public let storedCount: Int
+    let storedCount: Int
 
-    public var range: Range<Int> { offset..<offset + storedCount }
+    package var range: Range<Int> { offset..<offset + storedCount }
     /// Parameters as PyTorch counts them, without padding.
-    public var parameterCount: Int { shape.reduce(1, *) }
+    package var parameterCount: Int { shape.reduce(1, *) }
   }
 
   /// A segment's memory. Valid as long as the store is.
-  public struct Slice {
-    public let parameters: UnsafeMutablePointer<Float>
-    public let gradients: UnsafeMutablePointer<Float>
-    public let count: Int
+  package struct Slice {
+    package let parameters: UnsafeMutablePointer<Float>
+    package let gradients: UnsafeMutablePointer<Float>
+    package let count: Int
   }
 
   /// In PyTorch's order.
-  public let segments: [Segment]
+  package let segments: [Segment]
   /// Floats in each buffer, padding included.
-  public let count: Int
+  package let count: Int
   /// Trainable parameters, without padding.
-  public let parameterCount: Int
+  package let parameterCount: Int
   /// `count` floats, aligned to 64 bytes, zero at first.
-  public let parameters: UnsafeMutablePointer<Float>
+  package let parameters: UnsafeMutablePointer<Float>
   /// `count` floats, aligned to 64 bytes, zero at first.
-  public let gradients: UnsafeMutablePointer<Float>
+  package let gradients: UnsafeMutablePointer<Float>
 
   private let offsets: [String: Int]
 
   /// - Parameter segments: name and shape as in PyTorch, and the floats that the stored layout takes.
   /// - Precondition: the names are distinct and each stored layout has room for its shape.
-  public init(segments: [(name: String, shape: [Int], storedCount: Int)]) {
+  package init(segments: [(name: String, shape: [Int], storedCount: Int)]) {
     var placed: [Segment] = []
     var offset = 0
     for (name, shape, storedCount) in segments {
@@ -66,7 +66,7 @@ public final class ParameterStore {
   }
 
   /// - Precondition: there is a segment of this name.
-  public subscript(name: String) -> Slice {
+  package subscript(name: String) -> Slice {
     guard let index = offsets[name] else { preconditionFailure("no segment is called \(name)") }
     let segment = segments[index]
     return Slice(
@@ -76,13 +76,13 @@ public final class ParameterStore {
 
   /// All parameters in their stored layout: a snapshot that only this process understands. Files hold
   /// `Weights`.
-  public func copyParameters() -> [Float] {
+  package func copyParameters() -> [Float] {
     Array(UnsafeBufferPointer(start: parameters, count: count))
   }
 
   /// Puts a snapshot back.
   /// - Precondition: it is from a store with the same segments.
-  public func restoreParameters(_ snapshot: [Float]) {
+  package func restoreParameters(_ snapshot: [Float]) {
     precondition(snapshot.count == count)
     snapshot.withUnsafeBufferPointer { parameters.update(from: $0.baseAddress!, count: count) }
   }

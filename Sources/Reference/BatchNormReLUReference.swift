@@ -1,33 +1,33 @@
 /// Batch normalisation of each channel over (N, H, W), then ReLU (Ioffe and Szegedy, arXiv:1502.03167).
 ///
 /// y = max(0, γ·x̂ + β), x̂ = (x − μ)/√(σ² + ε)
-public struct BatchNormReLUReference {
+package struct BatchNormReLUReference {
   /// γ, (C)
-  public var scale: Tensor
+  package var scale: Tensor
   /// β, (C)
-  public var shift: Tensor
+  package var shift: Tensor
 
-  public static let epsilon = 1e-5
-  public static let momentum = 0.1
+  package static let epsilon = 1e-5
+  package static let momentum = 0.1
 
   /// Mean and variance of each channel, (C).
-  public struct Statistics: Equatable {
-    public var mean: Tensor
-    public var variance: Tensor
+  package struct Statistics: Equatable {
+    package var mean: Tensor
+    package var variance: Tensor
 
-    public init(mean: Tensor, variance: Tensor) {
+    package init(mean: Tensor, variance: Tensor) {
       self.mean = mean
       self.variance = variance
     }
   }
 
-  public init(scale: Tensor, shift: Tensor) {
+  package init(scale: Tensor, shift: Tensor) {
     self.scale = scale
     self.shift = shift
   }
 
   /// Those of a batch (N, C, H, W), the variance biased: divided by N·H·W.
-  public static func statistics(of x: Tensor) -> Statistics {
+  package static func statistics(of x: Tensor) -> Statistics {
     var result = Statistics(mean: Tensor(zeros: [x.shape[1]]), variance: Tensor(zeros: [x.shape[1]]))
     let count = Double(x.shape[0] * x.shape[2] * x.shape[3])
     forEachElement(of: x.shape) { n, c, i, j in result.mean.values[c] += x[n, c, i, j] / count }
@@ -40,7 +40,7 @@ public struct BatchNormReLUReference {
 
   /// Running statistics after a batch of `count` = N·H·W values a channel: a tenth of the way towards those of
   /// the batch, whose variance is first made unbiased.
-  public static func updated(_ running: Statistics, by batch: Statistics, count: Int) -> Statistics {
+  package static func updated(_ running: Statistics, by batch: Statistics, count: Int) -> Statistics {
     var result = running
     for c in running.mean.values.indices {
       let unbiased = batch.variance.values[c] * Double(count) / Double(count - 1)
@@ -51,7 +51,7 @@ public struct BatchNormReLUReference {
   }
 
   /// x (N, C, H, W) → y of the same shape. `statistics` are those of x in training, running ones in inference.
-  public func forward(_ x: Tensor, _ statistics: Statistics) -> Tensor {
+  package func forward(_ x: Tensor, _ statistics: Statistics) -> Tensor {
     var y = Tensor(zeros: x.shape)
     Self.forEachElement(of: x.shape) { n, c, i, j in
       y[n, c, i, j] = max(0, scale.values[c] * Self.normalised(x, statistics, n, c, i, j) + shift.values[c])
@@ -62,7 +62,7 @@ public struct BatchNormReLUReference {
   /// Training: dy in the shape of y → gradients in the shapes of x, γ, β. With dŷ = dy where y > 0, else 0:
   ///
   /// dγ = Σ dŷ·x̂, dβ = Σ dŷ, dx = γ/√(σ² + ε) · (dŷ − dβ/count − x̂·dγ/count)
-  public func backward(_ x: Tensor, _ dy: Tensor) -> (x: Tensor, scale: Tensor, shift: Tensor) {
+  package func backward(_ x: Tensor, _ dy: Tensor) -> (x: Tensor, scale: Tensor, shift: Tensor) {
     let statistics = Self.statistics(of: x)
     let y = forward(x, statistics)
     let count = Double(x.shape[0] * x.shape[2] * x.shape[3])

@@ -1,21 +1,21 @@
 /// Cross-correlation with zero padding, stride 1 and a bias, as PyTorch's `Conv2d`.
 ///
 /// y(n,f,i,j) = b(f) + Σ over c, p, q of W(f,c,p,q) · x(n, c, i + p − padding, j + q − padding)
-public struct ConvolutionReference {
+package struct ConvolutionReference {
   /// (F, C, K, K)
-  public var weight: Tensor
+  package var weight: Tensor
   /// (F)
-  public var bias: Tensor
-  public var padding: Int
+  package var bias: Tensor
+  package var padding: Int
 
-  public init(weight: Tensor, bias: Tensor, padding: Int) {
+  package init(weight: Tensor, bias: Tensor, padding: Int) {
     self.weight = weight
     self.bias = bias
     self.padding = padding
   }
 
   /// x (N, C, H, W) → y (N, F, H + 2·padding − K + 1, W + 2·padding − K + 1)
-  public func forward(_ x: Tensor) -> Tensor {
+  package func forward(_ x: Tensor) -> Tensor {
     let grow = 2 * padding - weight.shape[2] + 1
     var y = Tensor(zeros: [x.shape[0], weight.shape[0], x.shape[2] + grow, x.shape[3] + grow])
     for n in 0..<y.shape[0] {
@@ -32,7 +32,7 @@ public struct ConvolutionReference {
   }
 
   /// dy in the shape of y → gradients in the shapes of x, W, b.
-  public func backward(_ x: Tensor, _ dy: Tensor) -> (x: Tensor, weight: Tensor, bias: Tensor) {
+  package func backward(_ x: Tensor, _ dy: Tensor) -> (x: Tensor, weight: Tensor, bias: Tensor) {
     var dx = Tensor(zeros: x.shape)
     var dw = Tensor(zeros: weight.shape)
     var db = Tensor(zeros: bias.shape)

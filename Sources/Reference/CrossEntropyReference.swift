@@ -3,19 +3,19 @@ import Foundation
 /// Log-softmax and the mean over the batch of −Σ target·log p. The target is 1 − s + s/K for the right class
 /// and s/K for the other ones (Szegedy et al., arXiv:1512.00567); without smoothing, s = 0, that is the
 /// negative log-likelihood.
-public struct CrossEntropyReference {
+package struct CrossEntropyReference {
   /// Right class of each row, below K.
-  public var labels: [Int]
+  package var labels: [Int]
   /// s, 0..<1
-  public var smoothing: Double
+  package var smoothing: Double
 
-  public init(labels: [Int], smoothing: Double = 0) {
+  package init(labels: [Int], smoothing: Double = 0) {
     self.labels = labels
     self.smoothing = smoothing
   }
 
   /// logits (N, K) → log p (N, K) = x − log Σ exp(x), and the loss
-  public func forward(_ logits: Tensor) -> (logProbabilities: Tensor, loss: Double) {
+  package func forward(_ logits: Tensor) -> (logProbabilities: Tensor, loss: Double) {
     var result = logits
     var loss = 0.0
     for n in labels.indices {
@@ -31,7 +31,7 @@ public struct CrossEntropyReference {
   }
 
   /// Gradient of the loss by the logits, (N, K): (p − target)/N
-  public func backward(_ logits: Tensor) -> Tensor {
+  package func backward(_ logits: Tensor) -> Tensor {
     var dx = forward(logits).logProbabilities
     for n in labels.indices {
       for k in 0..<dx.shape[1] {

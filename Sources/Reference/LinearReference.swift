@@ -1,17 +1,17 @@
 /// y = x·Wᵀ + b, with what follows the batch dimension of x flattened, channels first.
-public struct LinearReference {
+package struct LinearReference {
   /// (O, I)
-  public var weight: Tensor
+  package var weight: Tensor
   /// (O)
-  public var bias: Tensor
+  package var bias: Tensor
 
-  public init(weight: Tensor, bias: Tensor) {
+  package init(weight: Tensor, bias: Tensor) {
     self.weight = weight
     self.bias = bias
   }
 
   /// x (N, …) with I values a row → y (N, O)
-  public func forward(_ x: Tensor) -> Tensor {
+  package func forward(_ x: Tensor) -> Tensor {
     var y = Tensor(zeros: [x.shape[0], bias.shape[0]])
     let inputs = weight.shape[1]
     for n in 0..<y.shape[0] {
@@ -24,7 +24,7 @@ public struct LinearReference {
   }
 
   /// dy (N, O) → gradients in the shapes of x, W, b.
-  public func backward(_ x: Tensor, _ dy: Tensor) -> (x: Tensor, weight: Tensor, bias: Tensor) {
+  package func backward(_ x: Tensor, _ dy: Tensor) -> (x: Tensor, weight: Tensor, bias: Tensor) {
     var dx = Tensor(zeros: x.shape)
     var (dw, db) = (Tensor(zeros: weight.shape), Tensor(zeros: bias.shape))
     let inputs = weight.shape[1]

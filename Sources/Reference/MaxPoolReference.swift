@@ -1,16 +1,16 @@
 /// The largest value of each 3×3 window, stride 2, no padding; the first of equals.
-public struct MaxPoolReference {
-  public init() {}
+package struct MaxPoolReference {
+  package init() {}
 
   /// x (N, C, H, W) → y (N, C, (H − 3)/2 + 1, (W − 3)/2 + 1), rounded down
-  public func forward(_ x: Tensor) -> Tensor {
+  package func forward(_ x: Tensor) -> Tensor {
     var y = Tensor(zeros: outputShape(x))
     forEachWindow(x) { n, c, i, j, row, column in y[n, c, i, j] = x[n, c, row, column] }
     return y
   }
 
   /// dy in the shape of y → gradient in the shape of x: each goes to where the largest value was.
-  public func backward(_ x: Tensor, _ dy: Tensor) -> Tensor {
+  package func backward(_ x: Tensor, _ dy: Tensor) -> Tensor {
     var dx = Tensor(zeros: x.shape)
     forEachWindow(x) { n, c, i, j, row, column in dx[n, c, row, column] += dy[n, c, i, j] }
     return dx

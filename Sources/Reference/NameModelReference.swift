@@ -2,18 +2,18 @@ import Foundation
 
 /// The name RNN in plain loops and double precision, one name and one letter at a time, written down as the
 /// tutorial has it. The fast one is tested against it.
-public struct NameModelReference {
-  public static let letters = 59
-  public static let end = 58
-  public static let hidden = 128
+package struct NameModelReference {
+  package static let letters = 59
+  package static let end = 58
+  package static let hidden = 128
 
   /// y = W · x + b, with W (outputs, inputs).
-  public struct Linear {
-    public var weight: [[Double]]
-    public var bias: [Double]
+  package struct Linear {
+    package var weight: [[Double]]
+    package var bias: [Double]
 
     /// From row-major values, as PyTorch has them.
-    public init(weight: [Float], bias: [Float]) {
+    package init(weight: [Float], bias: [Float]) {
       let inputs = weight.count / bias.count
       self.weight = bias.indices.map { row in
         weight[row * inputs..<(row + 1) * inputs].map(Double.init)
@@ -48,12 +48,12 @@ public struct NameModelReference {
   }
 
   /// The three layers, or their gradients.
-  public struct Layers {
-    public var i2h: Linear
-    public var i2o: Linear
-    public var o2o: Linear
+  package struct Layers {
+    package var i2h: Linear
+    package var i2o: Linear
+    package var o2o: Linear
 
-    public init(i2h: Linear, i2o: Linear, o2o: Linear) {
+    package init(i2h: Linear, i2o: Linear, o2o: Linear) {
       self.i2h = i2h
       self.i2o = i2o
       self.o2o = o2o
@@ -62,30 +62,30 @@ public struct NameModelReference {
     var zero: Layers { Layers(i2h: i2h.zero, i2o: i2o.zero, o2o: o2o.zero) }
   }
 
-  public struct Name {
-    public var language: Int
-    public var letters: [Int]
+  package struct Name {
+    package var language: Int
+    package var letters: [Int]
 
-    public init(language: Int, letters: [Int]) {
+    package init(language: Int, letters: [Int]) {
       self.language = language
       self.letters = letters
     }
   }
 
   /// What a batch comes to.
-  public struct Result {
+  package struct Result {
     /// Sum over the letters of each name, mean over the names: what is differentiated.
-    public var meanLoss: Double
+    package var meanLoss: Double
     /// Sum over everything, divided by the letters: what is reported.
-    public var lossPerLetter: Double
-    public var correct: Int
-    public var gradients: Layers
+    package var lossPerLetter: Double
+    package var correct: Int
+    package var gradients: Layers
   }
 
-  public var languages: Int
-  public var layers: Layers
+  package var languages: Int
+  package var layers: Layers
 
-  public init(languages: Int, layers: Layers) {
+  package init(languages: Int, layers: Layers) {
     self.languages = languages
     self.layers = layers
   }
@@ -99,12 +99,12 @@ public struct NameModelReference {
   }
 
   /// Log-probabilities of what follows each letter, letters × 59.
-  public func logProbabilities(of name: Name) -> [[Double]] {
+  package func logProbabilities(of name: Name) -> [[Double]] {
     forward(name).map(\.logProbabilities)
   }
 
   /// Loss and gradients.
-  public func lossAndGradients(_ names: [Name]) -> Result {
+  package func lossAndGradients(_ names: [Name]) -> Result {
     var result = Result(meanLoss: 0, lossPerLetter: 0, correct: 0, gradients: layers.zero)
     var count = 0
     for name in names {

@@ -2,9 +2,9 @@ import Synchronization
 import TUI
 
 /// Actions from other threads on their way to the loop of the screen.
-public final class ActionInbox: Sendable {
+package final class ActionInbox: Sendable {
   /// What there is to drain, here or in a session.
-  public enum News: Sendable {
+  package enum News: Sendable {
     case none
     /// A session has something to report.
     case announced
@@ -24,9 +24,9 @@ public final class ActionInbox: Sendable {
   private let wake: @Sendable () -> Void
 
   /// - Parameter wake: ends the loop's wait; called from any thread.
-  public init(wake: @escaping @Sendable () -> Void) { self.wake = wake }
+  package init(wake: @escaping @Sendable () -> Void) { self.wake = wake }
 
-  public func post(_ action: Action) {
+  package func post(_ action: Action) {
     state.withLock { state in
       state.actions.append(action)
     }
@@ -34,7 +34,7 @@ public final class ActionInbox: Sendable {
   }
 
   /// Says that a session has something to report.
-  public func announce() {
+  package func announce() {
     let mustWake = state.withLock { state in
       state.isAnnounced = true
       return state.wakesForAnnouncements
@@ -45,17 +45,17 @@ public final class ActionInbox: Sendable {
   /// For the loop, before it waits.
   /// - Parameter wakesForAnnouncements: whether an announcement ends the wait. Without, the loop has to look again by
   ///   itself before long.
-  public func prepareToWait(wakesForAnnouncements: Bool) -> News {
+  package func prepareToWait(wakesForAnnouncements: Bool) -> News {
     state.withLock { state in
       state.wakesForAnnouncements = wakesForAnnouncements
       return state.news
     }
   }
 
-  public var news: News { state.withLock(\.news) }
+  package var news: News { state.withLock(\.news) }
 
   /// The actions since the last call, oldest first.
-  public func drain() -> [Action] {
+  package func drain() -> [Action] {
     state.withLock { state in
       defer {
         state.actions = []

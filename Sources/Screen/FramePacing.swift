@@ -4,7 +4,7 @@
 ///
 /// A bucket of tokens: each frame takes one, and they come back at a steady rate. Two are kept for a person's key
 /// and its answer. Times are seconds on a clock that never goes back.
-public struct FramePacing {
+package struct FramePacing {
   /// Tokens at most, and tokens that come back in a second: together the frames that any second can hold.
   private static let capacity = 4.0
   private static let rate = 26.0
@@ -22,15 +22,15 @@ public struct FramePacing {
   /// Processor seconds of a frame, averaged over the last ones.
   private var cost = 0.0
 
-  public init() {}
+  package init() {}
 
-  public mutating func inputArrived(at now: Double) { attentiveUntil = now + Self.attention }
+  package mutating func inputArrived(at now: Double) { attentiveUntil = now + Self.attention }
 
   /// Whether an answer to an input may be on its way.
-  public func isAttentive(at now: Double) -> Bool { now < attentiveUntil }
+  package func isAttentive(at now: Double) -> Bool { now < attentiveUntil }
 
   /// - Parameter cost: processor seconds that the screen has taken since the frame before.
-  public mutating func frameDrawn(at now: Double, cost: Double) {
+  package mutating func frameDrawn(at now: Double, cost: Double) {
     // The first frames draw everything and say nothing about those to come.
     self.cost += (min(cost, 0.01) - self.cost) / 8
     tokens = tokens(at: now) - 1
@@ -38,10 +38,10 @@ public struct FramePacing {
   }
 
   /// The earliest time for a frame that shows what a person has done, or an answer; not before `now`.
-  public func dueForInput(at now: Double) -> Double { now + wait(for: 1, at: now) }
+  package func dueForInput(at now: Double) -> Double { now + wait(for: 1, at: now) }
 
   /// The earliest time for a frame that shows how far the training is; not before `now`.
-  public func dueForTraining(at now: Double) -> Double {
+  package func dueForTraining(at now: Double) -> Double {
     let affordable = min(max(cost * Self.costFactor, Self.interval.lowerBound), Self.interval.upperBound)
     let interval = isAttentive(at: now) ? Self.attentiveInterval : affordable
     return max(now + wait(for: 3, at: now), lastFrame + interval)

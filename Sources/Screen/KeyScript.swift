@@ -3,28 +3,28 @@ import Terminal
 import Training
 
 /// Keys to press without a person: `Tab Enter 0.05 Enter @200 g`.
-public struct KeyScript: Sendable {
-  public enum Step: Sendable, Equatable {
+package struct KeyScript: Sendable {
+  package enum Step: Sendable, Equatable {
     case key(Input.Key)
     /// Until the run on the screen has done so many iterations, or does not go on.
     case iteration(Int)
     case seconds(Double)
   }
 
-  public let steps: [Step]
+  package let steps: [Step]
 
   /// - Parameter text: words with spaces between: `@200` waits for iteration 200, `@1.5s` for so many seconds,
   ///   `Ctrl-L`, `F1` to `F12` and names such as `Enter`, `Esc`, `Shift-Tab`, `PgUp` are one key, all else is
   ///   typed letter by letter.
   /// - Throws: for a word that begins like a wait or a key with Ctrl and is none.
-  public init(_ text: String) throws(ConfigurationError) {
+  package init(_ text: String) throws(ConfigurationError) {
     var steps: [Step] = []
     for word in text.split(separator: " ") { steps += try Self.steps(String(word)) }
     self.steps = steps
   }
 
   /// For a terminal without a person, on a screen that shows a run.
-  public func steps(watching run: WatchedRun) -> [HeadlessTerminal.Step] {
+  package func steps(watching run: WatchedRun) -> [HeadlessTerminal.Step] {
     steps.map { step in
       switch step {
       case .key(let key): .key(key)

@@ -9,7 +9,7 @@ import Text
 
 /// Makes names for the screen, off its thread. Of the requests that wait, only the newest list and the newest table
 /// are carried out.
-public final class NameMaker: Sendable {
+package final class NameMaker: Sendable {
   private let inbox: ActionInbox
   private let queue = DispatchQueue(label: "ml2-tui.names", qos: .userInitiated)
   /// The names of the data set by language.
@@ -23,7 +23,7 @@ public final class NameMaker: Sendable {
   ///   - names: the training set, to tell the names that are in it.
   ///   - savedOrShipped: the generator to use while no RNN is being trained, and where it comes from; asked
   ///     for each request.
-  public init(
+  package init(
     inbox: ActionInbox, names: NameDataset,
     savedOrShipped: @escaping @Sendable () throws -> (NameGenerator, NameSource)
   ) {
@@ -35,7 +35,7 @@ public final class NameMaker: Sendable {
 
   /// Answers with `Action.namesGenerated` or `.namesFailed`; not at all when a newer request of its kind comes before
   /// its turn.
-  public func make(_ request: NameRequest, _ weights: NameWeights) {
+  package func make(_ request: NameRequest, _ weights: NameWeights) {
     waiting.withLock { waiting in
       waiting.removeAll { ($0.request.kind == .table) == (request.kind == .table) }
       waiting.append((request, weights))

@@ -2,11 +2,11 @@ import TUI
 
 extension ScreenProgram {
   /// How the program came to its end.
-  public struct End {
-    public var reason: QuitReason
+  package struct End {
+    package var reason: QuitReason
     /// The signal that asked for it, also where it came as Ctrl-C.
-    public var signal: Int32?
+    package var signal: Int32?
     /// The networks that had a run, and what has become of the last one.
-    public var runs: [RunState]
+    package var runs: [RunState]
   }
 }

@@ -8,16 +8,16 @@ import Training
 
 /// The loop of the screen: what comes in becomes actions, the reducer changes the state, effects are carried
 /// out, and what changed is drawn.
-public final class ScreenProgram {
+package final class ScreenProgram {
   private var state: AppState
   let terminal: any TerminalDriver
-  public let sessions: SessionHost
+  package let sessions: SessionHost
   let names: NameMaker
   let saver: WeightsSaver
   /// The signal that ended the program.
   var terminatedBy: Int32?
   /// Told of every action, and of the state once it holds it.
-  public var observe: (Action, AppState) -> Void = { _, _ in }
+  package var observe: (Action, AppState) -> Void = { _, _ in }
   private let inbox: ActionInbox
   private let clock: () -> Double
   private let processorClock: () -> Double
@@ -29,7 +29,7 @@ public final class ScreenProgram {
   /// - Parameters:
   ///   - clock: seconds on a clock that never goes back.
   ///   - processorClock: processor seconds of the thread that runs the program.
-  public init(
+  package init(
     state: AppState, terminal: any TerminalDriver, inbox: ActionInbox, sessions: SessionHost,
     names: NameMaker, saver: WeightsSaver, clock: @escaping () -> Double = SystemClock.uptime,
     processorClock: @escaping () -> Double = SystemClock.threadProcessor
@@ -48,7 +48,7 @@ public final class ScreenProgram {
   /// Runs until the person quits, or a signal ends it.
   /// - Throws: what the terminal throws; of the real one nothing, of a scripted one `HeadlessTerminal.ScriptError`. The
   ///   terminal is left for the caller to restore, thrown or not.
-  public func run() throws -> End {
+  package func run() throws -> End {
     defer { sessions.close(within: Self.secondsToStop) }
     dispatch(.tick(now))
     dispatch(.launched)

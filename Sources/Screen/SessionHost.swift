@@ -8,7 +8,7 @@ import Timing
 import Training
 
 /// Makes sessions for the screen, off its thread, and carries commands and events between the two.
-public final class SessionHost: Sendable {
+package final class SessionHost: Sendable {
   private struct State {
     var sessions: [NetworkKind: TrainingSession] = [:]
     /// Counts the starts of each network, so that one that was overtaken comes to nothing.
@@ -37,7 +37,7 @@ public final class SessionHost: Sendable {
   ///   - initialWeights: to start from instead of random ones.
   ///   - clock: what the sessions measure training time with.
   ///   - loadImages: reads the data set with this title.
-  public init(
+  package init(
     inbox: ActionInbox, names: NameDataset, initialWeights: [NetworkKind: Weights] = [:],
     clock: TrainingClock = .process, loadImages: @escaping @Sendable (String) throws -> ImageDataset
   ) {
@@ -79,7 +79,7 @@ public final class SessionHost: Sendable {
   }
 
   /// Why there is no session of this network, where it could not be made.
-  public func failure(of kind: NetworkKind) -> (any Error)? { state.withLock { $0.failures[kind] } }
+  package func failure(of kind: NetworkKind) -> (any Error)? { state.withLock { $0.failures[kind] } }
 
   func send(_ kind: NetworkKind, _ command: Command) {
     state.withLock { state in

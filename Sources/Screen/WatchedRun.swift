@@ -3,7 +3,7 @@ import TUI
 import Terminal
 
 /// How far the run on the screen is, for scripts that wait for it. The run of the hidden network does not count.
-public final class WatchedRun: Sendable {
+package final class WatchedRun: Sendable {
   private struct State {
     var iteration = 0
     var goesOn = true
@@ -31,19 +31,19 @@ public final class WatchedRun: Sendable {
   /// Longer than any run: a script has no person who would lose patience.
   private static let patience = 1e9
 
-  public init() {}
+  package init() {}
 
   /// Why the run could not be started, or did not come to its end, if so.
-  public var failure: String? { state.withLock(\.failure) }
+  package var failure: String? { state.withLock(\.failure) }
 
   /// For ``ScreenProgram/observe``.
-  public func observe(_ action: Action, _ screen: AppState) {
+  package func observe(_ action: Action, _ screen: AppState) {
     let new = State(screen.run)
     state.withLock { $0 = new }
   }
 
   /// Waits until the run on the screen has done so many iterations, or does not go on: it is paused or has ended.
-  public func reaches(_ iteration: Int) -> HeadlessTerminal.Step {
+  package func reaches(_ iteration: Int) -> HeadlessTerminal.Step {
     .until(seconds: Self.patience) { [self] _ in
       state.withLock { $0.iteration >= iteration || !$0.goesOn }
     }

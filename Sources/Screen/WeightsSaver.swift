@@ -4,14 +4,14 @@ import Terminal
 import Training
 
 /// Writes weights for the screen, off its thread.
-public final class WeightsSaver: Sendable {
+package final class WeightsSaver: Sendable {
   /// Where weights went, for people.
-  public struct Place: Sendable {
-    public var path: String
+  package struct Place: Sendable {
+    package var path: String
     /// Why that is not where they should have gone, in one line; `nil` where it is.
-    public var problem: String?
+    package var problem: String?
 
-    public init(path: String, problem: String? = nil) {
+    package init(path: String, problem: String? = nil) {
       self.path = path
       self.problem = problem
     }
@@ -22,7 +22,7 @@ public final class WeightsSaver: Sendable {
   private let queue = DispatchQueue(label: "ml2-tui.save", qos: .userInitiated)
 
   /// - Parameter write: writes weights.
-  public init(inbox: ActionInbox, write: @escaping @Sendable (NetworkKind, WeightsToSave) throws -> Place) {
+  package init(inbox: ActionInbox, write: @escaping @Sendable (NetworkKind, WeightsToSave) throws -> Place) {
     self.inbox = inbox
     self.write = write
   }

@@ -3,7 +3,7 @@ import Datasets
 import Training
 
 /// What happened: the only way anything reaches the screen's state.
-public enum Action: Sendable {
+package enum Action: Sendable {
   /// First action: starts the run.
   case launched
   case input(Input)

@@ -2,7 +2,7 @@ import Models
 import Training
 
 /// What is to be done outside of the state, in this order.
-public enum Effect: Sendable, Equatable {
+package enum Effect: Sendable, Equatable {
   /// Make a session and start it; an older one of this network is told to stop, if it has not ended.
   case start(NetworkKind, RunSetup)
   /// To the session of this network.
@@ -22,13 +22,13 @@ public enum Effect: Sendable, Equatable {
 }
 
 /// The weights that names are made with.
-public enum NameWeights: Sendable, Equatable {
+package enum NameWeights: Sendable, Equatable {
   case published(Weights, iterations: Int)
   /// The user's last saved RNN, else the shipped one; the answer says which.
   case savedOrShipped
 }
 
-public enum QuitReason: Sendable, Equatable {
+package enum QuitReason: Sendable, Equatable {
   /// Everything was saved, or nothing was under way.
   case done
   /// A person gave up what was under way.

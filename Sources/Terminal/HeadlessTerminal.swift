@@ -4,9 +4,9 @@ import Timing
 
 /// A screen without a terminal: it plays a script of events and keeps the frames that were shown, so that
 /// whole programs run in tests.
-public final class HeadlessTerminal: TerminalDriver {
+package final class HeadlessTerminal: TerminalDriver {
   /// A part of a script.
-  public enum Step: Sendable {
+  package enum Step: Sendable {
     case event(TerminalEvent)
     /// Types a text, one key for each character.
     case type(String)
@@ -18,17 +18,17 @@ public final class HeadlessTerminal: TerminalDriver {
     /// Lets the program go on for so many seconds.
     case wait(seconds: Double)
 
-    public static func key(_ key: Input.Key) -> Step { .event(.input(.key(key))) }
+    package static func key(_ key: Input.Key) -> Step { .event(.input(.key(key))) }
   }
 
   /// Why a script cannot go on.
-  public enum ScriptError: Error, Equatable, CustomStringConvertible {
+  package enum ScriptError: Error, Equatable, CustomStringConvertible {
     /// The program wants more input than there is; it should have ended by now.
     case ended
     /// The frame that step `index` waits for did not come.
     case timedOut(index: Int)
 
-    public var description: String {
+    package var description: String {
       switch self {
       case .ended: "the script is at its end, and the program goes on"
       case .timedOut(let index): "step \(index): the frame it waits for did not come in time"
@@ -36,14 +36,14 @@ public final class HeadlessTerminal: TerminalDriver {
     }
   }
 
-  public private(set) var size: Size
-  public let wake: @Sendable () -> Void
+  package private(set) var size: Size
+  package let wake: @Sendable () -> Void
   /// The frames shown, the last one last.
-  public private(set) var frames: [Frame] = []
+  package private(set) var frames: [Frame] = []
   /// How often the program asked to be suspended, and whether it gave the terminal back.
-  public private(set) var suspensions = 0
-  public private(set) var isRestored = false
-  public var takesMouse = true
+  package private(set) var suspensions = 0
+  package private(set) var isRestored = false
+  package var takesMouse = true
 
   private let pipe: WakePipe
   private var steps: ArraySlice<Step>
@@ -57,7 +57,7 @@ public final class HeadlessTerminal: TerminalDriver {
   ///   - keepsFrames: all of them, or only the last one.
   ///   - now: a clock in seconds, for the limits of `Step.until`.
   /// - Throws: `TerminalError` when the system has no descriptors left.
-  public init(
+  package init(
     size: Size, script: [Step], keepsFrames: Bool = true,
     now: @escaping () -> Double = SystemClock.uptime
   ) throws(TerminalError) {
@@ -70,7 +70,7 @@ public final class HeadlessTerminal: TerminalDriver {
     wake = { pipe.write() }
   }
 
-  public func nextEvent(timeout: Double?) throws -> TerminalEvent? {
+  package func nextEvent(timeout: Double?) throws -> TerminalEvent? {
     if !typed.isEmpty { return .input(.key(.character(typed.removeFirst()))) }
     guard let step = steps.first else { throw ScriptError.ended }
     switch step {
@@ -101,15 +101,15 @@ public final class HeadlessTerminal: TerminalDriver {
     }
   }
 
-  public func present(_ frame: Frame) {
+  package func present(_ frame: Frame) {
     guard frame != frames.last || isInvalid else { return }
     isInvalid = false
     if !keepsFrames { frames.removeAll(keepingCapacity: true) }
     frames.append(frame)
   }
-  public func invalidate() { isInvalid = true }
-  public func suspend() { suspensions += 1 }
-  public func restore() { isRestored = true }
+  package func invalidate() { isInvalid = true }
+  package func suspend() { suspensions += 1 }
+  package func restore() { isRestored = true }
 
   /// Waits for what the program waits for, as long as the step lasts; false once it is over.
   private func wait(_ seconds: Double, _ timeout: Double?) -> Bool {

@@ -5,9 +5,9 @@ import Glibc
 
 /// The terminal that the program was started in, through ncurses. There can be one at a time, and it belongs
 /// to one thread.
-public final class NcursesTerminal: TerminalDriver {
-  public private(set) var size: Size
-  public let wake: @Sendable () -> Void
+package final class NcursesTerminal: TerminalDriver {
+  package private(set) var size: Size
+  package let wake: @Sendable () -> Void
 
   private let screen: OpaquePointer
   private let window: UnsafeMutablePointer<WINDOW>
@@ -20,7 +20,7 @@ public final class NcursesTerminal: TerminalDriver {
   /// The terminal once more, for what must not wait for a reader: O_NONBLOCK would hold for everybody who shares the
   /// other one, the shell included.
   private let impatientDescriptor: Int32
-  public var takesMouse: Bool {
+  package var takesMouse: Bool {
     didSet { if takesMouse != oldValue { applyMouse() } }
   }
   /// As the line was found.
@@ -48,7 +48,7 @@ public final class NcursesTerminal: TerminalDriver {
   /// Takes the terminal on standard input and output. From then on standard output is free for anything else.
   /// - Parameter capabilities: as detected for this terminal.
   /// - Throws: `TerminalError` when ncurses does not know the terminal.
-  public init(theme: Theme, capabilities: TerminalCapabilities) throws(TerminalError) {
+  package init(theme: Theme, capabilities: TerminalCapabilities) throws(TerminalError) {
     var modes = termios()
     guard tcgetattr(STDIN_FILENO, &modes) == 0 else { throw .system("tcgetattr", errno) }
     self.modes = modes
@@ -101,9 +101,9 @@ public final class NcursesTerminal: TerminalDriver {
   deinit { restore() }
 
   /// How many colours there are.
-  public var colorDepth: ColorDepth { colors.depth }
+  package var colorDepth: ColorDepth { colors.depth }
 
-  public func nextEvent(timeout: Double?) throws -> TerminalEvent? {
+  package func nextEvent(timeout: Double?) throws -> TerminalEvent? {
     if let event = nextPending() { return event }
     var descriptors = [
       // Negative descriptors are passed over. A read in the background would stop the process.
@@ -124,7 +124,7 @@ public final class NcursesTerminal: TerminalDriver {
     return nextPending()
   }
 
-  public func present(_ frame: Frame) throws {
+  package func present(_ frame: Frame) throws {
     // Who has asked for the end does not look any more, and may not read what is written.
     guard !ml2_terminal_is_ending() else { return }
     // The terminal is somebody else's for now, or has not taken the frames before this one.
@@ -167,12 +167,12 @@ public final class NcursesTerminal: TerminalDriver {
     return hasChanged
   }
 
-  public func invalidate() {
+  package func invalidate() {
     shown = nil
     clearok(window, true)
   }
 
-  public func suspend() {
+  package func suspend() {
     // In the background the shell has the terminal, and to set its modes would already stop the process here.
     if !isInBackground {
       MouseReports.turnOff(outputDescriptor)
@@ -187,7 +187,7 @@ public final class NcursesTerminal: TerminalDriver {
     resume()
   }
 
-  public func restore() {
+  package func restore() {
     guard !isRestored else { return }
     isRestored = true
     // In the background the shell has the terminal, as it wants it.

@@ -1,23 +1,23 @@
 import Canvas
 
 /// What a terminal can do, as its environment says.
-public struct TerminalCapabilities: Sendable, Equatable {
+package struct TerminalCapabilities: Sendable, Equatable {
   /// Whether there is a terminal that a screen can be shown on.
-  public var canShowScreen: Bool
+  package var canShowScreen: Bool
   /// The characters that the locale can encode and the terminal's font has.
-  public var glyphs: Glyphs
+  package var glyphs: Glyphs
   /// Whether colours are welcome at all; how many there are, ncurses says.
-  public var wantsColor: Bool
+  package var wantsColor: Bool
   /// Whether the program gets the mouse; if not, the terminal keeps it, for selecting text.
-  public var wantsMouse = true
+  package var wantsMouse = true
   /// Whether the terminal says that its background is light; `nil` when it says nothing.
-  public var hasLightBackground: Bool?
+  package var hasLightBackground: Bool?
   /// The theme for somebody who has named none.
-  public var defaultTheme: Theme.Name { hasLightBackground == true ? .light : .dark }
+  package var defaultTheme: Theme.Name { hasLightBackground == true ? .light : .dark }
   /// Names under which ncurses may know the terminal, the best first; the last is that of `TERM`.
-  public var names: [String]
+  package var names: [String]
 
-  public init(
+  package init(
     canShowScreen: Bool, glyphs: Glyphs, wantsColor: Bool, hasLightBackground: Bool? = nil, names: [String]
   ) {
     self.canShowScreen = canShowScreen
@@ -30,7 +30,7 @@ public struct TerminalCapabilities: Sendable, Equatable {
   /// - Parameters:
   ///   - codeset: of the locale, as `nl_langinfo(CODESET)` gives it.
   ///   - isTerminal: whether both standard input and standard output are terminals.
-  public static func detect(
+  package static func detect(
     environment: [String: String], codeset: String, isTerminal: Bool
   ) -> TerminalCapabilities {
     let name = environment["TERM"] ?? ""

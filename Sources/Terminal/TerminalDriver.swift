@@ -1,7 +1,7 @@
 import Canvas
 
 /// What reaches a program from its terminal.
-public enum TerminalEvent: Sendable, Equatable {
+package enum TerminalEvent: Sendable, Equatable {
   case input(Input)
   /// SIGINT that did not come as a key.
   case interrupted
@@ -12,7 +12,7 @@ public enum TerminalEvent: Sendable, Equatable {
 }
 
 /// A screen with a keyboard: the real one, or a scripted one in tests.
-public protocol TerminalDriver: AnyObject {
+package protocol TerminalDriver: AnyObject {
   var size: Size { get }
   /// The next event, or `nil` once `timeout` seconds have passed or `wake` was called.
   /// - Parameter timeout: `nil` waits for as long as it takes; 0 only looks.

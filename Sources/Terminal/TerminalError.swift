@@ -2,12 +2,12 @@ import Files
 import Glibc
 
 /// Why the screen cannot be shown.
-public enum TerminalError: Error, Sendable, Equatable, CustomStringConvertible {
+package enum TerminalError: Error, Sendable, Equatable, CustomStringConvertible {
   /// ncurses has no description of the terminal.
   case unknownTerminal(String)
   case system(String, Int32)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .unknownTerminal(let name):
       "TERM: found \"\(name)\", which ncurses does not know; set TERM, for example to xterm-256color, or"

@@ -1,12 +1,12 @@
 import Foundation
 
 /// The locale, which decides what characters ncurses sends.
-public enum TerminalLocale {
+package enum TerminalLocale {
   /// Takes the locale of the environment. Where that names one with UTF-8 that is not installed, as over SSH from a
   /// machine with other languages, or where `wantsUnicode` says so, it is `C.UTF-8`, which every glibc has.
   /// - Returns: the name of its encoding, as `nl_langinfo(CODESET)` gives it.
   @discardableResult
-  public static func use(
+  package static func use(
     environment: [String: String] = ProcessInfo.processInfo.environment, wantsUnicode: Bool = false
   ) -> String {
     let isKnown = setlocale(LC_ALL, "") != nil

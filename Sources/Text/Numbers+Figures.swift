@@ -1,6 +1,6 @@
 extension Numbers {
   /// A loss or the like in six columns at most: `0.5821`, `2.304`, `18.2`.
-  public static func figure(_ value: Double) -> String {
+  package static func figure(_ value: Double) -> String {
     guard value.isFinite else { return significant(value) }
     let size = abs(value)
     if size >= 1e6 || (size > 0 && size < 1e-4) { return significant(value, digits: 3) }
@@ -8,7 +8,7 @@ extension Numbers {
   }
 
   /// 0.8114 as `81.14%`.
-  public static func percent(_ part: Double, decimals: Int = 2) -> String {
+  package static func percent(_ part: Double, decimals: Int = 2) -> String {
     guard part.isFinite else { return significant(part) }
     return fixed(100 * part, decimals: decimals) + "%"
   }

@@ -8,13 +8,13 @@
 #endif
 
 /// Numbers as text for people: never "-0", and what is no number as a dash.
-public enum Numbers {
+package enum Numbers {
   /// Stands for a value that is not a number.
-  public static let missing = "–"
+  package static let missing = "–"
   static let minus = "−"
 
   /// With a fixed count of decimals: `0.5821`, `−1.20`; with decimals, from a million on as `2.655e9`.
-  public static func fixed(_ value: Double, decimals: Int) -> String {
+  package static func fixed(_ value: Double, decimals: Int) -> String {
     guard value.isFinite else { return notFinite(value) }
     let decimals = min(max(decimals, 0), 15)
     let scaled = (abs(value) * pow(10, Double(decimals))).rounded(.toNearestOrEven)
@@ -27,7 +27,7 @@ public enum Numbers {
   }
 
   /// With so many digits that count, and no zeros at the end: `0.02`, `128`, `5e-4`, `1.2e7`.
-  public static func significant(_ value: Double, digits: Int = 4) -> String {
+  package static func significant(_ value: Double, digits: Int = 4) -> String {
     guard value.isFinite else { return notFinite(value) }
     guard value != 0 else { return "0" }
     let exponent = Int(floor(log10(abs(value))))
@@ -36,7 +36,7 @@ public enum Numbers {
   }
 
   /// In at most five columns, with a prefix of the SI for thousands, millions, …: `9412`, `41.2k`, `1.5M`.
-  public static func short(_ value: Double) -> String {
+  package static func short(_ value: Double) -> String {
     guard value.isFinite else { return notFinite(value) }
     if abs(value) < 9_999.5 { return significant(value, digits: abs(value) < 100 ? 3 : 4) }
     var scaled = value
@@ -50,7 +50,7 @@ public enum Numbers {
   }
 
   /// A time in its two largest units: `8s`, `6m 12s`, `1h 04m`, `3d 02h`.
-  public static func duration(seconds: Double) -> String {
+  package static func duration(seconds: Double) -> String {
     guard seconds.isFinite, seconds < 1e12 else { return missing }
     let total = Int(max(0, seconds).rounded())
     let (days, hours, minutes) = (total / 86_400, total / 3600 % 24, total / 60 % 60)
@@ -61,7 +61,7 @@ public enum Numbers {
   }
 
   /// The prefix of the SI for thousands, millions, … that so large a value is told with, and what it stands for.
-  public static func prefix(of value: Double) -> (text: String, unit: Double)? {
+  package static func prefix(of value: Double) -> (text: String, unit: Double)? {
     zip(["P", "T", "G", "M", "k"], [1e15, 1e12, 1e9, 1e6, 1e3]).first { abs(value) >= $1 }.map { ($0, $1) }
   }
 

@@ -1,7 +1,7 @@
 extension String {
   /// The text with every character that could steer a terminal or reorder a line replaced by "?": C0 and C1
   /// controls, DEL, line and paragraph separators, and formatting characters such as bidirectional overrides.
-  public var withoutControlCharacters: String {
+  package var withoutControlCharacters: String {
     guard unicodeScalars.contains(where: \.steersTerminal) else { return self }
     var scalars = String.UnicodeScalarView()
     for scalar in unicodeScalars { scalars.append(scalar.steersTerminal ? "?" : scalar) }
@@ -10,7 +10,7 @@ extension String {
 
   /// The text as it can be quoted in one line of a terminal: without control characters, and cut after 80
   /// scalars. (Scalars, since one character may hold any number of combining marks.)
-  public var printable: String {
+  package var printable: String {
     let limit = 80
     let cut = unicodeScalars.prefix(limit)
     return String(cut).withoutControlCharacters + (cut.endIndex < unicodeScalars.endIndex ? "…" : "")

@@ -7,15 +7,15 @@
 #endif
 
 /// The system's clocks, all in seconds. Those who are tested with a time of their own take one as an argument.
-public enum SystemClock {
+package enum SystemClock {
   /// Seconds since the machine was started; never goes back, whatever is done to the time of day.
-  public static func uptime() -> Double { seconds(CLOCK_MONOTONIC) }
+  package static func uptime() -> Double { seconds(CLOCK_MONOTONIC) }
 
   /// Processor seconds that the calling thread has used.
-  public static func threadProcessor() -> Double { seconds(CLOCK_THREAD_CPUTIME_ID) }
+  package static func threadProcessor() -> Double { seconds(CLOCK_THREAD_CPUTIME_ID) }
 
   /// Processor seconds that all threads of the process have used together.
-  public static func processProcessor() -> Double { seconds(CLOCK_PROCESS_CPUTIME_ID) }
+  package static func processProcessor() -> Double { seconds(CLOCK_PROCESS_CPUTIME_ID) }
 
   private static func seconds(_ clock: clockid_t) -> Double {
     var time = timespec()

@@ -3,9 +3,9 @@ import Timing
 
 /// Monotonic seconds that stand still while the process is stopped, as by Ctrl-Z: whoever stops it says so before and
 /// after, and training time goes on where it was.
-public final class TrainingClock: Sendable {
+package final class TrainingClock: Sendable {
   /// What all sessions go by that are told of no other.
-  public static let process = TrainingClock()
+  package static let process = TrainingClock()
 
   private struct State {
     /// What the clock is behind the system's, while it runs.
@@ -18,20 +18,20 @@ public final class TrainingClock: Sendable {
   private let uptime: @Sendable () -> Double
 
   /// - Parameter uptime: seconds on a clock that never goes back.
-  public init(uptime: @escaping @Sendable () -> Double = SystemClock.uptime) {
+  package init(uptime: @escaping @Sendable () -> Double = SystemClock.uptime) {
     self.uptime = uptime
   }
 
   /// Seconds since some moment; never less than before.
-  public func now() -> Double { state.withLock { $0.stillAt ?? uptime() - $0.lag } }
+  package func now() -> Double { state.withLock { $0.stillAt ?? uptime() - $0.lag } }
 
   /// Stands still from now on.
-  public func standStill() {
+  package func standStill() {
     state.withLock { $0.stillAt = $0.stillAt ?? uptime() - $0.lag }
   }
 
   /// Goes on from the reading at which it stands still.
-  public func goOn() {
+  package func goOn() {
     state.withLock { state in
       guard let stillAt = state.stillAt else { return }
       state.lag = uptime() - stillAt
@@ -40,7 +40,7 @@ public final class TrainingClock: Sendable {
   }
 
   /// Stands still while `stop` goes on, which is to stop the process.
-  public func standingStill(while stop: () -> Void) {
+  package func standingStill(while stop: () -> Void) {
     standStill()
     stop()
     goOn()

@@ -3,7 +3,7 @@ import Dispatch
 import Models
 
 /// The data a session trains on.
-public enum TrainingData: Sendable {
+package enum TrainingData: Sendable {
   case images(ImageDataset)
   case names(NameDataset)
 }
@@ -13,9 +13,9 @@ public enum TrainingData: Sendable {
 ///
 /// Same seed, same data, same commands at the same iterations, same number of threads and same CPU model give
 /// bit-identical weights.
-public final class TrainingSession: Sendable {
-  public let configuration: Configuration
-  public let events = EventMailbox()
+package final class TrainingSession: Sendable {
+  package let configuration: Configuration
+  package let events = EventMailbox()
   private let commands = CommandQueue()
   private let loop: TrainingLoop
   private let running = DispatchGroup()
@@ -25,7 +25,7 @@ public final class TrainingSession: Sendable {
   ///   - clock: what training time is measured with.
   /// - Throws: `ConfigurationError` for values out of range, `WeightsError` for weights that do not fit,
   ///   `DNNError` when oneDNN cannot be set up.
-  public init(
+  package init(
     configuration: Configuration, data: TrainingData, initialWeights: Weights? = nil,
     clock: TrainingClock = .process
   ) throws {
@@ -44,7 +44,7 @@ public final class TrainingSession: Sendable {
 
   /// Goes on with a run where a snapshot was taken.
   /// - Throws: as the other initialiser, and `ConfigurationError` when the data are not those of the run.
-  public convenience init(
+  package convenience init(
     resuming snapshot: RunSnapshot, data: TrainingData, clock: TrainingClock = .process
   ) throws {
     try self.init(configuration: snapshot.configuration, data: data, clock: clock)
@@ -53,7 +53,7 @@ public final class TrainingSession: Sendable {
 
   /// Begins training. Call once.
   /// - Parameter prepareThread: called on the training thread before anything else.
-  public func start(preparingThread prepareThread: @escaping @Sendable () -> Void = {}) {
+  package func start(preparingThread prepareThread: @escaping @Sendable () -> Void = {}) {
     // One block for the whole run: OpenMP keeps a pool of threads for each thread that calls it, and a queue
     // of its own keeps the block on one thread.
     DispatchQueue(label: "ml2-tui.training", qos: .userInitiated).async(group: running) { [loop] in
@@ -65,9 +65,9 @@ public final class TrainingSession: Sendable {
   /// Waits until the training thread has left the run, which is after its last event; for so many seconds at most.
   /// - Returns: whether it has, or was never started.
   @discardableResult
-  public func waitForEnd(seconds: Double) -> Bool { running.wait(timeout: .now() + seconds) == .success }
+  package func waitForEnd(seconds: Double) -> Bool { running.wait(timeout: .now() + seconds) == .success }
 
   /// Queues a command; it is answered by an event with the same number.
   @discardableResult
-  public func send(_ command: Command) -> CommandID { commands.send(command) }
+  package func send(_ command: Command) -> CommandID { commands.send(command) }
 }

@@ -1,7 +1,7 @@
 /// Shares of a whole in one row of text.
-public enum Bar {
+package enum Bar {
   /// A knob on a line: `──●────`.
-  public static func slider(_ fraction: Double, columns: Int, glyphs: Glyphs = .unicode) -> String {
+  package static func slider(_ fraction: Double, columns: Int, glyphs: Glyphs = .unicode) -> String {
     guard columns > 0 else { return "" }
     let place = Int((clamped(fraction) * Double(columns - 1)).rounded())
     return String(repeating: glyphs.horizontal, count: place) + glyphs.knob
@@ -9,7 +9,7 @@ public enum Bar {
   }
 
   /// How far a run is: `━━━━╸─────`. Full only at the end.
-  public static func progress(
+  package static func progress(
     _ fraction: Double, columns: Int, done: Style = Style(.accent), left: Style = Style(.muted),
     glyphs: Glyphs = .unicode
   ) -> StyledText {

@@ -1,26 +1,26 @@
 /// A canvas of dots, two columns and four rows to a cell, drawn as braille characters.
 ///
 /// A cell has one ink: that of the last dot set in it. Draw what matters most last.
-public struct BrailleCanvas: Sendable {
+package struct BrailleCanvas: Sendable {
   /// In cells.
-  public let size: Size
+  package let size: Size
   /// Bit `row * 2 + column` for each dot of a cell.
   private var dots: [UInt8]
   private var inks: [Ink]
 
-  public init(size: Size) {
+  package init(size: Size) {
     self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
     dots = Array(repeating: 0, count: self.size.columns * self.size.rows)
     inks = Array(repeating: .text, count: dots.count)
   }
 
   /// Dots from left to right.
-  public var dotColumns: Int { size.columns * 2 }
+  package var dotColumns: Int { size.columns * 2 }
   /// Dots from top to bottom.
-  public var dotRows: Int { size.rows * 4 }
+  var dotRows: Int { size.rows * 4 }
 
   /// Sets the dot at `x` from the left and `y` from the top; outside the canvas nothing happens.
-  public mutating func dot(_ x: Int, _ y: Int, ink: Ink) {
+  package mutating func dot(_ x: Int, _ y: Int, ink: Ink) {
     guard x >= 0, y >= 0, x < dotColumns, y < dotRows else { return }
     let cell = (y >> 2) * size.columns + (x >> 1)
     dots[cell] |= 1 << UInt8((y & 3) * 2 + (x & 1))
@@ -28,19 +28,19 @@ public struct BrailleCanvas: Sendable {
   }
 
   /// Whether a cell has no dot; cells outside the canvas have none.
-  public func isBlank(column: Int, row: Int) -> Bool {
+  package func isBlank(column: Int, row: Int) -> Bool {
     guard column >= 0, row >= 0, column < size.columns, row < size.rows else { return true }
     return dots[row * size.columns + column] == 0
   }
 
   /// Takes the dots of a cell away; outside the canvas nothing happens.
-  public mutating func clear(column: Int, row: Int) {
+  package mutating func clear(column: Int, row: Int) {
     guard !isBlank(column: column, row: row) else { return }
     dots[row * size.columns + column] = 0
   }
 
   /// Draws a straight line of dots, both ends included (Bresenham's algorithm).
-  public mutating func line(fromX x0: Int, y y0: Int, toX x1: Int, y y1: Int, ink: Ink) {
+  package mutating func line(fromX x0: Int, y y0: Int, toX x1: Int, y y1: Int, ink: Ink) {
     let dx = abs(x1 - x0)
     let dy = -abs(y1 - y0)
     let stepX = x0 < x1 ? 1 : -1
@@ -62,7 +62,7 @@ public struct BrailleCanvas: Sendable {
   }
 
   /// Marks single values, as of epochs, with a cross of five dots.
-  public mutating func cross(_ x: Int, _ y: Int, ink: Ink) {
+  package mutating func cross(_ x: Int, _ y: Int, ink: Ink) {
     dot(x, y, ink: ink)
     for step in [-1, 1] {
       dot(x + step, y, ink: ink)
@@ -71,14 +71,14 @@ public struct BrailleCanvas: Sendable {
   }
 
   /// The dot row of a value, 0 at the top, held to the edges; `nil` for what the scale cannot show.
-  public func row(of value: Double, on scale: Scale) -> Int? {
+  package func row(of value: Double, on scale: Scale) -> Int? {
     guard let fraction = scale.fraction(of: value) else { return nil }
     return Int(((1 - min(max(fraction, 0), 1)) * Double(dotRows - 1)).rounded())
   }
 
   /// The dot column of a value, 0 at the left; outside the canvas for a value outside the scale, `nil` for
   /// what the scale cannot show.
-  public func column(of value: Double, on scale: Scale) -> Int? {
+  package func column(of value: Double, on scale: Scale) -> Int? {
     guard let fraction = scale.fraction(of: value) else { return nil }
     return Int((min(max(fraction, -1), 2) * Double(dotColumns - 1)).rounded())
   }
@@ -87,7 +87,8 @@ public struct BrailleCanvas: Sendable {
 extension BrailleCanvas {
   /// Draws the canvas with its top left corner at `origin`, clipped to `clip`. Cells without dots keep what
   /// the frame shows there.
-  public func draw(on frame: inout Frame, at origin: Point, in clip: Rect? = nil, glyphs: Glyphs = .unicode) {
+  package func draw(on frame: inout Frame, at origin: Point, in clip: Rect? = nil, glyphs: Glyphs = .unicode)
+  {
     let area = Rect(origin: origin, size: size).intersection(clip?.intersection(frame.bounds) ?? frame.bounds)
     for row in area.row..<area.endRow {
       for column in area.column..<area.endColumn {

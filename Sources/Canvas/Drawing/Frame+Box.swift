@@ -7,7 +7,7 @@ extension Frame {
   /// its border and title in ``Ink/focus`` and the title in bold, so that it shows without colour too.
   /// - Returns: the area inside the border.
   @discardableResult
-  public mutating func box(
+  package mutating func box(
     _ rect: Rect, title: String = "", trailing: StyledText = StyledText(), focused: Bool = false,
     glyphs: Glyphs = .unicode
   ) -> Rect {

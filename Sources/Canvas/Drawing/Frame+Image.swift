@@ -1,12 +1,12 @@
 /// How a picture is made of characters.
-public enum ImageRendering: Sendable, Hashable {
+package enum ImageRendering: Sendable, Hashable {
   /// Two coloured pixels to a cell, one over the other.
   case halfBlocks
   /// One grey level to a cell, for terminals with few or no colours.
   case shades
 
   /// What a terminal with so many colours can show.
-  public init(depth: ColorDepth, glyphs: Glyphs) {
+  package init(depth: ColorDepth, glyphs: Glyphs) {
     self = depth >= .indexed256 && glyphs.repertoire != .ascii ? .halfBlocks : .shades
   }
 }
@@ -16,7 +16,7 @@ extension Frame {
   /// centred. A cell is taken as twice as high as it is wide.
   /// - Returns: the cells that the picture covers.
   @discardableResult
-  public mutating func draw(
+  package mutating func draw(
     _ image: PixelImage, in rect: Rect, as rendering: ImageRendering = .halfBlocks, glyphs: Glyphs = .unicode
   ) -> Rect {
     guard image.width > 0, image.height > 0, !rect.isEmpty else {

@@ -1,9 +1,9 @@
 /// The characters a screen is drawn with, by what the terminal can show.
 ///
 /// Drawing takes a set as an argument; there is no global choice.
-public struct Glyphs: Sendable, Hashable {
+package struct Glyphs: Sendable, Hashable {
   /// What curves are made of.
-  public enum Repertoire: Sendable, Hashable {
+  package enum Repertoire: Sendable, Hashable {
     /// All of Unicode: curves in braille, rounded corners, blocks in eighths.
     case unicode
     /// What the fonts of the Linux console have: line drawing, half blocks and arrows.
@@ -12,31 +12,31 @@ public struct Glyphs: Sendable, Hashable {
     case ascii
   }
 
-  public let repertoire: Repertoire
+  package let repertoire: Repertoire
 
-  public let topLeft, topRight, bottomLeft, bottomRight, horizontal, vertical: String
+  package let topLeft, topRight, bottomLeft, bottomRight, horizontal, vertical: String
   /// Where a tick meets the axis, where both axes meet, and the dotted line of a mark.
-  public let tickLeft, axisCorner, markLine: String
+  package let tickLeft, axisCorner, markLine: String
   /// Stands for what was cut off.
-  public let ellipsis: String
+  package let ellipsis: String
   /// The selected row; around a value that arrow keys change.
-  public let pointer, decrease, increase: String
+  package let pointer, decrease, increase: String
   /// States of a run.
-  public let playing, paused, stopped, finished, failed: String
+  package let playing, paused, stopped, finished, failed: String
   /// The knob of a slider and a small separator.
-  public let knob, separator: String
+  package let knob, separator: String
   /// Between an old value and a new one, before how often something came, and before an uncertainty.
-  public let arrow, times, plusMinus: String
+  package let arrow, times, plusMinus: String
   /// That there is more in a direction.
-  public let up, down: String
+  package let up, down: String
   /// The bar that tells how far a run is: done, its end, and what is left.
-  public let progressDone, progressTip, progressLeft: String
+  package let progressDone, progressTip, progressLeft: String
   /// From empty to full in the height of one cell.
-  public let heights: [String]
+  package let heights: [String]
   /// From dark to bright, for pictures without colour.
-  public let shades: [String]
+  package let shades: [String]
 
-  public static let unicode = Glyphs(
+  package static let unicode = Glyphs(
     repertoire: .unicode,
     topLeft: "╭", topRight: "╮", bottomLeft: "╰", bottomRight: "╯", horizontal: "─", vertical: "│",
     tickLeft: "┤", axisCorner: "└", markLine: "┊",
@@ -50,7 +50,7 @@ public struct Glyphs: Sendable, Hashable {
     heights: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     shades: [" ", "░", "▒", "▓", "█"])
 
-  public static let console = Glyphs(
+  package static let console = Glyphs(
     repertoire: .console,
     topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘", horizontal: "─", vertical: "│",
     tickLeft: "┤", axisCorner: "└", markLine: "│",
@@ -64,7 +64,7 @@ public struct Glyphs: Sendable, Hashable {
     heights: [" ", "▄", "█"],
     shades: [" ", "░", "▒", "▓", "█"])
 
-  public static let ascii = Glyphs(
+  package static let ascii = Glyphs(
     repertoire: .ascii,
     topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+", horizontal: "-", vertical: "|",
     tickLeft: "|", axisCorner: "+", markLine: ":",

@@ -1,9 +1,9 @@
 /// A small picture, 8 bits a channel.
-public struct PixelImage: Sendable, Hashable {
-  public struct Pixel: Sendable, Hashable {
-    public var red, green, blue: UInt8
+package struct PixelImage: Sendable, Hashable {
+  package struct Pixel: Sendable, Hashable {
+    package var red, green, blue: UInt8
 
-    public init(red: UInt8, green: UInt8, blue: UInt8) {
+    package init(red: UInt8, green: UInt8, blue: UInt8) {
       self.red = red
       self.green = green
       self.blue = blue
@@ -13,12 +13,12 @@ public struct PixelImage: Sendable, Hashable {
     var luma: Double { (0.299 * Double(red) + 0.587 * Double(green) + 0.114 * Double(blue)) / 255 }
   }
 
-  public let width, height: Int
+  package let width, height: Int
   /// Row by row from the top.
-  public let pixels: [Pixel]
+  package let pixels: [Pixel]
 
   /// A picture from its pixels, row by row; missing ones are black and surplus ones are left out.
-  public init(width: Int, height: Int, pixels: [Pixel]) {
+  package init(width: Int, height: Int, pixels: [Pixel]) {
     self.width = max(0, width)
     self.height = max(0, height)
     let count = self.width * self.height
@@ -30,7 +30,7 @@ public struct PixelImage: Sendable, Hashable {
   }
 
   /// A picture from planes of bytes in the order of CIFAR-10: all red values row by row, then green, then blue.
-  public init(width: Int, height: Int, planes: some RandomAccessCollection<UInt8>) {
+  package init(width: Int, height: Int, planes: some RandomAccessCollection<UInt8>) {
     let bytes = Array(planes)
     let plane = max(0, width) * max(0, height)
     let usable = min(plane, max(0, bytes.count - 2 * plane))
@@ -41,7 +41,7 @@ public struct PixelImage: Sendable, Hashable {
   }
 
   /// The picture in another size: each pixel the mean of those it covers.
-  public func scaled(width newWidth: Int, height newHeight: Int) -> PixelImage {
+  package func scaled(width newWidth: Int, height newHeight: Int) -> PixelImage {
     guard width > 0, height > 0, newWidth > 0, newHeight > 0 else {
       return PixelImage(width: newWidth, height: newHeight, pixels: [])
     }

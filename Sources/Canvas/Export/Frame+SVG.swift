@@ -4,7 +4,7 @@ extension Frame {
   /// Every character stands in its cell whatever font the viewer has: braille, blocks and box drawing are
   /// drawn as shapes, and each word has its place and its length.
   /// - Parameter title: what the picture shows, for viewers that cannot see it.
-  public func svg(theme: Theme, title: String = "") -> String {
+  package func svg(theme: Theme, title: String = "") -> String {
     var drawing = SVGDrawing()
     for row in 0..<size.rows {
       for column in 0..<size.columns {

@@ -1,6 +1,6 @@
 extension Frame {
   /// The characters row by row, blanks at the ends of rows left out, a newline after each row.
-  public var text: String {
+  package var text: String {
     (0..<size.rows).map { row in
       var line = Substring(rowCells(row).map(\.text).joined())
       while line.last == " " { line.removeLast() }
@@ -11,7 +11,7 @@ extension Frame {
   /// The styles row by row: a letter for each, a dot for the plain one; then what the letters stand for, in
   /// the order they appear, and where the cursor is. Two frames look alike exactly if `text` and `styles`
   /// agree (a frame with more styles than there are letters tells the surplus ones apart no longer).
-  public var styles: String {
+  package var styles: String {
     var letters: [Style: Character] = [.plain: "."]
     var legend: [(Character, Style)] = []
     var result = ""
@@ -46,7 +46,7 @@ extension Frame {
 
 extension Style: CustomStringConvertible {
   /// As in `muted on selection, bold`.
-  public var description: String {
+  package var description: String {
     let names: [(Emphasis, String)] = [
       (.bold, "bold"), (.dim, "dim"), (.underline, "underline"), (.reverse, "reverse"),
     ]
@@ -57,7 +57,7 @@ extension Style: CustomStringConvertible {
 }
 
 extension Ink: CustomStringConvertible {
-  public var description: String {
+  package var description: String {
     switch self {
     case .text: "text"
     case .background: "background"

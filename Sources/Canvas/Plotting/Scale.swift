@@ -8,12 +8,12 @@
 #endif
 
 /// How the values of an axis map onto its length.
-public struct Scale: Sendable, Hashable {
-  public enum Kind: Sendable, Hashable { case linear, logarithmic }
+package struct Scale: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable { case linear, logarithmic }
 
-  public let kind: Kind
+  package let kind: Kind
   /// The values at the two ends, `lower < upper`; both positive on a logarithmic scale.
-  public let lower, upper: Double
+  package let lower, upper: Double
 
   /// Beyond these, differences and quotients of Doubles overflow.
   private static let largest = 1e300
@@ -21,7 +21,7 @@ public struct Scale: Sendable, Hashable {
 
   /// A scale over the given range. A range of no width, a reversed one or one that is not finite is widened
   /// to one that can be drawn, and on a logarithmic scale so is one that touches zero.
-  public init(_ kind: Kind = .linear, from start: Double, to end: Double) {
+  package init(_ kind: Kind = .linear, from start: Double, to end: Double) {
     self.kind = kind
     var low = max(min(start, end), -Self.largest)
     var high = min(max(start, end), Self.largest)
@@ -42,7 +42,7 @@ public struct Scale: Sendable, Hashable {
 
   /// 0 at the lower end, 1 at the upper end, linear or by the logarithm between and beyond; `nil` for a value
   /// that is not finite, and for one not above zero on a logarithmic scale.
-  public func fraction(of value: Double) -> Double? {
+  package func fraction(of value: Double) -> Double? {
     guard value.isFinite else { return nil }
     switch kind {
     case .linear: return (value - lower) / (upper - lower)
@@ -52,7 +52,7 @@ public struct Scale: Sendable, Hashable {
   }
 
   /// The value at a fraction of the length, the inverse of ``fraction(of:)``.
-  public func value(at fraction: Double) -> Double {
+  package func value(at fraction: Double) -> Double {
     switch kind {
     case .linear: lower + fraction * (upper - lower)
     case .logarithmic: pow(10, log10(lower) + fraction * (log10(upper) - log10(lower)))

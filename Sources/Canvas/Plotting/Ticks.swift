@@ -10,17 +10,17 @@ import Text
 #endif
 
 /// Where an axis has its ticks, and what stands there.
-public struct Ticks: Sendable, Hashable {
+package struct Ticks: Sendable, Hashable {
   /// Ascending, all on the scale.
-  public let values: [Double]
+  package let values: [Double]
   /// One for each value, with as many decimals as the step between the values needs.
-  public let labels: [String]
+  package let labels: [String]
 
   /// Round values on a scale: multiples of 1, 2 or 5 times a power of ten, the closest step of which no more
   /// than `count` fit. On a logarithmic scale powers of ten; with 2 and 5 times those between where there is
   /// room, and like a linear scale where the range is too short for those.
   /// - Parameter whole: only whole numbers, as for epochs.
-  public init(on scale: Scale, atMost count: Int, whole: Bool = false) {
+  package init(on scale: Scale, atMost count: Int, whole: Bool = false) {
     let count = max(1, count)
     let values: [Double]
     switch scale.kind {

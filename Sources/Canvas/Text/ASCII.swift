@@ -1,7 +1,7 @@
 extension Frame {
   /// The frame in ASCII alone, for terminals without Unicode: characters of the interface by the closest
   /// ASCII one, all others as `?`. Every cell keeps its place.
-  public func inASCII() -> Frame {
+  package func inASCII() -> Frame {
     var result = self
     for row in 0..<size.rows {
       for column in 0..<size.columns {
@@ -16,7 +16,7 @@ extension Frame {
 extension Cell {
   /// An ASCII stand-in of one column; `nil` where the text is ASCII already or the right half of a wide
   /// character.
-  public var textInASCII: String? {
+  package var textInASCII: String? {
     guard let scalar = text.unicodeScalars.first else { return nil }
     if scalar.isASCII { return text.unicodeScalars.count == 1 ? nil : String(scalar) }
     return Self.asciiByScalar[scalar] ?? Self.asciiLetter(scalar) ?? "?"

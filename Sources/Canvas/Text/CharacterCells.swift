@@ -54,7 +54,7 @@ extension Unicode.Scalar {
 
 extension String {
   /// How many columns of a terminal the text fills when written with ``Frame/write(_:at:style:in:)``.
-  public var columns: Int {
+  package var columns: Int {
     if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return utf8.count }
     return CharacterCells(self).reduce(0) { $0 + $1.columns }
   }

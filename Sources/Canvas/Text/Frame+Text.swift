@@ -1,5 +1,5 @@
 /// Where text stands in its field.
-public enum Alignment: Sendable, Hashable { case leading, trailing }
+package enum Alignment: Sendable, Hashable { case leading, trailing }
 
 extension Frame {
   /// Writes one line of text from a cell on, clipped to `clip` (to the frame without it).
@@ -7,7 +7,7 @@ extension Frame {
   /// Control characters show as `�`; a wide character of which only one half is inside shows as a blank.
   /// - Returns: the column after the text, whether it was clipped or not.
   @discardableResult
-  public mutating func write(
+  package mutating func write(
     _ text: String, at start: Point, style: Style = .plain, in clip: Rect? = nil
   ) -> Int {
     let area = clip?.intersection(bounds) ?? bounds
@@ -35,7 +35,7 @@ extension Frame {
 
   /// Writes one line of text in several styles, clipped like a plain one.
   @discardableResult
-  public mutating func write(_ text: StyledText, at start: Point, in clip: Rect? = nil) -> Int {
+  package mutating func write(_ text: StyledText, at start: Point, in clip: Rect? = nil) -> Int {
     text.runs.reduce(start.column) { column, run in
       write(run.text, at: Point(column: column, row: start.row), style: run.style, in: clip)
     }
@@ -43,7 +43,7 @@ extension Frame {
 
   /// Writes one line into a row of a rectangle: aligned in its width, cut with an ellipsis where it does not
   /// fit. Rows outside the rectangle show nothing.
-  public mutating func write(
+  package mutating func write(
     _ text: StyledText, in rect: Rect, row: Int = 0, alignment: Alignment = .leading, ellipsis: String = "…"
   ) {
     guard row >= 0, row < rect.rows, rect.columns > 0 else { return }
@@ -58,7 +58,7 @@ extension Frame {
   }
 
   /// Writes one line in one style into a row of a rectangle, aligned and cut like styled text.
-  public mutating func write(
+  package mutating func write(
     _ text: String, in rect: Rect, row: Int = 0, style: Style = .plain, alignment: Alignment = .leading,
     ellipsis: String = "…"
   ) {
@@ -66,7 +66,7 @@ extension Frame {
   }
 
   /// Fills a rectangle with one cell; with a blank it is cleared.
-  public mutating func fill(_ rect: Rect, with cell: Cell = Cell()) {
+  package mutating func fill(_ rect: Rect, with cell: Cell = Cell()) {
     let area = rect.intersection(bounds)
     for row in area.row..<area.endRow {
       for column in area.column..<area.endColumn { self[column, row] = cell }

@@ -1,38 +1,38 @@
 /// One line of text in several styles.
-public struct StyledText: Sendable, Hashable, ExpressibleByStringInterpolation {
+package struct StyledText: Sendable, Hashable, ExpressibleByStringInterpolation {
   /// A stretch of text in one style.
-  public struct Run: Sendable, Hashable {
-    public var text: String
-    public var style: Style
+  package struct Run: Sendable, Hashable {
+    package var text: String
+    package var style: Style
 
-    public init(_ text: String, _ style: Style = .plain) {
+    package init(_ text: String, _ style: Style = .plain) {
       self.text = text
       self.style = style
     }
   }
 
-  public private(set) var runs: [Run]
+  package private(set) var runs: [Run]
 
-  public init(_ runs: [Run] = []) { self.runs = runs }
-  public init(_ text: String, _ style: Style = .plain) { runs = text.isEmpty ? [] : [Run(text, style)] }
-  public init(stringLiteral value: String) { self.init(value) }
+  package init(_ runs: [Run] = []) { self.runs = runs }
+  package init(_ text: String, _ style: Style = .plain) { runs = text.isEmpty ? [] : [Run(text, style)] }
+  package init(stringLiteral value: String) { self.init(value) }
 
-  public mutating func append(_ text: String, _ style: Style = .plain) {
+  package mutating func append(_ text: String, _ style: Style = .plain) {
     if !text.isEmpty { runs.append(Run(text, style)) }
   }
 
-  public static func + (left: Self, right: Self) -> Self { Self(left.runs + right.runs) }
-  public static func += (left: inout Self, right: Self) { left.runs += right.runs }
+  package static func + (left: Self, right: Self) -> Self { Self(left.runs + right.runs) }
+  package static func += (left: inout Self, right: Self) { left.runs += right.runs }
 
-  public var isEmpty: Bool { runs.allSatisfy(\.text.isEmpty) }
+  package var isEmpty: Bool { runs.allSatisfy(\.text.isEmpty) }
   /// The text without its styles.
-  public var text: String { runs.map(\.text).joined() }
+  package var text: String { runs.map(\.text).joined() }
   /// The width in columns.
-  public var columns: Int { runs.reduce(0) { $0 + $1.text.columns } }
+  package var columns: Int { runs.reduce(0) { $0 + $1.text.columns } }
 
   /// The text if it fits, else its beginning and an ellipsis (in the style of what it stands for), together
   /// at most `limit` columns wide.
-  public func truncated(to limit: Int, ellipsis: String = "…") -> StyledText {
+  package func truncated(to limit: Int, ellipsis: String = "…") -> StyledText {
     guard columns > limit else { return self }
     var room = limit - ellipsis.columns
     guard room >= 0 else { return StyledText() }
@@ -55,13 +55,13 @@ public struct StyledText: Sendable, Hashable, ExpressibleByStringInterpolation {
 
 extension String {
   /// The text if it fits, else its beginning and an ellipsis, together at most `limit` columns wide.
-  public func truncated(to limit: Int, ellipsis: String = "…") -> String {
+  package func truncated(to limit: Int, ellipsis: String = "…") -> String {
     StyledText(self).truncated(to: limit, ellipsis: ellipsis).text
   }
 
   /// The text broken at spaces into lines of at most `limit` columns. A word that is longer is broken after a slash,
   /// so that the names in a path stay whole; what is longer still is cut.
-  public func wrapped(to limit: Int) -> [String] {
+  package func wrapped(to limit: Int) -> [String] {
     guard limit > 0 else { return [] }
     if isOneLine(of: limit) { return [self] }
     var lines: [String] = []

@@ -47,5 +47,5 @@ extension Unicode.Scalar {
 
 extension Character {
   /// Whether it stands for itself on a screen.
-  public var isDisplayable: Bool { unicodeScalars.allSatisfy(\.isDisplayable) }
+  package var isDisplayable: Bool { unicodeScalars.allSatisfy(\.isDisplayable) }
 }

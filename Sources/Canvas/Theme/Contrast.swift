@@ -9,7 +9,7 @@
 
 extension Color {
   /// Relative luminance, 0 for black and 1 for white (WCAG 2.2).
-  public var luminance: Double {
+  var luminance: Double {
     func linear(_ channel: UInt8) -> Double {
       let value = Double(channel) / 255
       return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
@@ -18,7 +18,7 @@ extension Color {
   }
 
   /// The contrast ratio of two colours, 1 (equal) to 21 (black and white), as WCAG 2.2 defines it.
-  public func contrast(to other: Color) -> Double {
+  package func contrast(to other: Color) -> Double {
     let (low, high) = (min(luminance, other.luminance), max(luminance, other.luminance))
     return (high + 0.05) / (low + 0.05)
   }

@@ -1,7 +1,7 @@
 extension Color {
   /// The nearest of the fixed colours that xterm and its kin number from 16 on: a cube of 6 × 6 × 6, then 24
   /// greys. The first 16 are left out, since users set them to their liking.
-  public var nearestIndexed: UInt8 {
+  package var nearestIndexed: UInt8 {
     let (r, g, b) = (Self.cubeStep(red), Self.cubeStep(green), Self.cubeStep(blue))
     let cube = Color(red: Self.cubeLevels[r], green: Self.cubeLevels[g], blue: Self.cubeLevels[b])
     let mean = (Int(red) + Int(green) + Int(blue)) / 3
@@ -12,7 +12,7 @@ extension Color {
   }
 
   /// The colour that xterm shows for a number; below 16, its default for it.
-  public init(indexed index: UInt8) {
+  package init(indexed index: UInt8) {
     switch index {
     case 0..<16: self = Self.ansi[Int(index)]
     case 16..<232:

@@ -1,6 +1,6 @@
 /// A style made concrete for a terminal with so many colours.
-public struct Rendition: Sendable, Hashable {
-  public enum Tint: Sendable, Hashable {
+package struct Rendition: Sendable, Hashable {
+  package enum Tint: Sendable, Hashable {
     /// The terminal's own foreground or background.
     case standard
     /// A colour by its number: 0...7, 0...15 or 16...255 by the depth.
@@ -8,13 +8,13 @@ public struct Rendition: Sendable, Hashable {
     case rgb(Color)
   }
 
-  public var foreground, background: Tint
-  public var emphasis: Style.Emphasis
+  package var foreground, background: Tint
+  package var emphasis: Style.Emphasis
 }
 
 extension Theme {
   /// What a style looks like. With few or no colours attributes take over what colours would have said.
-  public func rendition(of style: Style, depth: ColorDepth) -> Rendition {
+  package func rendition(of style: Style, depth: ColorDepth) -> Rendition {
     guard depth > .none else {
       return Rendition(foreground: .standard, background: .standard, emphasis: style.withoutColor)
     }

@@ -1,5 +1,5 @@
 extension Theme {
-  public static let dark = Theme(
+  package static let dark = Theme(
     name: .dark, page: Color(0x16181D), pageText: Color(0xD8DCE3),
     colors: Palette(
       muted: Color(0x7F8899), focus: Color(0x5FD7D7), train: Color(0x5FAFFF), test: Color(0xFFAF5F),
@@ -10,7 +10,7 @@ extension Theme {
       mark: 13, key: 14, selection: 4),
     heat: viridis, heatText: heatTextOnDark, heatANSI: heatANSI)
 
-  public static let light = Theme(
+  package static let light = Theme(
     name: .light, page: Color(0xFCFCFA), pageText: Color(0x24292F),
     colors: Palette(
       muted: Color(0x646B78), focus: Color(0x00617A), train: Color(0x005FAF), test: Color(0xAF4B00),
@@ -23,7 +23,7 @@ extension Theme {
 
   // Okabe & Ito, "Color Universal Design", 2008: orange E69F00, sky blue 56B4E9, bluish green 009E73,
   // yellow F0E442, blue 0072B2, vermilion D55E00, reddish purple CC79A7. Vermilion is lightened for text.
-  public static let safeDark = Theme(
+  static let safeDark = Theme(
     name: .safeDark, page: Color(0x16181D), pageText: Color(0xD8DCE3),
     colors: Palette(
       muted: Color(0x7F8899), focus: Color(0xF0E442), train: Color(0x56B4E9), test: Color(0xE69F00),
@@ -35,7 +35,7 @@ extension Theme {
     heat: viridis, heatText: heatTextOnDark, heatANSI: heatANSI)
 
   // The bright ones of the eight are too pale for text on white and are darkened in their hue.
-  public static let safeLight = Theme(
+  static let safeLight = Theme(
     name: .safeLight, page: Color(0xFCFCFA), pageText: Color(0x24292F),
     colors: Palette(
       muted: Color(0x646B78), focus: Color(0x0072B2), train: Color(0x0072B2), test: Color(0xA84A00),

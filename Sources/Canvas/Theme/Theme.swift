@@ -2,8 +2,8 @@
 ///
 /// A theme leaves ``Ink/text`` and ``Ink/background`` to the terminal; ``page`` and ``pageText`` stand for them
 /// where there is no terminal, in exported pictures, and when contrast is judged.
-public struct Theme: Sendable, Hashable {
-  public enum Name: String, Sendable, CaseIterable {
+package struct Theme: Sendable, Hashable {
+  package enum Name: String, Sendable, CaseIterable {
     case dark, light
     /// Okabe and Ito's colours, which are told apart with any kind of colour vision, for a dark and for a
     /// light background.
@@ -11,9 +11,9 @@ public struct Theme: Sendable, Hashable {
     case safeLight = "safe-light"
   }
 
-  public let name: Name
+  package let name: Name
   /// The background and the text colour that the theme is made for.
-  public let page, pageText: Color
+  package let page, pageText: Color
   /// By ink.
   let colors: Palette<Color>
   /// The same as numbers of a terminal's 16 colours (0...15).
@@ -22,7 +22,7 @@ public struct Theme: Sendable, Hashable {
   let heat, heatText: [Color]
   let heatANSI: [UInt8]
 
-  public static func named(_ name: Name) -> Theme {
+  package static func named(_ name: Name) -> Theme {
     switch name {
     case .dark: dark
     case .light: light
@@ -32,16 +32,16 @@ public struct Theme: Sendable, Hashable {
   }
 
   /// Whether it is made for a dark background.
-  public var isDark: Bool { page.luminance < 0.5 }
+  package var isDark: Bool { page.luminance < 0.5 }
 
   /// The colour of an ink as text; `nil` for the terminal's own.
-  public func textColor(of ink: Ink) -> Color? {
+  func textColor(of ink: Ink) -> Color? {
     if case .heat(let level) = ink { return heatText[min(Int(level), heatText.count - 1)] }
     return color(of: ink)
   }
 
   /// The colour of an ink as background; `nil` for the terminal's own.
-  public func backgroundColor(of ink: Ink) -> Color? {
+  func backgroundColor(of ink: Ink) -> Color? {
     if case .heat(let level) = ink { return heat[min(Int(level), heat.count - 1)] }
     return color(of: ink)
   }

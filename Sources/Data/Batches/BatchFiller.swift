@@ -5,21 +5,21 @@ import Kernels
 ///
 /// What happens to an image depends on the seed, the epoch and the image's index alone, not on the batch it is
 /// in or the number of threads.
-public struct BatchFiller: Sendable {
+package struct BatchFiller: Sendable {
   /// Of each channel, pixels in 0...1.
-  public let mean: [Float]
+  package let mean: [Float]
   /// Of each channel.
-  public let deviation: [Float]
+  package let deviation: [Float]
 
   /// - Precondition: three means and three deviations.
-  public init(mean: [Float], deviation: [Float]) {
+  package init(mean: [Float], deviation: [Float]) {
     precondition(mean.count == 3 && deviation.count == 3)
     self.mean = mean
     self.deviation = deviation
   }
 
   /// With the data set's mean and deviation.
-  public init(_ dataset: ImageDataset) {
+  package init(_ dataset: ImageDataset) {
     self.init(mean: dataset.mean, deviation: dataset.deviation)
   }
 
@@ -28,7 +28,7 @@ public struct BatchFiller: Sendable {
   /// - Parameters:
   ///   - epoch: counts from 0 or 1, as long as each epoch has its own number.
   ///   - threads: how many threads of `Parallel` to use.
-  public func fill(
+  package func fill(
     _ batch: UnsafeMutablePointer<Float>, from images: LabelledImages, indices: ArraySlice<Int>,
     augmentation: Augmentation = .none, seed: UInt64 = 0, epoch: Int = 0, threads: Int = 1
   ) {

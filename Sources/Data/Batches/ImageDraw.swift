@@ -3,19 +3,19 @@ import Kernels
 
 /// What chance has in store for an image in an epoch. Everything is drawn whether it is used or not, so that
 /// switching one augmentation does not change the others.
-public struct ImageDraw: Sendable, Equatable {
+package struct ImageDraw: Sendable, Equatable {
   /// Offset of the crop against the image, down and to the right, -4...4.
-  public let rows: Int
-  public let columns: Int
-  public let flip: Bool
+  package let rows: Int
+  package let columns: Int
+  package let flip: Bool
   /// Factors in 0.8...1.2.
-  public let brightness: Float
-  public let contrast: Float
-  public let saturation: Float
+  package let brightness: Float
+  package let contrast: Float
+  package let saturation: Float
   /// Which of the six orders of brightness, contrast and saturation, 0...5, counted as in a dictionary.
-  public let order: Int
+  package let order: Int
 
-  public init(seed: UInt64, epoch: Int, index: Int) {
+  package init(seed: UInt64, epoch: Int, index: Int) {
     var random = CounterRandom(
       seed, RandomPurpose.augmentation, UInt64(truncatingIfNeeded: epoch), UInt64(truncatingIfNeeded: index))
     rows = random.below(9) - 4

@@ -4,16 +4,16 @@ import Foundation
 ///
 /// The data set appears whole or not at all. An interrupted or failed download is gone on with the next time.
 /// Processes that fetch into the same folder wait for one another.
-public struct CIFAR10Fetch: Sendable {
+package struct CIFAR10Fetch: Sendable {
   /// Its address on the page of the data set's authors.
-  public static let publishedURL = "https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz"
+  package static let publishedURL = "https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz"
   /// From the data set's page.
-  public static let publishedMD5 = "c32a1d4ab5d03f1284b67883e8d87530"
+  package static let publishedMD5 = "c32a1d4ab5d03f1284b67883e8d87530"
   /// Ten times what is published.
   private static let archiveSizeLimit = 1_700_000_000
 
   /// What happens meanwhile.
-  public enum Step: Sendable, Equatable {
+  package enum Step: Sendable, Equatable {
     /// Another process is fetching into the same folder.
     case waitingForOther
     case downloading(DownloadProgress)
@@ -22,7 +22,7 @@ public struct CIFAR10Fetch: Sendable {
   }
 
   /// How a fetch ended.
-  public enum Outcome: Sendable, Equatable {
+  package enum Outcome: Sendable, Equatable {
     /// The folder of the files, which was not there before.
     case fetched(folder: String)
     /// The folder of the files, which were there already.
@@ -42,7 +42,7 @@ public struct CIFAR10Fetch: Sendable {
   ///   - retries: how often to go on by itself after a connection broke.
   ///   - stallSeconds: without a byte, after which a connection counts as broken.
   /// - Throws: `DataError` for an address or digest that is none.
-  public init(
+  package init(
     url: String = publishedURL, md5: String = publishedMD5, into folder: String, retries: Int = 5,
     stallSeconds: Int = 30
   ) throws(DataError) {
@@ -65,14 +65,14 @@ public struct CIFAR10Fetch: Sendable {
   }
 
   /// The folder of the files.
-  public var folder: String { path(CIFAR10.folderName) }
+  package var folder: String { path(CIFAR10.folderName) }
 
   /// Fetches; blocks until done.
   ///
   /// - Parameters:
   ///   - isCancelled: asked all the time, also from within the download.
   /// - Throws: `DataError`, with what is needed to go on left behind.
-  public func run(
+  package func run(
     observe: (Step) -> Void = { _ in }, isCancelled: () -> Bool = { false }
   ) throws(DataError) -> Outcome {
     do {

@@ -4,20 +4,20 @@ import Foundation
 ///
 /// A file is a row of records: one byte with the class, then 3×32×32 bytes, red, green and blue plane row by
 /// row. Source and format: Krizhevsky, https://www.cs.toronto.edu/~kriz/cifar.html.
-public enum CIFAR10 {
+package enum CIFAR10 {
   /// Folder in the published archive that holds the files.
-  public static let folderName = "cifar-10-batches-bin"
+  static let folderName = "cifar-10-batches-bin"
   /// Files with the training images, in their order.
-  public static let trainingFiles = (1...5).map { "data_batch_\($0).bin" }
+  package static let trainingFiles = (1...5).map { "data_batch_\($0).bin" }
   /// File with the test images.
-  public static let testFile = "test_batch.bin"
+  package static let testFile = "test_batch.bin"
   static let classNamesFile = "batches.meta.txt"
   /// Images in each published file.
-  public static let imagesPerFile = 10_000
+  package static let imagesPerFile = 10_000
   /// One byte of class, then the pixels.
   static let bytesPerRecord = 1 + LabelledImages.bytesPerImage
   /// Names of the classes 0...9.
-  public static let classNames = [
+  package static let classNames = [
     "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck",
   ]
 
@@ -26,7 +26,7 @@ public enum CIFAR10 {
   /// The files may have fewer images than the published ones; `DatasetVerifier` tells whether all are there.
   ///
   /// - Throws: `DataError` when a file is missing, is not a whole number of records, or has a class above 9.
-  public static func load(folder: String) throws(DataError) -> ImageDataset {
+  package static func load(folder: String) throws(DataError) -> ImageDataset {
     let folder = try filesFolder(folder)
     let train = try read(trainingFiles.map { path($0, in: folder) })
     let test = try read([path(testFile, in: folder)])

@@ -1,14 +1,14 @@
 import CKernels
 
 /// Mean and standard deviation of each channel over all pixels of a set of images.
-public struct ChannelStatistics: Sendable, Equatable {
+package struct ChannelStatistics: Sendable, Equatable {
   /// Pixels in 0...1.
-  public let mean: [Float]
+  package let mean: [Float]
   /// Of the population; 1 for a channel whose pixels are all the same.
-  public let deviation: [Float]
+  package let deviation: [Float]
 
   /// Exact sums of integers, so the result is the same on every processor. No images: mean 0, deviation 1.
-  public init(_ images: LabelledImages) {
+  package init(_ images: LabelledImages) {
     var sums: [UInt64] = [0, 0, 0]
     var squares: [UInt64] = [0, 0, 0]
     ml2_channel_sums(images.pixels, Int64(images.count), &sums, &squares)

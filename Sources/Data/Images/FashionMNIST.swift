@@ -6,9 +6,9 @@ import Text
 ///
 /// Any data set in the same four IDX files can stand in its place, such as MNIST: a text file `classes.txt`
 /// beside them names its classes, one a line.
-public enum FashionMNIST {
+package enum FashionMNIST {
   /// Names of the classes 0...9.
-  public static let classNames = [
+  package static let classNames = [
     "T-shirt/top", "trouser", "pullover", "dress", "coat", "sandal", "shirt", "sneaker", "bag", "ankle boot",
   ]
   static let classNamesFile = "classes.txt"
@@ -30,7 +30,7 @@ public enum FashionMNIST {
   ///
   /// - Throws: `DataError` when a file is missing or damaged, images are not 28×28, counts differ, or a label
   ///   has no class name.
-  public static func load(folder: String) throws(DataError) -> ImageDataset {
+  package static func load(folder: String) throws(DataError) -> ImageDataset {
     let folder = try filesFolder(folder)
     let train = try read(images: files.train.images, labels: files.train.labels, in: folder)
     let test = try read(images: files.test.images, labels: files.test.labels, in: folder)

@@ -1,10 +1,10 @@
 /// The image data sets that the program knows, by the names its options take.
-public enum ImageDatasetKind: String, CaseIterable, Sendable, Codable {
+package enum ImageDatasetKind: String, CaseIterable, Sendable, Codable {
   case cifar10
   case fashionMNIST = "fashion-mnist"
 
   /// For people: "CIFAR-10".
-  public var title: String {
+  package var title: String {
     switch self {
     case .cifar10: "CIFAR-10"
     case .fashionMNIST: "Fashion-MNIST"
@@ -12,7 +12,7 @@ public enum ImageDatasetKind: String, CaseIterable, Sendable, Codable {
   }
 
   /// How to get the data set, as an instruction: "run …".
-  public var howToGet: String {
+  package var howToGet: String {
     switch self {
     case .cifar10: "run ml2-tui data fetch cifar10"
     case .fashionMNIST: "run apt-get install dataset-fashion-mnist"
@@ -24,7 +24,7 @@ extension ImageDataset {
   /// Reads a data set from a folder or, without one, from where it is found first.
   ///
   /// - Throws: `DataError` when it is not there, or damaged.
-  public static func load(
+  package static func load(
     _ kind: ImageDatasetKind, folder: String? = nil, in folders: DataFolders = .current
   ) throws(DataError) -> ImageDataset {
     let folder = try locate(kind, folder: folder, in: folders)
@@ -35,7 +35,7 @@ extension ImageDataset {
   }
 
   /// The data set that a folder holds files of, here or where it is published below; `nil` when it holds none.
-  public static func recognize(_ folder: String) -> ImageDatasetKind? {
+  package static func recognize(_ folder: String) -> ImageDatasetKind? {
     if (try? CIFAR10.filesFolder(folder)) != nil { return .cifar10 }
     return (try? FashionMNIST.filesFolder(folder)) != nil ? .fashionMNIST : nil
   }
@@ -45,7 +45,7 @@ extension ImageDataset {
   ///
   /// - Throws: `DataError` when there is none.
   @discardableResult
-  public static func locate(
+  package static func locate(
     _ kind: ImageDatasetKind, folder: String? = nil, in folders: DataFolders = .current
   ) throws(DataError) -> String {
     guard let folder = folder ?? folders.find(kind) else {
@@ -64,7 +64,7 @@ extension ImageDataset {
   /// The names of the classes that `load` would read, without reading the images.
   ///
   /// - Throws: `DataError` when the data set is not there, or the file with the names is damaged.
-  public static func classNames(
+  package static func classNames(
     _ kind: ImageDatasetKind, folder: String? = nil, in folders: DataFolders = .current
   ) throws(DataError) -> [String] {
     let folder = try locate(kind, folder: folder, in: folders)
@@ -77,5 +77,5 @@ extension ImageDataset {
 
 extension DataFolders {
   /// CIFAR-10 where it is present, else Fashion-MNIST where that is; `nil` without either.
-  public var preferredDataset: ImageDatasetKind? { ImageDatasetKind.allCases.first { find($0) != nil } }
+  package var preferredDataset: ImageDatasetKind? { ImageDatasetKind.allCases.first { find($0) != nil } }
 }

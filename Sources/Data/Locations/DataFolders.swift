@@ -1,20 +1,20 @@
 import Foundation
 
 /// Where data sets are looked for and kept, by the XDG Base Directory Specification.
-public struct DataFolders: Sendable, Equatable {
+package struct DataFolders: Sendable, Equatable {
   /// `$ML2_DATA_DIR`, else `ml2-tui` in `$XDG_DATA_HOME` (`~/.local/share`): what the user fetched and trained.
-  public let user: String
+  package let user: String
   /// Read-only data roots of the system, the most important first: `$XDG_DATA_DIRS`
   /// (`/usr/local/share`, `/usr/share`).
-  public let systemRoots: [String]
+  package let systemRoots: [String]
 
-  public init(user: String, systemRoots: [String]) {
+  package init(user: String, systemRoots: [String]) {
     self.user = user
     self.systemRoots = systemRoots
   }
 
   /// Folders as environment variables set them; the specification has relative paths ignored.
-  public init(environment: [String: String]) {
+  package init(environment: [String: String]) {
     let home = environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? NSHomeDirectory()
     let dataHome =
       environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home + "/.local/share"
@@ -28,10 +28,10 @@ public struct DataFolders: Sendable, Equatable {
   }
 
   /// Those of this process.
-  public static var current: DataFolders { DataFolders(environment: ProcessInfo.processInfo.environment) }
+  package static var current: DataFolders { DataFolders(environment: ProcessInfo.processInfo.environment) }
 
   /// Folders in which a data set may be, the preferred first.
-  public func candidates(for dataset: ImageDatasetKind) -> [String] {
+  package func candidates(for dataset: ImageDatasetKind) -> [String] {
     func join(_ root: String, _ path: String) -> String { (root as NSString).appendingPathComponent(path) }
     switch dataset {
     case .cifar10:
@@ -42,7 +42,7 @@ public struct DataFolders: Sendable, Equatable {
   }
 
   /// The first of these folders that has a file of the data set in it; `nil` when none has.
-  public func find(_ dataset: ImageDatasetKind) -> String? {
+  package func find(_ dataset: ImageDatasetKind) -> String? {
     candidates(for: dataset).first { folder in
       switch dataset {
       case .cifar10: (try? CIFAR10.filesFolder(folder)) != nil

@@ -2,29 +2,29 @@ import Foundation
 import Text
 
 /// What data sets there are, where they are and how to get them.
-public struct DatasetCatalog: Sendable, Codable, Equatable {
+package struct DatasetCatalog: Sendable, Codable, Equatable {
   /// One data set.
-  public struct Entry: Sendable, Codable, Equatable {
+  package struct Entry: Sendable, Codable, Equatable {
     /// As options take it: "cifar10".
-    public let id: String
-    public let title: String
+    package let id: String
+    package let title: String
     /// "50,000 + 10,000 images of 32×32 in 10 classes".
-    public let contents: String
-    public let isPresent: Bool
+    package let contents: String
+    package let isPresent: Bool
     /// The folder it is in, or would be put into; `nil` for what is part of the program.
-    public let folder: String?
+    package let folder: String?
     /// Bytes on disk (of the binary, for what is part of it); `nil` when not present.
-    public let bytes: Int?
+    package let bytes: Int?
     /// What to do to get it; `nil` when it is there.
-    public let howToGet: String?
+    package let howToGet: String?
   }
 
   /// Of the layout of these fields as JSON; grows when one changes its meaning or goes.
-  public let version: Int
-  public let datasets: [Entry]
+  package let version: Int
+  package let datasets: [Entry]
 
   /// Looks the data sets up.
-  public init(folders: DataFolders = .current) {
+  package init(folders: DataFolders = .current) {
     version = 1
     datasets = ImageDatasetKind.allCases.map { Self.entry($0, folders) } + [Self.names]
   }

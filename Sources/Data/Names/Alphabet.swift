@@ -1,12 +1,12 @@
 /// The letters the RNN reads and writes, in the order of PyTorch's tutorial: a–z, A–Z, space . , ; ' - and
 /// then the end of a name.
-public enum Alphabet {
-  public static let letters: [Character] = Array(
+package enum Alphabet {
+  package static let letters: [Character] = Array(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ .,;'-")
   /// Index of the end of a name.
-  public static let end = 58
+  package static let end = 58
   /// Letters and the end of a name.
-  public static let count = 59
+  package static let count = 59
 
   /// Index of each ASCII code, `UInt8.max` where there is none.
   private static let indices: [UInt8] = {
@@ -25,13 +25,13 @@ public enum Alphabet {
   static func isLetter(_ index: UInt8) -> Bool { index < 52 }
 
   /// Index of a letter; `nil` for one that is not of the alphabet.
-  public static func index(of letter: Character) -> Int? {
+  package static func index(of letter: Character) -> Int? {
     guard let ascii = letter.asciiValue, letter != "\r\n" else { return nil }
     return index(ofScalar: UInt32(ascii)).map(Int.init)
   }
 
   /// The letters of a text as indices; `nil` when one is not of the alphabet (see `NameFolding`).
-  public static func encode(_ text: String) -> [UInt8]? {
+  package static func encode(_ text: String) -> [UInt8]? {
     var indices: [UInt8] = []
     for letter in text.unicodeScalars {
       guard let index = index(ofScalar: letter.value) else { return nil }
@@ -41,7 +41,7 @@ public enum Alphabet {
   }
 
   /// The text up to the end of the name; an index out of range shows as "?".
-  public static func decode(_ indices: some Sequence<UInt8>) -> String {
+  package static func decode(_ indices: some Sequence<UInt8>) -> String {
     var text = ""
     for index in indices {
       if index == end { break }

@@ -1,11 +1,11 @@
 /// A name and its language.
-public struct LabelledName: Sendable, Hashable {
+package struct LabelledName: Sendable, Hashable {
   /// Index into `NameDataset.languages`.
-  public var language: Int
+  package var language: Int
   /// Indices into `Alphabet.letters`, without the end; never empty.
-  public var letters: [UInt8]
+  package var letters: [UInt8]
 
-  public init(language: Int, letters: [UInt8]) {
+  package init(language: Int, letters: [UInt8]) {
     self.language = language
     self.letters = letters
   }
@@ -13,7 +13,7 @@ public struct LabelledName: Sendable, Hashable {
 
 extension NameDataset {
   /// All names, language after language, in the order they are listed.
-  public var labelledNames: [LabelledName] {
+  package var labelledNames: [LabelledName] {
     names.enumerated().flatMap { language, list in
       list.map { LabelledName(language: language, letters: $0) }
     }

@@ -5,7 +5,7 @@ import Text
 
 extension NameDataset {
   /// The surnames of 18 languages that are part of the binary; `embeddedNotice` says whose they are.
-  public static func embedded() -> NameDataset {
+  package static func embedded() -> NameDataset {
     var languages: [String] = []
     var names: [[[UInt8]]] = []
     for index in 0..<ml2_name_list_count() {
@@ -25,7 +25,7 @@ extension NameDataset {
   static var embeddedBytes: Int { (0..<ml2_name_list_count()).reduce(0) { $0 + ml2_name_list($1).length } }
 
   /// Copyright notices and licences of the embedded names.
-  public static var embeddedNotice: String {
+  package static var embeddedNotice: String {
     let notice = ml2_name_lists_notice()
     return String(decoding: UnsafeBufferPointer(start: notice.bytes, count: notice.length), as: UTF8.self)
   }
@@ -39,7 +39,7 @@ extension NameDataset {
   ///
   /// - Throws: `DataError` when the folder is missing or holds no such file, or a file is empty, binary, a table
   ///   or not UTF-8.
-  public static func load(folder: String) throws(DataError) -> (NameDataset, NameLoadReport) {
+  package static func load(folder: String) throws(DataError) -> (NameDataset, NameLoadReport) {
     var report = NameLoadReport()
     var languages: [String] = []
     var names: [[[UInt8]]] = []

@@ -6,14 +6,14 @@ import Foundation
 ///
 /// PyTorch's tutorial decomposes (NFD), drops the marks and keeps what is in the alphabet, which loses ł and
 /// its like. The table below, compatibility decomposition (NFKD) and the letters' names in Unicode keep them.
-public enum NameFolding {
+package enum NameFolding {
   /// The text in letters of the alphabet, without blanks at its ends; empty when nothing is left.
-  public static func fold(_ text: String) -> String {
+  package static func fold(_ text: String) -> String {
     Alphabet.decode(encode(text))
   }
 
   /// `fold(text)` as indices into `Alphabet.letters`.
-  public static func encode(_ text: String) -> [UInt8] { folded(text).letters }
+  package static func encode(_ text: String) -> [UInt8] { folded(text).letters }
 
   /// `encode(text)`, and whether nothing was dropped but combining marks and invisible characters.
   static func folded(_ text: String) -> (letters: [UInt8], isWhole: Bool) {

@@ -1,22 +1,22 @@
 import Text
 
 /// Lines of name lists that were left out, and names that are not what the list says.
-public struct NameLoadReport: Sendable, Equatable {
+package struct NameLoadReport: Sendable, Equatable {
   /// Lines of which nothing can be written in the letters A to Z.
-  public private(set) var withoutLetter = 0
+  package private(set) var withoutLetter = 0
   /// Lines with more than 100 letters.
-  public private(set) var tooLong = 0
+  package private(set) var tooLong = 0
   /// File and line of the first of them.
-  public private(set) var first: String?
+  package private(set) var first: String?
   /// Names that were kept without something in them that no letter of the alphabet stands for.
-  public private(set) var incomplete = 0
+  package private(set) var incomplete = 0
   /// File and line of the first of those, and what became of it.
-  public private(set) var firstIncomplete: String?
+  package private(set) var firstIncomplete: String?
 
   /// Lines that were left out.
-  public var count: Int { withoutLetter + tooLong }
+  package var count: Int { withoutLetter + tooLong }
 
-  public init() {}
+  package init() {}
 
   mutating func addLineWithoutLetter(at place: String) {
     withoutLetter += 1
@@ -45,7 +45,7 @@ public struct NameLoadReport: Sendable, Equatable {
   }
 
   /// A line for people about what was left out and what was lost; `nil` when all was read.
-  public var warning: String? {
+  package var warning: String? {
     let parts = [leftOut, lost].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: "; ").withoutControlCharacters
   }

@@ -1,11 +1,11 @@
 extension NameSplit {
   /// Part of each language's names that no run trains on.
-  public static let testPart = 0.1
+  static let testPart = 0.1
 
   /// The split that every run and evaluation makes: a tenth of each language to test on. It does not depend on
   /// the seed of a run, so that weights are judged on names they have never seen.
   /// - Throws: `DataError` when nothing would be left to train or to test on.
-  public static func standard(_ dataset: NameDataset) throws(DataError) -> NameSplit {
+  package static func standard(_ dataset: NameDataset) throws(DataError) -> NameSplit {
     let split = try NameSplit(dataset, holdout: .fraction(testPart), seed: 0)
     guard !split.training.isEmpty, !split.holdout.isEmpty else {
       throw DataError(

@@ -4,9 +4,9 @@ import Kernels
 ///
 /// Which names are held out depends on the seed and the names alone. Copies of a name stay together, so that
 /// no held-out name was trained on in its language.
-public struct NameSplit: Sendable {
+package struct NameSplit: Sendable {
   /// How much of the data to hold out.
-  public enum Holdout: Sendable, Equatable {
+  package enum Holdout: Sendable, Equatable {
     case none
     /// This part of each language's distinct names, rounded to the nearest; in 0..<1.
     case fraction(Double)
@@ -15,14 +15,14 @@ public struct NameSplit: Sendable {
     case count(Int)
   }
 
-  public let languages: [String]
-  public let training: [LabelledName]
-  public let holdout: [LabelledName]
+  package let languages: [String]
+  package let training: [LabelledName]
+  package let holdout: [LabelledName]
 
   /// Holds out at least one distinct name of each language that has two, and leaves each at least one.
   ///
   /// - Throws: `DataError` when the fraction or count cannot be held out.
-  public init(_ dataset: NameDataset, holdout: Holdout, seed: UInt64) throws(DataError) {
+  package init(_ dataset: NameDataset, holdout: Holdout, seed: UInt64) throws(DataError) {
     languages = dataset.languages
     let shuffled = dataset.names.enumerated().map { language, names in
       Self.shuffledDistinct(names, seed: seed, language: language)

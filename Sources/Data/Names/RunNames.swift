@@ -1,15 +1,15 @@
 /// What a run makes of the names of a data set: those to train on, those to judge its epochs by, and those to test on,
 /// which are the same for every run.
-public struct RunNames: Sendable {
-  public let training: [LabelledName]
+package struct RunNames: Sendable {
+  package let training: [LabelledName]
   /// Empty where nothing is held out besides the test names.
-  public let holdout: [LabelledName]
-  public let test: [LabelledName]
+  package let holdout: [LabelledName]
+  package let test: [LabelledName]
   private let languages: [String]
 
   /// - Parameter holdout: names to judge the epochs by, taken from those to train on.
   /// - Throws: `DataError` where there are too few.
-  public init(_ dataset: NameDataset, holdout: Int) throws(DataError) {
+  package init(_ dataset: NameDataset, holdout: Int) throws(DataError) {
     let split = try NameSplit.standard(dataset)
     languages = dataset.languages
     test = split.holdout
@@ -23,7 +23,7 @@ public struct RunNames: Sendable {
   /// The parts as text, for other programs: a line for each name with its part, language and folded letters, separated
   /// by tabs. Parts are `train` and `holdout`, by which networks are judged; of a run that holds names out itself, those
   /// are its `holdout`, and the others are `test`.
-  public var text: String {
+  package var text: String {
     let parts =
       holdout.isEmpty
       ? [("train", training), ("holdout", test)]

@@ -3,9 +3,9 @@ import Text
 /// What is wrong with a file, a folder or an option, in one line for people.
 ///
 /// The description reads "SUBJECT: FOUND; expected EXPECTED; FIX", without control characters.
-public struct DataError: Error, Equatable, CustomStringConvertible {
+package struct DataError: Error, Equatable, CustomStringConvertible {
   /// What kind of fault it is, for code that reacts to it.
-  public enum Kind: Sendable, Equatable {
+  package enum Kind: Sendable, Equatable {
     /// A file or folder is not there.
     case missing
     /// The system refused to read or write it.
@@ -24,15 +24,15 @@ public struct DataError: Error, Equatable, CustomStringConvertible {
     case cancelled
   }
 
-  public let kind: Kind
+  package let kind: Kind
   /// The file or option.
-  public let subject: String
-  public let found: String
-  public let expected: String
+  package let subject: String
+  package let found: String
+  package let expected: String
   /// What to do about it.
-  public let fix: String
+  package let fix: String
 
-  public init(_ kind: Kind, _ subject: String, found: String, expected: String, fix: String) {
+  package init(_ kind: Kind, _ subject: String, found: String, expected: String, fix: String) {
     self.kind = kind
     self.subject = subject.withoutControlCharacters
     self.found = found.withoutControlCharacters
@@ -40,5 +40,5 @@ public struct DataError: Error, Equatable, CustomStringConvertible {
     self.fix = fix.withoutControlCharacters
   }
 
-  public var description: String { "\(subject): \(found); expected \(expected); \(fix)" }
+  package var description: String { "\(subject): \(found); expected \(expected); \(fix)" }
 }

@@ -1,9 +1,9 @@
 import Text
 
 /// Checks sizes, structure and labels of data sets, file by file.
-public enum DatasetVerifier {
+package enum DatasetVerifier {
   /// Checks the image data set in a folder, or where it is found first.
-  public static func verify(
+  package static func verify(
     _ kind: ImageDatasetKind, folder: String? = nil, in folders: DataFolders = .current
   ) -> VerificationReport {
     guard let folder = folder ?? folders.find(kind) else {
@@ -21,7 +21,7 @@ public enum DatasetVerifier {
   }
 
   /// Checks the name files in a folder, or the embedded names.
-  public static func verifyNames(folder: String? = nil) -> VerificationReport {
+  package static func verifyNames(folder: String? = nil) -> VerificationReport {
     guard let folder else {
       let names = NameDataset.embedded()
       let check = VerificationReport.Check(

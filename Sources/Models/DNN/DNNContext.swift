@@ -1,11 +1,11 @@
 import CDNNL
 
 /// oneDNN's CPU engine and an in-order stream. Belongs to one thread: the one that trains.
-public final class DNNContext {
+package final class DNNContext {
   let engine: dnnl_engine_t
   let stream: dnnl_stream_t
 
-  public init() throws(DNNError) {
+  package init() throws(DNNError) {
     var engine: dnnl_engine_t?
     try check(dnnl_engine_create(&engine, dnnl_cpu, 0), "CPU engine")
     self.engine = engine!

@@ -1,13 +1,13 @@
 import CDNNL
 
 /// oneDNN could not make a primitive or a memory object.
-public struct DNNError: Error, CustomStringConvertible, Equatable {
+package struct DNNError: Error, CustomStringConvertible, Equatable {
   /// What was to be made: "convolution forward".
-  public let operation: String
+  let operation: String
   /// oneDNN's status code.
-  public let status: UInt32
+  package let status: UInt32
 
-  public var description: String {
+  package var description: String {
     let meaning =
       switch dnnl_status_t(status) {
       case dnnl_out_of_memory: "out of memory; try a smaller batch size"

@@ -1,7 +1,7 @@
 import CDNNL
 
 /// Shape, element type and physical order of a tensor: oneDNN's memory descriptor.
-public struct TensorLayout {
+package struct TensorLayout {
   var descriptor: dnnl_memory_desc_t
 
   init(_ descriptor: dnnl_memory_desc_t) { self.descriptor = descriptor }

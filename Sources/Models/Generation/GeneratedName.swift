@@ -1,16 +1,16 @@
 extension NameGenerator {
   /// A name and how likely the network holds it to be.
-  public struct GeneratedName: Sendable, Equatable {
-    public var text: String
+  package struct GeneratedName: Sendable, Equatable {
+    package var text: String
     /// Natural logarithm of the probability of each letter of `text` given what stands before it, at
     /// temperature 1; 0 for the letters of the prefix, which were given.
-    public var letterLogLikelihoods: [Double]
+    package var letterLogLikelihoods: [Double]
     /// Of the end of the name after the last letter; `nil` when the name was cut at the longest length.
-    public var endLogLikelihood: Double?
+    package var endLogLikelihood: Double?
     /// Mean over the generated letters and the end, in nats; 0 if nothing was generated.
-    public var logLikelihoodPerLetter: Double
+    package var logLikelihoodPerLetter: Double
 
-    public init(
+    package init(
       text: String, letterLogLikelihoods: [Double], endLogLikelihood: Double?, logLikelihoodPerLetter: Double
     ) {
       self.text = text
@@ -21,7 +21,7 @@ extension NameGenerator {
   }
 
   /// How the next letter is chosen.
-  public enum Choice: Sendable, Equatable {
+  package enum Choice: Sendable, Equatable {
     /// The most likely letter, as in the tutorial.
     case greedy
     /// Drawn with probability proportional to exp(logit / temperature). A temperature that is not above 0

@@ -4,18 +4,18 @@ import Kernels
 /// Makes up names from the weights of the RNN, and tells how likely the network holds any name to be.
 ///
 /// Holds its own copy of the weights, so it can be used on any thread while training goes on.
-public struct NameGenerator: Sendable {
+package struct NameGenerator: Sendable {
   /// Languages the weights know, in the order of their input columns (alphabetical).
-  public let languages: [String]
+  package let languages: [String]
 
   /// Whether the weights name their languages; else they are taken to be those of the embedded surnames.
-  public let namesItsLanguages: Bool
+  package let namesItsLanguages: Bool
 
   private let predictor: LetterPredictor
 
   /// - Throws: `WeightsError` when a tensor is missing, has another shape than the RNN's, or is not finite, or
   ///   the metadata do not name the languages and there are not as many as the embedded surnames have.
-  public init(weights: Weights) throws(WeightsError) {
+  package init(weights: Weights) throws(WeightsError) {
     languages = try NameModelMetadata.languages(of: weights)
     namesItsLanguages = weights.metadata["languages"] != nil
     predictor = try LetterPredictor(weights, languages: languages.count)
@@ -28,7 +28,7 @@ public struct NameGenerator: Sendable {
   ///   - maximumLength: letters at most, prefix included (the tutorial's 20); a longer prefix stays whole.
   ///   - random: draws once for each letter that is sampled.
   /// - Precondition: `language` is one of `languages`.
-  public func generate(
+  package func generate(
     language: Int, start: String, choice: Choice, maximumLength: Int = 20,
     using random: inout some RandomNumberGenerator
   ) -> GeneratedName {
@@ -56,7 +56,7 @@ public struct NameGenerator: Sendable {
   ///   - name: folded as in the name files.
   ///   - language: index into `languages`.
   /// - Precondition: `language` is one of `languages`.
-  public func logLikelihood(of name: String, language: Int) -> GeneratedName {
+  package func logLikelihood(of name: String, language: Int) -> GeneratedName {
     let letters = NameFolding.encode(name)
     var scored = ScoredLetters(given: Array(letters.prefix(1)))
     var state = predictor.initialState
@@ -73,7 +73,7 @@ public struct NameGenerator: Sendable {
   }
 
   /// The letters of a start that names begin with: folded, without those that cannot be.
-  public static func usedStart(of start: String) -> String { Alphabet.decode(letters(ofStart: start)) }
+  package static func usedStart(of start: String) -> String { Alphabet.decode(letters(ofStart: start)) }
 
   /// Folding takes blanks off the end, but "van " should go on with another word.
   private static func letters(ofStart start: String) -> [UInt8] {

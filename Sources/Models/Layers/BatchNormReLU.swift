@@ -5,15 +5,15 @@ import CDNNL
 /// y = max(0, γ·(x − μ)/√(σ² + ε) + β), ε = 1e-5 (Ioffe and Szegedy, arXiv:1502.03167). In training μ and σ²
 /// are those of the batch, σ² biased; the running ones move by a tenth towards them, with the unbiased
 /// variance, as PyTorch's do.
-public final class BatchNormReLU: Layer {
+package final class BatchNormReLU: Layer {
   /// Mean and variance of each channel as seen during training.
-  public final class RunningStatistics {
-    public let name: String
+  package final class RunningStatistics {
+    package let name: String
     let mean: TensorMemory
     let variance: TensorMemory
 
     /// Mean 0, variance 1.
-    public init(_ context: DNNContext, name: String, channels: Int) throws(DNNError) {
+    package init(_ context: DNNContext, name: String, channels: Int) throws(DNNError) {
       self.name = name
       mean = try TensorMemory(context, .plain([channels]))
       variance = try TensorMemory(context, .plain([channels]))
@@ -21,19 +21,19 @@ public final class BatchNormReLU: Layer {
     }
 
     /// (C)
-    public var means: [Float] {
+    package var means: [Float] {
       get { Array(mean.floats) }
       set { _ = mean.floats.update(fromContentsOf: newValue) }
     }
 
     /// (C), unbiased.
-    public var variances: [Float] {
+    package var variances: [Float] {
       get { Array(variance.floats) }
       set { _ = variance.floats.update(fromContentsOf: newValue) }
     }
   }
 
-  public let output: Activation
+  package let output: Activation
   private let context: DNNContext
   private let input: Activation
   private let scale: Parameter
@@ -53,7 +53,7 @@ public final class BatchNormReLU: Layer {
   /// - Parameters:
   ///   - scale: γ, (C).
   ///   - shift: β, (C).
-  public init(
+  package init(
     _ context: DNNContext, input: Activation, scale: Parameter, shift: Parameter,
     running: RunningStatistics, mode: Mode
   ) throws(DNNError) {
@@ -88,9 +88,9 @@ public final class BatchNormReLU: Layer {
       ])
   }
 
-  public func forward() { forwardOperation.execute() }
+  package func forward() { forwardOperation.execute() }
 
-  public func prepareBackward() throws(DNNError) {
+  package func prepareBackward() throws(DNNError) {
     let gradient = try output.ensureGradient()
     // In place: the gradient of the output is not needed once that of the input is known.
     input.gradient = gradient
@@ -113,7 +113,7 @@ public final class BatchNormReLU: Layer {
       ])
   }
 
-  public func backward() { backwardOperation?.execute() }
+  package func backward() { backwardOperation?.execute() }
 
   private static func flags(_ mode: Mode) -> UInt32 {
     let common = dnnl_use_scale.rawValue | dnnl_use_shift.rawValue | dnnl_fuse_norm_relu.rawValue
@@ -122,13 +122,13 @@ public final class BatchNormReLU: Layer {
 
   /// Whether mean and variance of the batch that was last run forward in training are numbers. ReLU makes 0
   /// of NaN, so where they are not, the loss may still look healthy.
-  public var hasFiniteStatistics: Bool {
+  var hasFiniteStatistics: Bool {
     mean.floats.allSatisfy(\.isFinite) && variance.floats.allSatisfy { ($0 * unbiasedFactor).isFinite }
   }
 
   /// Moves the running statistics towards those of the batch that was last run forward in training. Not done
   /// by `forward`, so that a batch whose loss is not finite leaves no trace.
-  public func updateRunningStatistics() {
+  package func updateRunningStatistics() {
     let unbiased = unbiasedFactor
     let (means, variances) = (running.mean.floats, running.variance.floats)
     for channel in 0..<input.shape[1] {
@@ -147,24 +147,24 @@ public final class BatchNormReLU: Layer {
 
 extension BatchNormReLU {
   /// Batch norm and ReLU in a list of layers.
-  public struct Specification: LayerSpecification {
-    public let name: String?
-    public var kind: String? { "batch norm, ReLU" }
+  package struct Specification: LayerSpecification {
+    package let name: String?
+    package var kind: String? { "batch norm, ReLU" }
 
-    public func parameters(for input: [Int]) -> [ParameterShape] {
+    package func parameters(for input: [Int]) -> [ParameterShape] {
       [
         ParameterShape(suffix: "weight", shape: [input[0]], initial: .constant(1)),
         ParameterShape(suffix: "bias", shape: [input[0]], initial: .constant(0)),
       ]
     }
 
-    public func runningStatistics(
+    package func runningStatistics(
       _ context: DNNContext, for input: [Int]
     ) throws(DNNError) -> RunningStatistics? {
       try RunningStatistics(context, name: name ?? "", channels: input[0])
     }
 
-    public func layer(
+    package func layer(
       _ context: DNNContext, input: Activation, _ parameters: LayerParameters, mode: Mode, isFirst: Bool
     ) throws(DNNError) -> (any Layer)? {
       guard let running = parameters.running else { preconditionFailure("batch norm without statistics") }
@@ -177,5 +177,5 @@ extension BatchNormReLU {
 
 extension LayerSpecification where Self == BatchNormReLU.Specification {
   /// (C, H, W) → same shape.
-  public static func batchNormReLU(_ name: String) -> Self { Self(name: name) }
+  package static func batchNormReLU(_ name: String) -> Self { Self(name: name) }
 }

@@ -2,14 +2,14 @@ import CDNNL
 
 /// Two-dimensional convolution with bias, stride 1: (N, C, H, W) → (N, filters, H', W') with
 /// H' = H + 2·padding − kernel + 1. Cross-correlation, as PyTorch's `Conv2d`.
-public final class Convolution: Layer {
+package final class Convolution: Layer {
   /// Kernel size and padding in pixels on each side, and the number of output channels.
-  public struct Geometry: Sendable, Equatable {
-    public var filters: Int
-    public var kernel: Int
-    public var padding: Int
+  package struct Geometry: Sendable, Equatable {
+    package var filters: Int
+    package var kernel: Int
+    package var padding: Int
 
-    public init(filters: Int, kernel: Int, padding: Int) {
+    package init(filters: Int, kernel: Int, padding: Int) {
       self.filters = filters
       self.kernel = kernel
       self.padding = padding
@@ -21,7 +21,7 @@ public final class Convolution: Layer {
     }
   }
 
-  public let output: Activation
+  package let output: Activation
   private let context: DNNContext
   private let input: Activation
   private let geometry: Geometry
@@ -37,7 +37,7 @@ public final class Convolution: Layer {
   private var backwardOperations: [Operation] = []
 
   /// Name, shape and the layout oneDNN prefers for the weights with inputs of this shape.
-  public static func weightSpecification(
+  package static func weightSpecification(
     _ context: DNNContext, name: String, inputShape: [Int], geometry: Geometry
   ) throws(DNNError) -> ParameterSpecification {
     let shape = [geometry.filters, inputShape[1], geometry.kernel, geometry.kernel]
@@ -51,7 +51,7 @@ public final class Convolution: Layer {
   ///   - weight: (filters, C, kernel, kernel), made from `weightSpecification`.
   ///   - bias: (filters).
   ///   - needsInputGradient: false for the first layer of a network.
-  public init(
+  package init(
     _ context: DNNContext, input: Activation, geometry: Geometry, weight: Parameter, bias: Parameter,
     mode: Mode, needsInputGradient: Bool = true
   ) throws(DNNError) {
@@ -81,15 +81,15 @@ public final class Convolution: Layer {
         ]))
   }
 
-  public func forward() { for operation in forwardOperations { operation.execute() } }
+  package func forward() { for operation in forwardOperations { operation.execute() } }
 
-  public func prepareBackward() throws(DNNError) {
+  package func prepareBackward() throws(DNNError) {
     let outputGradient = try output.ensureGradient()
     try prepareWeightGradient(outputGradient)
     if needsInputGradient { try prepareInputGradient(outputGradient) }
   }
 
-  public func backward() { for operation in backwardOperations { operation.execute() } }
+  package func backward() { for operation in backwardOperations { operation.execute() } }
 
   private func prepareWeightGradient(_ outputGradient: TensorMemory) throws(DNNError) {
     let (source, geometry, forward) = try weightGradientSource()
@@ -189,27 +189,27 @@ public final class Convolution: Layer {
 
 extension Convolution {
   /// A convolution in a list of layers.
-  public struct Specification: LayerSpecification {
-    public let name: String?
-    public let geometry: Geometry
+  package struct Specification: LayerSpecification {
+    package let name: String?
+    package let geometry: Geometry
 
-    public var kind: String? {
+    package var kind: String? {
       "convolution \(geometry.kernel)×\(geometry.kernel), padding \(geometry.padding)"
     }
 
-    public func outputShape(for input: [Int]) -> [Int] {
+    package func outputShape(for input: [Int]) -> [Int] {
       Array(geometry.outputShape(for: [1] + input).dropFirst())
     }
 
-    public func parameters(for input: [Int]) -> [ParameterShape] {
+    package func parameters(for input: [Int]) -> [ParameterShape] {
       weightAndBias([geometry.filters, input[0], geometry.kernel, geometry.kernel])
     }
 
-    public func weightLayout(_ context: DNNContext, for input: [Int]) throws(DNNError) -> TensorLayout? {
+    package func weightLayout(_ context: DNNContext, for input: [Int]) throws(DNNError) -> TensorLayout? {
       try weightSpecification(context, name: "weight", inputShape: input, geometry: geometry).layout
     }
 
-    public func layer(
+    package func layer(
       _ context: DNNContext, input: Activation, _ parameters: LayerParameters, mode: Mode, isFirst: Bool
     ) throws(DNNError) -> (any Layer)? {
       try Convolution(
@@ -221,7 +221,7 @@ extension Convolution {
 
 extension LayerSpecification where Self == Convolution.Specification {
   /// (C, H, W) → (filters, H + 2·padding − kernel + 1, …)
-  public static func convolution(_ name: String, filters: Int, kernel: Int, padding: Int) -> Self {
+  package static func convolution(_ name: String, filters: Int, kernel: Int, padding: Int) -> Self {
     Self(name: name, geometry: Convolution.Geometry(filters: filters, kernel: kernel, padding: padding))
   }
 }

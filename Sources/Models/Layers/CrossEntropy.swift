@@ -4,20 +4,20 @@ import Foundation
 ///
 /// With label smoothing s the target is 1 − s + s/K for the right class and s/K for the others (Szegedy et
 /// al., arXiv:1512.00567), as in PyTorch's `CrossEntropyLoss`.
-public final class CrossEntropy {
+package final class CrossEntropy {
   /// Log-probabilities, (N, K) row by row, after `forward`.
-  public private(set) var logProbabilities: [Float]
+  package private(set) var logProbabilities: [Float]
   private let logits: Activation
   private let classes: Int
 
   /// - Parameter logits: (N, K), row-major.
-  public init(logits: Activation) {
+  package init(logits: Activation) {
     self.logits = logits
     classes = logits.shape[1]
     logProbabilities = Array(repeating: 0, count: logits.shape[0] * classes)
   }
 
-  public func forward() {
+  package func forward() {
     let x = logits.value.floats
     for row in 0..<logits.shape[0] {
       let range = row * classes..<(row + 1) * classes
@@ -32,7 +32,7 @@ public final class CrossEntropy {
 
   /// Mean loss over the batch, in nats, and the number of images whose most likely class is the right one.
   /// - Parameter labels: N classes, each below K.
-  public func score(labels: [UInt8], smoothing: Float = 0) -> (loss: Float, correct: Int) {
+  package func score(labels: [UInt8], smoothing: Float = 0) -> (loss: Float, correct: Int) {
     var total = 0.0
     var correct = 0
     for (row, label) in labels.enumerated() {
@@ -50,7 +50,7 @@ public final class CrossEntropy {
   }
 
   /// Writes the gradient of the mean loss by the logits: (softmax − target) / N.
-  public func backward(labels: [UInt8], smoothing: Float = 0) throws(DNNError) {
+  package func backward(labels: [UInt8], smoothing: Float = 0) throws(DNNError) {
     let gradient = try logits.ensureGradient().floats
     let scale = 1 / Float(labels.count)
     let spread = smoothing / Float(classes)

@@ -7,12 +7,12 @@ import Kernels
 /// processor.
 ///
 /// In place is safe behind a layer whose backward pass does not read its output, such as `MaxPool`.
-public final class Dropout: Layer {
-  public var output: Activation { input }
+package final class Dropout: Layer {
+  package var output: Activation { input }
   /// Probability of zeroing a value, 0..<1.
-  public var probability: Float = 0
+  package var probability: Float = 0
   /// Identifies the mask: the same key gives the same mask.
-  public var key: (seed: UInt64, iteration: UInt64) = (0, 0)
+  package var key: (seed: UInt64, iteration: UInt64) = (0, 0)
   private let input: Activation
   /// Row-major draws on their way to `mask`.
   private let draws: TensorMemory
@@ -20,7 +20,7 @@ public final class Dropout: Layer {
   private let mask: TensorMemory
   private let arrange: Operation
 
-  public init(input: Activation) throws(DNNError) {
+  package init(input: Activation) throws(DNNError) {
     self.input = input
     let context = input.value.context
     draws = try TensorMemory(context, .plain(input.shape))
@@ -28,7 +28,7 @@ public final class Dropout: Layer {
     arrange = try .reorder(from: draws, to: mask)
   }
 
-  public func forward() {
+  package func forward() {
     guard probability > 0 else { return }
     let (draws, factors, values) = (draws.floats, mask.floats, input.value.floats)
     var random = CounterRandom(key.seed, RandomPurpose.dropout, key.iteration)
@@ -38,9 +38,9 @@ public final class Dropout: Layer {
     for i in values.indices { values[i] *= factors[i] }
   }
 
-  public func prepareBackward() throws(DNNError) { _ = try input.ensureGradient() }
+  package func prepareBackward() throws(DNNError) { _ = try input.ensureGradient() }
 
-  public func backward() {
+  package func backward() {
     guard probability > 0, let gradient = input.gradient?.floats else { return }
     let factors = mask.floats
     for i in gradient.indices { gradient[i] *= factors[i] }
@@ -49,11 +49,11 @@ public final class Dropout: Layer {
 
 extension Dropout {
   /// Dropout in a list of layers; how much there is, is said for each batch.
-  public struct Specification: LayerSpecification {
-    public var name: String? { nil }
-    public var kind: String? { nil }
+  package struct Specification: LayerSpecification {
+    package var name: String? { nil }
+    package var kind: String? { nil }
 
-    public func layer(
+    package func layer(
       _ context: DNNContext, input: Activation, _ parameters: LayerParameters, mode: Mode, isFirst: Bool
     ) throws(DNNError) -> (any Layer)? {
       mode == .training ? try Dropout(input: input) : nil
@@ -63,5 +63,5 @@ extension Dropout {
 
 extension LayerSpecification where Self == Dropout.Specification {
   /// Behind a layer whose backward pass does not read its output.
-  public static var dropout: Self { Self() }
+  package static var dropout: Self { Self() }
 }

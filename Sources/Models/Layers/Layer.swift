@@ -1,5 +1,5 @@
 /// What a network is being run for.
-public enum Mode: Sendable {
+package enum Mode: Sendable {
   /// Batch statistics, dropout, and a backward pass.
   case training
   /// Running statistics, forward only.
@@ -10,7 +10,7 @@ public enum Mode: Sendable {
 ///
 /// Layers are made from first to last. For training `prepareBackward` is then called from last to first:
 /// each layer finds the gradient of its output made by its successor, and makes that of its input.
-public protocol Layer: AnyObject {
+package protocol Layer: AnyObject {
   var output: Activation { get }
   /// Makes the backward primitives and the gradient of the input.
   func prepareBackward() throws(DNNError)

@@ -2,7 +2,7 @@
 /// parameters, their order in files and their first values, what `describe` prints, and the plan that is run.
 ///
 /// Shapes are without the batch dimension unless it is said: (C, H, W) or (C).
-public protocol LayerSpecification: Sendable {
+package protocol LayerSpecification: Sendable {
   /// PyTorch's module name, the beginning of its parameters' names. `nil` for an operation that belongs to the layer
   /// before it.
   var name: String? { get }
@@ -25,36 +25,36 @@ public protocol LayerSpecification: Sendable {
 }
 
 extension LayerSpecification {
-  public func outputShape(for input: [Int]) -> [Int] { input }
-  public func parameters(for input: [Int]) -> [ParameterShape] { [] }
-  public func weightLayout(_ context: DNNContext, for input: [Int]) throws(DNNError) -> TensorLayout? { nil }
-  public func runningStatistics(
+  package func outputShape(for input: [Int]) -> [Int] { input }
+  package func parameters(for input: [Int]) -> [ParameterShape] { [] }
+  package func weightLayout(_ context: DNNContext, for input: [Int]) throws(DNNError) -> TensorLayout? { nil }
+  package func runningStatistics(
     _ context: DNNContext, for input: [Int]
   ) throws(DNNError) -> BatchNormReLU.RunningStatistics? { nil }
 }
 
 /// A parameter as PyTorch knows it.
-public struct ParameterShape: Sendable, Equatable {
+package struct ParameterShape: Sendable, Equatable {
   /// Behind the layer's name: `weight`.
-  public let suffix: String
-  public let shape: [Int]
-  public let initial: InitialValues
+  package let suffix: String
+  package let shape: [Int]
+  package let initial: InitialValues
 
-  public var count: Int { shape.reduce(1, *) }
+  package var count: Int { shape.reduce(1, *) }
 }
 
 /// What a parameter holds before it is trained.
-public enum InitialValues: Sendable, Equatable {
+package enum InitialValues: Sendable, Equatable {
   case constant(Float)
   /// Uniform in ±1/√fan-in, as PyTorch's linear and convolutional layers begin.
   case uniform(fanIn: Int)
 }
 
 /// The parameters of one layer, which its plans for all batch sizes share.
-public struct LayerParameters {
+package struct LayerParameters {
   /// In the order of the specification.
-  public let trained: [Parameter]
-  public let running: BatchNormReLU.RunningStatistics?
+  package let trained: [Parameter]
+  package let running: BatchNormReLU.RunningStatistics?
 }
 
 /// Weight and bias of a layer whose outputs are sums over `fanIn` inputs.

@@ -2,8 +2,8 @@ import CDNNL
 
 /// y = x·Wᵀ + b: (N, …) → (N, outputs). What follows the batch dimension of the input is flattened, channels
 /// first, whatever layout it is stored in.
-public final class Linear: Layer {
-  public let output: Activation
+package final class Linear: Layer {
+  package let output: Activation
   private let context: DNNContext
   private let input: Activation
   private let weight: Parameter
@@ -15,7 +15,7 @@ public final class Linear: Layer {
   private var backwardOperations: [Operation] = []
 
   /// Name, shape (outputs, inputs) and the layout oneDNN prefers for the weights with inputs of this shape.
-  public static func weightSpecification(
+  package static func weightSpecification(
     _ context: DNNContext, name: String, inputShape: [Int], outputs: Int
   ) throws(DNNError) -> ParameterSpecification {
     let stored = [outputs] + inputShape.dropFirst()
@@ -29,7 +29,7 @@ public final class Linear: Layer {
   /// - Parameters:
   ///   - weight: (outputs, inputs), made from `weightSpecification`.
   ///   - bias: (outputs).
-  public init(
+  package init(
     _ context: DNNContext, input: Activation, weight: Parameter, bias: Parameter, mode: Mode
   ) throws(DNNError) {
     self.context = context
@@ -56,15 +56,15 @@ public final class Linear: Layer {
         ]))
   }
 
-  public func forward() { for operation in forwardOperations { operation.execute() } }
+  package func forward() { for operation in forwardOperations { operation.execute() } }
 
-  public func prepareBackward() throws(DNNError) {
+  package func prepareBackward() throws(DNNError) {
     let outputGradient = try output.ensureGradient()
     try prepareWeightGradient(outputGradient)
     try prepareInputGradient(outputGradient)
   }
 
-  public func backward() { for operation in backwardOperations { operation.execute() } }
+  package func backward() { for operation in backwardOperations { operation.execute() } }
 
   private func prepareWeightGradient(_ outputGradient: TensorMemory) throws(DNNError) {
     var description = dnnl_inner_product_desc_t()
@@ -131,22 +131,22 @@ public final class Linear: Layer {
 
 extension Linear {
   /// A linear layer in a list of layers.
-  public struct Specification: LayerSpecification {
-    public let name: String?
-    public let outputs: Int
-    public var kind: String? { "linear" }
+  package struct Specification: LayerSpecification {
+    package let name: String?
+    package let outputs: Int
+    package var kind: String? { "linear" }
 
-    public func outputShape(for input: [Int]) -> [Int] { [outputs] }
+    package func outputShape(for input: [Int]) -> [Int] { [outputs] }
 
-    public func parameters(for input: [Int]) -> [ParameterShape] {
+    package func parameters(for input: [Int]) -> [ParameterShape] {
       weightAndBias([outputs, input.reduce(1, *)])
     }
 
-    public func weightLayout(_ context: DNNContext, for input: [Int]) throws(DNNError) -> TensorLayout? {
+    package func weightLayout(_ context: DNNContext, for input: [Int]) throws(DNNError) -> TensorLayout? {
       try weightSpecification(context, name: "weight", inputShape: input, outputs: outputs).layout
     }
 
-    public func layer(
+    package func layer(
       _ context: DNNContext, input: Activation, _ parameters: LayerParameters, mode: Mode, isFirst: Bool
     ) throws(DNNError) -> (any Layer)? {
       try Linear(
@@ -157,5 +157,5 @@ extension Linear {
 
 extension LayerSpecification where Self == Linear.Specification {
   /// (…) → (outputs): what comes in is flattened, channels first.
-  public static func linear(_ name: String, outputs: Int) -> Self { Self(name: name, outputs: outputs) }
+  package static func linear(_ name: String, outputs: Int) -> Self { Self(name: name, outputs: outputs) }
 }

@@ -2,11 +2,11 @@ import CDNNL
 
 /// Largest value of each 3×3 window, stride 2, no padding: (N, C, H, W) → (N, C, (H−3)/2+1, (W−3)/2+1),
 /// rounded down. The gradient goes to the place of the largest value.
-public final class MaxPool: Layer {
-  public static let kernel = 3
-  public static let stride = 2
+package final class MaxPool: Layer {
+  package static let kernel = 3
+  package static let stride = 2
 
-  public let output: Activation
+  package let output: Activation
   private let context: DNNContext
   private let input: Activation
   private let forwardDescriptor: PrimitiveDescriptor
@@ -15,7 +15,7 @@ public final class MaxPool: Layer {
   private let forwardOperation: Operation
   private var backwardOperation: Operation?
 
-  public init(_ context: DNNContext, input: Activation, mode: Mode) throws(DNNError) {
+  package init(_ context: DNNContext, input: Activation, mode: Mode) throws(DNNError) {
     self.context = context
     self.input = input
     var description = dnnl_pooling_desc_t()
@@ -37,13 +37,13 @@ public final class MaxPool: Layer {
       [(DNNL_ARG_SRC, input.value), (DNNL_ARG_DST, output.value), (DNNL_ARG_WORKSPACE, workspace)])
   }
 
-  public static func outputShape(for input: [Int]) -> [Int] {
+  package static func outputShape(for input: [Int]) -> [Int] {
     [input[0], input[1], (input[2] - kernel) / stride + 1, (input[3] - kernel) / stride + 1]
   }
 
-  public func forward() { forwardOperation.execute() }
+  package func forward() { forwardOperation.execute() }
 
-  public func prepareBackward() throws(DNNError) {
+  package func prepareBackward() throws(DNNError) {
     let outputGradient = try output.ensureGradient()
     let inputGradient = try input.ensureGradient()
     var description = dnnl_pooling_desc_t()
@@ -63,7 +63,7 @@ public final class MaxPool: Layer {
       ])
   }
 
-  public func backward() { backwardOperation?.execute() }
+  package func backward() { backwardOperation?.execute() }
 
   private static func withGeometry<Result>(
     _ body: (UnsafePointer<Int64>, UnsafePointer<Int64>, UnsafePointer<Int64>) -> Result
@@ -76,16 +76,16 @@ public final class MaxPool: Layer {
 
 extension MaxPool {
   /// Max pooling in a list of layers.
-  public struct Specification: LayerSpecification {
+  package struct Specification: LayerSpecification {
     /// For people; it has no parameters.
-    public let name: String?
-    public var kind: String? { "max pool \(kernel)×\(kernel), stride \(stride)" }
+    package let name: String?
+    package var kind: String? { "max pool \(kernel)×\(kernel), stride \(stride)" }
 
-    public func outputShape(for input: [Int]) -> [Int] {
+    package func outputShape(for input: [Int]) -> [Int] {
       Array(MaxPool.outputShape(for: [1] + input).dropFirst())
     }
 
-    public func layer(
+    package func layer(
       _ context: DNNContext, input: Activation, _ parameters: LayerParameters, mode: Mode, isFirst: Bool
     ) throws(DNNError) -> (any Layer)? {
       try MaxPool(context, input: input, mode: mode)
@@ -95,5 +95,5 @@ extension MaxPool {
 
 extension LayerSpecification where Self == MaxPool.Specification {
   /// (C, H, W) → (C, (H − 3)/2 + 1, (W − 3)/2 + 1), rounded down.
-  public static func maxPool(_ name: String) -> Self { Self(name: name) }
+  package static func maxPool(_ name: String) -> Self { Self(name: name) }
 }

@@ -1,9 +1,9 @@
 /// A trainable tensor and its gradient, both in the layout that the layer's forward kernel prefers.
-public final class Parameter {
+package final class Parameter {
   /// PyTorch's name, for example `conv1.weight`.
-  public let name: String
+  package let name: String
   /// PyTorch's shape. The stored tensor may have more dimensions, never another row-major order.
-  public let shape: [Int]
+  package let shape: [Int]
   let value: TensorMemory
   let gradient: TensorMemory
 
@@ -15,7 +15,7 @@ public final class Parameter {
   }
 
   /// A parameter with memory of its own.
-  public convenience init(_ context: DNNContext, _ specification: ParameterSpecification) throws(DNNError) {
+  package convenience init(_ context: DNNContext, _ specification: ParameterSpecification) throws(DNNError) {
     self.init(
       name: specification.name, shape: specification.shape,
       value: try TensorMemory(context, specification.layout),
@@ -23,22 +23,22 @@ public final class Parameter {
   }
 
   /// Values in PyTorch's row-major order.
-  public func read() throws(DNNError) -> [Float] { try value.read() }
+  package func read() throws(DNNError) -> [Float] { try value.read() }
 
   /// - Parameter values: in PyTorch's row-major order, as many as `shape` holds.
-  public func write(_ values: [Float]) throws(DNNError) { try value.write(values) }
+  package func write(_ values: [Float]) throws(DNNError) { try value.write(values) }
 
   /// - Parameter values: in PyTorch's row-major order, as many as `shape` holds.
-  public func writeGradient(_ values: [Float]) throws(DNNError) { try gradient.write(values) }
+  package func writeGradient(_ values: [Float]) throws(DNNError) { try gradient.write(values) }
 
   /// Gradient in PyTorch's row-major order.
-  public func readGradient() throws(DNNError) -> [Float] { try gradient.read() }
+  package func readGradient() throws(DNNError) -> [Float] { try gradient.read() }
 }
 
 /// Name, shape and stored layout of a parameter before there is memory for it.
-public struct ParameterSpecification {
-  public let name: String
-  public let shape: [Int]
+package struct ParameterSpecification {
+  package let name: String
+  package let shape: [Int]
   let layout: TensorLayout
 
   init(name: String, shape: [Int], layout: TensorLayout) {
@@ -48,7 +48,7 @@ public struct ParameterSpecification {
   }
 
   /// A vector, stored as it is.
-  public static func vector(_ name: String, _ count: Int) throws(DNNError) -> ParameterSpecification {
+  package static func vector(_ name: String, _ count: Int) throws(DNNError) -> ParameterSpecification {
     ParameterSpecification(name: name, shape: [count], layout: try .plain([count]))
   }
 

@@ -1,18 +1,18 @@
 import Datasets
 
 /// What a network is made of, layer by layer.
-public struct NetworkDescription: Sendable, Codable, Equatable {
+package struct NetworkDescription: Sendable, Codable, Equatable {
   /// One layer.
-  public struct Layer: Sendable, Codable, Equatable {
+  package struct Layer: Sendable, Codable, Equatable {
     /// PyTorch's module name, or that of the operation.
-    public var name: String
+    package var name: String
     /// In words: "convolution 5×5, padding 2".
-    public var kind: String
+    package var kind: String
     /// Without the batch dimension.
-    public var outputShape: [Int]
-    public var parameters: Int
+    package var outputShape: [Int]
+    package var parameters: Int
 
-    public init(name: String, kind: String, outputShape: [Int], parameters: Int) {
+    package init(name: String, kind: String, outputShape: [Int], parameters: Int) {
       self.name = name
       self.kind = kind
       self.outputShape = outputShape
@@ -21,12 +21,12 @@ public struct NetworkDescription: Sendable, Codable, Equatable {
   }
 
   /// "cnn" or "rnn".
-  public var network: String
-  public var inputShape: [Int]
-  public var layers: [Layer]
-  public var totalParameters: Int { layers.reduce(0) { $0 + $1.parameters } }
+  package var network: String
+  package var inputShape: [Int]
+  package var layers: [Layer]
+  package var totalParameters: Int { layers.reduce(0) { $0 + $1.parameters } }
 
-  public init(network: String, inputShape: [Int], layers: [Layer]) {
+  package init(network: String, inputShape: [Int], layers: [Layer]) {
     self.network = network
     self.inputShape = inputShape
     self.layers = layers
@@ -35,7 +35,7 @@ public struct NetworkDescription: Sendable, Codable, Equatable {
 
 extension NameModel {
   /// Layers, output shapes and parameters of the RNN for so many languages, for one letter.
-  public static func description(languages: Int) -> NetworkDescription {
+  package static func description(languages: Int) -> NetworkDescription {
     let letters = Alphabet.count
     let hidden = NameModelLayout.hidden
     let joined = languages + letters + hidden

@@ -1,14 +1,14 @@
 extension Optimizer {
   /// Everything that a step remembers, in the stored layout of the parameters.
-  public struct State: Sendable, Equatable {
+  package struct State: Sendable, Equatable {
     /// Steps made; Adam's bias correction depends on it.
-    public var steps: Int
+    package var steps: Int
     /// SGD: the velocity. Adam: the running mean of the gradient.
-    public var first: [Float]
+    package var first: [Float]
     /// Adam: the running mean of the squared gradient. SGD: empty.
-    public var second: [Float]
+    package var second: [Float]
 
-    public init(steps: Int, first: [Float], second: [Float]) {
+    package init(steps: Int, first: [Float], second: [Float]) {
       self.steps = steps
       self.first = first
       self.second = second
@@ -17,7 +17,7 @@ extension Optimizer {
 
   /// A copy of what the optimiser remembers, and the way to put one back.
   /// - Precondition: a state that is set comes from an optimiser of the same kind and count.
-  public var state: State {
+  package var state: State {
     get {
       State(
         steps: steps, first: Array(UnsafeBufferPointer(start: first, count: count)),

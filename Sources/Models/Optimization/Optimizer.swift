@@ -8,12 +8,12 @@ import Kernels
 ///
 /// Rate, momentum and weight decay belong to the step, so they can change between steps. Not for use from
 /// several threads at once.
-public final class Optimizer {
-  public let kind: OptimizerKind
+package final class Optimizer {
+  package let kind: OptimizerKind
   /// SGD only: Nesterov's form of momentum.
-  public let nesterov: Bool
+  package let nesterov: Bool
   /// Floats that a step updates.
-  public let count: Int
+  package let count: Int
 
   private static let beta1 = 0.9
   private static let beta2 = 0.999
@@ -27,7 +27,7 @@ public final class Optimizer {
   /// Whether SGD's velocity is anything but zero.
   var isMoving = false
 
-  public init(kind: OptimizerKind, nesterov: Bool = false, count: Int) {
+  package init(kind: OptimizerKind, nesterov: Bool = false, count: Int) {
     self.kind = kind
     self.nesterov = nesterov
     self.count = count
@@ -48,7 +48,7 @@ public final class Optimizer {
   ///   - weightDecay: added to the gradient as `weightDecay · p` (SGD, Adam) or shrinking the parameters by
   ///     `1 - learningRate · weightDecay` (AdamW).
   ///   - gradientScale: multiplies the gradients first; see `clipFactor(norm:maximum:)`.
-  public func step(
+  package func step(
     parameters: UnsafeMutablePointer<Float>, gradients: UnsafePointer<Float>, learningRate: Double,
     momentum: Double = 0, weightDecay: Double = 0, gradientScale: Double = 1
   ) {
@@ -80,7 +80,7 @@ public final class Optimizer {
 
   /// One step of a whole network.
   /// - Precondition: the store has `count` floats.
-  public func step(
+  package func step(
     _ store: ParameterStore, learningRate: Double, momentum: Double = 0, weightDecay: Double = 0,
     gradientScale: Double = 1
   ) {
@@ -91,13 +91,13 @@ public final class Optimizer {
   }
 
   /// L2 norm of a whole gradient.
-  public static func gradientNorm(_ gradients: UnsafePointer<Float>, count: Int) -> Double {
+  package static func gradientNorm(_ gradients: UnsafePointer<Float>, count: Int) -> Double {
     ml2_sum_of_squares(count, gradients).squareRoot()
   }
 
   /// What to multiply a gradient of L2 norm `norm` by so that it is at most `maximum`; as in PyTorch's
   /// `clip_grad_norm_`, maximum / (norm + 1e-6), at most 1.
-  public static func clipFactor(norm: Double, maximum: Double) -> Double {
+  package static func clipFactor(norm: Double, maximum: Double) -> Double {
     min(1, maximum / (norm + 1e-6))
   }
 }

@@ -1,4 +1,4 @@
 /// The optimisers, by PyTorch's names and with PyTorch's update rules.
-public enum OptimizerKind: String, Sendable, Codable, CaseIterable {
+package enum OptimizerKind: String, Sendable, Codable, CaseIterable {
   case sgd, adam, adamw
 }

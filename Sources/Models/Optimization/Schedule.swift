@@ -3,7 +3,7 @@ import Foundation
 /// How the learning rate goes over a run. A schedule is a shape: a factor of the peak rate as a function of
 /// the part of the run that is done. It counts samples, not iterations, so it holds when the batch size
 /// changes.
-public enum Schedule: Sendable, Codable, Equatable {
+package enum Schedule: Sendable, Codable, Equatable {
   /// The peak rate throughout, after `warmup` (part of the run, 0..<1) of linear rise from zero.
   case constant(warmup: Double = 0)
   /// Multiplied by `factor` (0...1) each time another `size` (part of the run, above 0) is done.
@@ -14,10 +14,10 @@ public enum Schedule: Sendable, Codable, Equatable {
   /// (Smith and Topin, arXiv:1708.07120; the numbers are those of PyTorch's `OneCycleLR`).
   case oneCycle(warmup: Double = 0.3)
 
-  public static var constant: Schedule { .constant() }
+  package static var constant: Schedule { .constant() }
 
   /// The field's name for the shape, as on the command line.
-  public var name: String {
+  package var name: String {
     switch self {
     case .constant: "constant"
     case .step: "step"
@@ -28,7 +28,7 @@ public enum Schedule: Sendable, Codable, Equatable {
 
   /// Name and numbers as a person types them: the warm-up, or step size, factor and warm-up, as parts of the run where
   /// they are not the usual ones: `one-cycle 0.2`, `step 0.3 0.1`.
-  public var words: String {
+  package var words: String {
     var numbers: [Double] = []
     if case .step(let size, let factor, _) = self { numbers = [size, factor] }
     if case .oneCycle = self { numbers.append(warmup) } else if warmup > 0 { numbers.append(warmup) }
@@ -36,7 +36,7 @@ public enum Schedule: Sendable, Codable, Equatable {
   }
 
   /// Part of the run during which the rate rises, 0..<1.
-  public var warmup: Double {
+  package var warmup: Double {
     switch self {
     case .constant(let warmup), .cosine(let warmup), .oneCycle(let warmup): warmup
     case .step(_, _, let warmup): warmup
@@ -45,7 +45,7 @@ public enum Schedule: Sendable, Codable, Equatable {
 
   /// Part of the peak rate, in 0...1.
   /// - Parameter progress: part of the run that is done, 0...1; clamped.
-  public func factor(at progress: Double) -> Double {
+  package func factor(at progress: Double) -> Double {
     let progress = min(max(progress, 0), 1)
     switch self {
     case .constant(let warmup):

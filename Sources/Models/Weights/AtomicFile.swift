@@ -10,15 +10,15 @@ import Glibc
 /// left is removed by the next that writes to the folder. A symbolic link keeps pointing to where it points, also
 /// when there is no file yet; an existing file keeps its permissions. A character device or a pipe (`/dev/stdout`)
 /// is written directly.
-public enum AtomicFile {
+package enum AtomicFile {
   /// Writes `bytes` as the whole content of the file.
   /// - Parameter streams: whether the file may be a character device or a pipe.
-  public static func write(_ bytes: [UInt8], to url: URL, streams: Bool = true) throws(FileWriteError) {
+  package static func write(_ bytes: [UInt8], to url: URL, streams: Bool = true) throws(FileWriteError) {
     try write(to: url, streams: streams) { (file) throws(FileWriteError.Problem) in try file.write(bytes) }
   }
 
   /// Writes what `content` writes as the whole content of the file; if it throws, nothing changes.
-  public static func write(
+  package static func write(
     to url: URL, streams: Bool = true, _ content: (borrowing Output) throws(FileWriteError.Problem) -> Void
   ) throws(FileWriteError) {
     do throws(FileWriteError.Problem) {
@@ -40,7 +40,7 @@ public enum AtomicFile {
   /// - Parameters:
   ///   - space: bytes that there has to be room for.
   ///   - streams: as for `write`.
-  public static func checkWritable(
+  package static func checkWritable(
     _ url: URL, space: Int = 0, streams: Bool = true
   ) throws(FileWriteError) {
     do throws(FileWriteError.Problem) {
@@ -84,7 +84,7 @@ public enum AtomicFile {
 
 extension AtomicFile {
   /// A file open for writing.
-  public struct Output: ~Copyable {
+  package struct Output: ~Copyable {
     fileprivate let descriptor: Int32
     /// Named in errors.
     fileprivate let folder: String
@@ -117,7 +117,7 @@ extension AtomicFile {
     deinit { close(descriptor) }
 
     /// Appends all of `bytes`.
-    public borrowing func write(_ bytes: [UInt8]) throws(FileWriteError.Problem) {
+    package borrowing func write(_ bytes: [UInt8]) throws(FileWriteError.Problem) {
       var written = 0
       while written < bytes.count {
         let count = bytes.withUnsafeBytes { buffer in

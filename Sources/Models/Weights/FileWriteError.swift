@@ -2,18 +2,18 @@ import Files
 import Text
 
 /// Why a file could not be written; `description` is one line for the person who named the file.
-public struct FileWriteError: Error, Equatable, CustomStringConvertible {
+package struct FileWriteError: Error, Equatable, CustomStringConvertible {
   /// The file as the user named it.
-  public let file: String
-  public let problem: Problem
+  package let file: String
+  package let problem: Problem
 
-  public init(file: String, problem: Problem) {
+  package init(file: String, problem: Problem) {
     self.file = file
     self.problem = problem
   }
 
   /// What stands in the way.
-  public enum Problem: Error, Equatable {
+  package enum Problem: Error, Equatable {
     case folderMissing(String)
     /// A part of the path that should be a folder is a file.
     case notAFolder(String)
@@ -29,7 +29,7 @@ public struct FileWriteError: Error, Equatable, CustomStringConvertible {
     case system(reason: String)
   }
 
-  public var description: String { "\(file): \(problem.sentence)".withoutControlCharacters }
+  package var description: String { "\(file): \(problem.sentence)".withoutControlCharacters }
 }
 
 extension FileWriteError.Problem {

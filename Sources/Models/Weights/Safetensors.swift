@@ -15,7 +15,7 @@ extension Weights {
   /// F64, F16 and BF16 are converted to `Float`; of tensors of other types, such as the I64 in which PyTorch's
   /// batch norm counts batches (`num_batches_tracked`), only the type is kept, in `otherTypes`. Names keep the
   /// order of their data. Values may be infinite or NaN: what a network accepts is up to the network.
-  public init(contentsOf url: URL) throws(SafetensorsError) {
+  package init(contentsOf url: URL) throws(SafetensorsError) {
     do {
       try self.init(parsing: Self.read(url.path).bytes)
     } catch {
@@ -26,7 +26,7 @@ extension Weights {
   /// Reads a safetensors file that is already in memory.
   ///
   /// - Parameter name: what errors call it.
-  public init(safetensors bytes: [UInt8], name: String) throws(SafetensorsError) {
+  package init(safetensors bytes: [UInt8], name: String) throws(SafetensorsError) {
     do {
       try self.init(parsing: bytes)
     } catch {
@@ -35,7 +35,7 @@ extension Weights {
   }
 
   /// The metadata of a safetensors file, whose tensors are not read.
-  public static func metadata(contentsOf url: URL) throws(SafetensorsError) -> [String: String] {
+  package static func metadata(contentsOf url: URL) throws(SafetensorsError) -> [String: String] {
     do throws(SafetensorsError.Problem) {
       let (start, size) = try read(url.path, atMost: 8)
       let count = try headerLength(start, fileSize: size)
@@ -53,12 +53,12 @@ extension Weights {
   ///
   /// The file appears complete or not at all; what was there before stays until then. Devices and pipes are
   /// refused.
-  public func write(to url: URL) throws(FileWriteError) {
+  package func write(to url: URL) throws(FileWriteError) {
     try AtomicFile.write(safetensors, to: url, streams: false)
   }
 
   /// The file's bytes; equal weights give equal bytes.
-  public var safetensors: [UInt8] {
+  package var safetensors: [UInt8] {
     var header = SafetensorsHeader(tensors: [], metadata: metadata)
     var end = 0
     for name in names {

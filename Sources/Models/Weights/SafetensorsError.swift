@@ -2,18 +2,18 @@ import Files
 import Text
 
 /// Why a safetensors file could not be read; `description` is one line for the person who named the file.
-public struct SafetensorsError: Error, Equatable, CustomStringConvertible {
+package struct SafetensorsError: Error, Equatable, CustomStringConvertible {
   /// The file as the user named it.
-  public let file: String
-  public let problem: Problem
+  package let file: String
+  package let problem: Problem
 
-  public init(file: String, problem: Problem) {
+  package init(file: String, problem: Problem) {
     self.file = file
     self.problem = problem
   }
 
   /// What was found, with names and literals as they stand in the file.
-  public enum Problem: Error, Equatable {
+  package enum Problem: Error, Equatable {
     /// The system refused to open or read the file.
     case unreadable(reason: String)
     case directory
@@ -46,7 +46,7 @@ public struct SafetensorsError: Error, Equatable, CustomStringConvertible {
     case trailingData(used: Int, data: Int)
   }
 
-  public var description: String { "\(file.withoutControlCharacters): \(problem.sentence)" }
+  package var description: String { "\(file.withoutControlCharacters): \(problem.sentence)" }
 }
 
 extension SafetensorsError.Problem {

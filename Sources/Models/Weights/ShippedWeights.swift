@@ -3,7 +3,7 @@ import EmbeddedAssets
 extension Weights {
   /// The RNN that is part of the program, trained by it on the embedded surnames.
   /// - Throws: `SafetensorsError` when the program was built without it.
-  public static func shippedRNN() throws(SafetensorsError) -> Weights {
+  package static func shippedRNN() throws(SafetensorsError) -> Weights {
     var length = 0
     let bytes = ml2_rnn_weights(&length)
     return try Weights(

@@ -1,21 +1,21 @@
 /// What is known of the training that weights come from, kept in their metadata as numbers.
-public struct TrainingRecord: Sendable, Equatable {
+package struct TrainingRecord: Sendable, Equatable {
   /// Epochs that the weights have seen as a whole.
-  public var epoch: Int?
+  package var epoch: Int?
   /// Iterations that the weights have seen.
-  public var iterations: Int?
+  package var iterations: Int?
   /// Of exactly these weights, in nats per image or letter.
-  public var testLoss: Double?
+  package var testLoss: Double?
   /// Of exactly these weights on the images or names that the run held out itself.
-  public var holdoutLoss: Double?
+  package var holdoutLoss: Double?
   /// At the end of the last whole epoch, which a few iterations may have followed, on whichever of the two the run
   /// judges its epochs.
-  public var epochLoss: Double?
+  package var epochLoss: Double?
 
-  public init() {}
+  package init() {}
 
   /// What the metadata of weights say; what is no number there is as if it were missing.
-  public init(_ metadata: [String: String]) {
+  package init(_ metadata: [String: String]) {
     func loss(_ key: String) -> Double? {
       metadata[key].flatMap(Double.init).flatMap { $0.isFinite ? $0 : nil }
     }
@@ -26,7 +26,7 @@ public struct TrainingRecord: Sendable, Equatable {
     epochLoss = loss("epoch_loss")
   }
 
-  public var metadata: [String: String] {
+  package var metadata: [String: String] {
     [
       "epoch": epoch.map { "\($0)" }, "iterations": iterations.map { "\($0)" },
       "test_loss": testLoss.map { "\($0)" }, "holdout_loss": holdoutLoss.map { "\($0)" },
@@ -35,5 +35,5 @@ public struct TrainingRecord: Sendable, Equatable {
   }
 
   /// The loss to compare runs by. The test set comes first: it is the same for all runs on the same data.
-  public var comparableLoss: Double? { testLoss ?? holdoutLoss ?? epochLoss }
+  package var comparableLoss: Double? { testLoss ?? holdoutLoss ?? epochLoss }
 }

@@ -1,12 +1,12 @@
 /// The named tensors of a network, in PyTorch's names, shapes and order, and what else describes them.
-public struct Weights: Sendable, Equatable {
+package struct Weights: Sendable, Equatable {
   /// A tensor in row-major (C) order.
-  public struct Tensor: Sendable, Equatable {
-    public var shape: [Int]
-    public var values: [Float]
+  package struct Tensor: Sendable, Equatable {
+    package var shape: [Int]
+    package var values: [Float]
 
     /// - Precondition: as many values as the product of `shape`.
-    public init(shape: [Int], values: [Float]) {
+    package init(shape: [Int], values: [Float]) {
       precondition(values.count == shape.reduce(1, *))
       self.shape = shape
       self.values = values
@@ -14,25 +14,25 @@ public struct Weights: Sendable, Equatable {
   }
 
   /// Names in the order of PyTorch's `state_dict`.
-  public var names: [String]
-  public var tensors: [String: Tensor]
+  package var names: [String]
+  package var tensors: [String: Tensor]
   /// Type of each tensor of the file whose values are not read, by name: "I64".
-  public var otherTypes: [String: String] = [:]
+  package var otherTypes: [String: String] = [:]
   /// Text beside the tensors: `network`, for the RNN `languages` and `letters`, for the CNN what `ImageMetadata`
   /// writes, and what is known of the training (`TrainingRecord`).
-  public var metadata: [String: String]
+  package var metadata: [String: String]
 
-  public init(_ tensors: [(name: String, tensor: Tensor)] = [], metadata: [String: String] = [:]) {
+  package init(_ tensors: [(name: String, tensor: Tensor)] = [], metadata: [String: String] = [:]) {
     self.names = tensors.map(\.name)
     self.tensors = Dictionary(uniqueKeysWithValues: tensors.map { ($0.name, $0.tensor) })
     self.metadata = metadata
   }
 
-  public subscript(name: String) -> Tensor? { tensors[name] }
+  package subscript(name: String) -> Tensor? { tensors[name] }
 
   /// The tensor of this name, with or without what PyTorch's wrappers put before it: `module.`
   /// (`DataParallel`), `_orig_mod.` (`torch.compile`), or both.
-  public func tensor(named name: String) -> Tensor? { lookUp(name, in: tensors) }
+  package func tensor(named name: String) -> Tensor? { lookUp(name, in: tensors) }
 
   /// The type of a tensor that is in the file but not read.
   func otherType(named name: String) -> String? { lookUp(name, in: otherTypes) }

@@ -1,7 +1,7 @@
 import Text
 
 /// Why weights do not fit a network.
-public enum WeightsError: Error, Sendable, Equatable {
+package enum WeightsError: Error, Sendable, Equatable {
   /// A tensor that the network needs is not there.
   case missingTensor(String)
   /// A tensor has another shape than the network's.
@@ -18,7 +18,7 @@ public enum WeightsError: Error, Sendable, Equatable {
 
 extension WeightsError: CustomStringConvertible {
   /// One line; put the file's name before it.
-  public var description: String {
+  package var description: String {
     switch self {
     case .missingTensor(let name):
       "tensor \(name.printable) is missing; these are not weights of this network"
@@ -52,7 +52,7 @@ extension WeightsError: CustomStringConvertible {
 extension Weights {
   /// The values of a tensor that must be there, of this shape, and finite unless told otherwise.
   /// - Throws: `WeightsError`.
-  public func values(
+  package func values(
     of name: String, shape: [Int], areFinite: Bool = true
   ) throws(WeightsError) -> [Float] {
     guard let tensor = tensor(named: name) else {

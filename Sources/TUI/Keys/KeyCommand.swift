@@ -1,5 +1,5 @@
 /// What a key asks for; what that means is the reducer's business.
-public enum KeyCommand: Sendable, Equatable {
+package enum KeyCommand: Sendable, Equatable {
   // Everywhere.
   case help, quit, interrupt, suspend, redraw, toggleMouse
   case nextPane, previousPane

@@ -1,5 +1,5 @@
 /// Where a key has a meaning. The first context in which a key is bound decides.
-public enum KeyContext: Sendable, Hashable, CaseIterable {
+package enum KeyContext: Sendable, Hashable, CaseIterable {
   case everywhere
   case plots, trends, hyperparameters, names, classes, log
   case editing, editingLanguage
@@ -17,7 +17,7 @@ public enum KeyContext: Sendable, Hashable, CaseIterable {
   }
 
   /// Heading in the help.
-  public var title: String {
+  package var title: String {
     switch self {
     case .everywhere: "Everywhere"
     case .plots: "Plots"

@@ -1,12 +1,12 @@
 import Canvas
 
 /// Which key does what where. Dispatch, footer and help are all read from this table.
-public enum KeyTable {
-  public static let bindings: [KeyBinding] =
+package enum KeyTable {
+  package static let bindings: [KeyBinding] =
     everywhere + plots + lists + hyperparameters + names + typing + dialogs
 
   /// What a key means in the first of `contexts` that binds it.
-  public static func command(for key: Input.Key, in contexts: [KeyContext]) -> KeyCommand? {
+  package static func command(for key: Input.Key, in contexts: [KeyContext]) -> KeyCommand? {
     for context in contexts {
       if let command = index[context]?[key] { return command }
     }

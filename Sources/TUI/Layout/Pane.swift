@@ -1,5 +1,5 @@
 /// A part of the screen that can have the focus. The raw value is the key that shows and hides it.
-public enum Pane: Int, Sendable, CaseIterable {
+package enum Pane: Int, Sendable, CaseIterable {
   case plots = 1
   case trends, hyperparameters, names, classes, log
 }

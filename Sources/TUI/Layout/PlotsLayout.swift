@@ -1,24 +1,24 @@
 import Canvas
 
 /// The two plots inside their pane: loss above accuracy, or beside it where rows are few.
-public struct PlotsLayout: Sendable, Equatable {
+package struct PlotsLayout: Sendable, Equatable {
   /// Columns of the numbers and ticks at the left of a plot.
   static let gutter = 6
 
-  public struct Box: Sendable, Equatable {
+  package struct Box: Sendable, Equatable {
     /// With the border.
-    public var frame: Rect
+    package var frame: Rect
     /// Where the curves are drawn.
-    public var area: Rect
+    package var area: Rect
     /// Row of the numbers below; `nil` when the plot below has them for both.
-    public var axisRow: Int?
+    var axisRow: Int?
   }
 
-  public private(set) var loss: Box
+  package private(set) var loss: Box
   /// `nil` when there is room for one plot only.
-  public private(set) var accuracy: Box?
+  package private(set) var accuracy: Box?
 
-  public init(_ rect: Rect) {
+  package init(_ rect: Rect) {
     if rect.rows >= 9 {
       let upper = rect.rows >= 20 ? rect.rows / 2 : (rect.rows - 1) / 2
       loss = Self.box(

@@ -2,29 +2,29 @@ import Canvas
 import Training
 
 /// Where everything stands at a size of the screen.
-public struct ScreenLayout: Sendable, Equatable {
+package struct ScreenLayout: Sendable, Equatable {
   /// Below this only the sizes are shown.
-  public static let minimum = Size(columns: 60, rows: 16)
+  package static let minimum = Size(columns: 60, rows: 16)
 
-  public private(set) var header = Rect(column: 0, row: 0, columns: 0, rows: 0)
-  public private(set) var progress = Rect(column: 0, row: 0, columns: 0, rows: 0)
+  package private(set) var header = Rect(column: 0, row: 0, columns: 0, rows: 0)
+  package private(set) var progress = Rect(column: 0, row: 0, columns: 0, rows: 0)
   /// What a run that has ended or diverged has to say, across the screen; no rows while there is nothing.
-  public private(set) var bulletin = Rect(column: 0, row: 0, columns: 0, rows: 0)
-  public private(set) var footer = Rect(column: 0, row: 0, columns: 0, rows: 0)
-  public private(set) var body = Rect(column: 0, row: 0, columns: 0, rows: 0)
+  package private(set) var bulletin = Rect(column: 0, row: 0, columns: 0, rows: 0)
+  package private(set) var footer = Rect(column: 0, row: 0, columns: 0, rows: 0)
+  package private(set) var body = Rect(column: 0, row: 0, columns: 0, rows: 0)
   /// Panes that have room, left to right and top to bottom. They cover the body without overlap.
-  public private(set) var panes: [Placed] = []
+  package private(set) var panes: [Placed] = []
 
-  public struct Placed: Sendable, Equatable {
-    public var pane: Pane
-    public var rect: Rect
+  package struct Placed: Sendable, Equatable {
+    package var pane: Pane
+    package var rect: Rect
   }
 
-  public static func isTooSmall(_ size: Size) -> Bool {
+  package static func isTooSmall(_ size: Size) -> Bool {
     size.columns < minimum.columns || size.rows < minimum.rows
   }
 
-  public init(_ state: AppState) {
+  package init(_ state: AppState) {
     let size = state.size
     guard !Self.isTooSmall(size) else { return }
     header = Rect(column: 0, row: 0, columns: size.columns, rows: 1)
@@ -41,9 +41,9 @@ public struct ScreenLayout: Sendable, Equatable {
     }
   }
 
-  public func rect(of pane: Pane) -> Rect? { panes.first { $0.pane == pane }?.rect }
+  package func rect(of pane: Pane) -> Rect? { panes.first { $0.pane == pane }?.rect }
 
-  public func pane(at point: Point) -> Pane? { panes.first { $0.rect.contains(point) }?.pane }
+  package func pane(at point: Point) -> Pane? { panes.first { $0.rect.contains(point) }?.pane }
 
   private mutating func place(_ state: AppState) {
     var area = body

@@ -1,7 +1,7 @@
 import Canvas
 
 /// Draws the state at a size of the screen. The same state and size give the same frame.
-public func render(_ state: AppState, size: Size) -> Frame {
+package func render(_ state: AppState, size: Size) -> Frame {
   var state = state
   state.size = size
   var painter = Painter(size: size, display: state.display)

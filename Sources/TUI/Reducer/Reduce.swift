@@ -3,7 +3,7 @@ import Training
 
 /// Changes the state by what has happened.
 /// - Returns: what is to be done outside of it, in order.
-public func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
+package func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
   let overlay = state.overlay
   let effects = perform(action, on: &state)
   if state.overlay?.isSameQuestion(as: overlay) == false { state.overlayOpenedAt = state.now }

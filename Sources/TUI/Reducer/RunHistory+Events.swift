@@ -2,7 +2,7 @@ import Metrics
 import Training
 
 extension RunHistory.Sample {
-  public init(_ sample: IterationSample) {
+  package init(_ sample: IterationSample) {
     self.init(
       place: RunPlace(
         iteration: Double(sample.iteration), epoch: sample.epoch, seconds: sample.seconds),

@@ -2,49 +2,49 @@ import Canvas
 import Training
 
 /// Everything the screen shows, as one value. Changed only by `reduce`.
-public struct AppState: Sendable {
-  public internal(set) var size: Size
-  public let display: Display
+package struct AppState: Sendable {
+  package internal(set) var size: Size
+  package let display: Display
   /// Whether the mouse is the program's, or the terminal's.
   var takesMouse: Bool
   /// The network on the screen; the other one is hidden and, if it trained, paused.
-  public internal(set) var shown: NetworkKind
-  public internal(set) var cnn: RunState
-  public internal(set) var rnn: RunState
-  public internal(set) var focus: Pane = .plots
-  public internal(set) var visible = Set(Pane.allCases)
+  package internal(set) var shown: NetworkKind
+  package internal(set) var cnn: RunState
+  package internal(set) var rnn: RunState
+  package internal(set) var focus: Pane = .plots
+  package internal(set) var visible = Set(Pane.allCases)
   /// One pane on the whole screen.
-  public internal(set) var isZoomed = false
-  public internal(set) var plot = PlotView()
-  public internal(set) var trends = TrendView()
-  public internal(set) var names: NamesState
-  public internal(set) var classes = ClassesState()
+  var isZoomed = false
+  package internal(set) var plot = PlotView()
+  package internal(set) var trends = TrendView()
+  package internal(set) var names: NamesState
+  package internal(set) var classes = ClassesState()
   /// The changes in a table instead of the log's lines.
-  public internal(set) var showsChanges = false
-  public internal(set) var changesScroll = 0
-  public internal(set) var filterEditing: FilterEditing?
+  package internal(set) var showsChanges = false
+  package internal(set) var changesScroll = 0
+  package internal(set) var filterEditing: FilterEditing?
   /// First letters of names that are put back when those that are typed are not taken.
   var startBefore = ""
-  public internal(set) var overlay: Overlay?
+  package internal(set) var overlay: Overlay?
   /// When the dialog was opened, on the clock of `Action.tick`.
   var overlayOpenedAt = -Double.infinity
-  public internal(set) var notice: Notice?
+  package internal(set) var notice: Notice?
   /// Seconds on a clock that never goes back, as of the last tick.
-  public internal(set) var now = 0.0
+  package internal(set) var now = 0.0
 
   /// What the program was started with.
-  public struct Setup: Sendable {
-    public var size: Size
-    public var display: Display
-    public var network: NetworkKind
-    public var cnn: RunSetup
-    public var rnn: RunSetup
+  package struct Setup: Sendable {
+    package var size: Size
+    package var display: Display
+    package var network: NetworkKind
+    package var cnn: RunSetup
+    package var rnn: RunSetup
     /// Languages that names can be made in, alphabetical.
-    public var languages: [String]
+    package var languages: [String]
     /// Of the names that are made up.
-    public var seed: UInt64
+    package var seed: UInt64
 
-    public init(
+    package init(
       size: Size, display: Display, network: NetworkKind, cnn: RunSetup, rnn: RunSetup,
       languages: [String], seed: UInt64
     ) {
@@ -58,7 +58,7 @@ public struct AppState: Sendable {
     }
   }
 
-  public init(_ setup: Setup) {
+  package init(_ setup: Setup) {
     size = setup.size
     display = setup.display
     takesMouse = setup.display.takesMouse
@@ -69,24 +69,24 @@ public struct AppState: Sendable {
     names = NamesState(languages: setup.languages, seed: setup.seed)
   }
 
-  public subscript(kind: NetworkKind) -> RunState {
+  package subscript(kind: NetworkKind) -> RunState {
     get { kind == .cnn ? cnn : rnn }
     _modify { if kind == .cnn { yield &cnn } else { yield &rnn } }
   }
 
   /// The run on the screen.
-  public internal(set) var run: RunState {
+  package internal(set) var run: RunState {
     get { self[shown] }
     _modify { yield &self[shown] }
   }
 
-  public var hidden: NetworkKind { shown == .cnn ? .rnn : .cnn }
+  package var hidden: NetworkKind { shown == .cnn ? .rnn : .cnn }
 
   /// When the next tick is due although nothing has happened, on the clock of `Action.tick`; `nil` never.
-  public var wakeAt: Double? { notice?.until }
+  package var wakeAt: Double? { notice?.until }
 
   /// Whether something that a person did has not been answered yet.
-  public var awaitsAnswer: Bool {
+  package var awaitsAnswer: Bool {
     if case .quitting = overlay { return true }
     return NetworkKind.allCases.contains { kind in
       let run = self[kind]
@@ -96,11 +96,11 @@ public struct AppState: Sendable {
   }
 
   /// Whether printable keys belong to a text field.
-  public var isEditing: Bool {
+  package var isEditing: Bool {
     filterEditing != nil || names.editing != nil || run.panel.editing != nil
   }
 }
 
 extension NetworkKind {
-  public var title: String { self == .cnn ? "CNN" : "RNN" }
+  package var title: String { self == .cnn ? "CNN" : "RNN" }
 }

@@ -4,31 +4,31 @@ import Training
 
 /// What a person changed between two iterations, for the marks on the curves and the list of changes. Values that
 /// were set together are judged together: no iteration tells what one of them did without the others.
-public struct ChangeRecord: Sendable, Equatable {
+package struct ChangeRecord: Sendable, Equatable {
   /// Iterations before and after a change that it is judged by.
-  public static let window = 100
+  package static let window = 100
 
   /// One row of the panel.
-  public struct Setting: Sendable, Equatable {
-    public var field: Hyperparameter
+  package struct Setting: Sendable, Equatable {
+    package var field: Hyperparameter
     /// What the iterations before and after were made with; of the learning rate, the peak of the schedule.
-    public var from: HyperparameterValue
-    public var to: HyperparameterValue
+    package var from: HyperparameterValue
+    package var to: HyperparameterValue
 
     /// `lr 0.05→0.01`
     func label(arrow: String) -> String { "\(field.shortTitle) \(from.shortText)\(arrow)\(to.shortText)" }
   }
 
   /// At least one, in the order in which they were first set, each row once.
-  public private(set) var settings: [Setting]
+  package private(set) var settings: [Setting]
   /// After the last iteration with the old values.
-  public var place: RunPlace
+  package var place: RunPlace
   /// The epoch that was running, from 1.
-  public var epoch: Int
+  package var epoch: Int
   /// Samples that were there when it took effect: the index in `RunHistory` of the first with the new values.
-  public var sampleIndex: Int
+  package var sampleIndex: Int
   /// What it did, once no iteration to come can say more.
-  public internal(set) var finalEffect: ChangeEffect?
+  var finalEffect: ChangeEffect?
 
   init(_ setting: Setting, place: RunPlace, epoch: Int, sampleIndex: Int) {
     settings = [setting]
@@ -60,31 +60,31 @@ public struct ChangeRecord: Sendable, Equatable {
 }
 
 /// Loss and accuracy around a change.
-public struct ChangeEffect: Sendable, Equatable {
+package struct ChangeEffect: Sendable, Equatable {
   /// The training before a change, or after it.
-  public struct Side: Sendable, Equatable {
+  package struct Side: Sendable, Equatable {
     /// Mean loss of the window's batches in nats, per image or letter; `nil` when none is finite.
-    public var loss: Double?
+    package var loss: Double?
     /// Mean part of their images or letters that was judged right, 0...1; `nil` when there is none.
-    public var accuracy: Double?
+    package var accuracy: Double?
     /// Standard deviation of the losses around their trend, in nats; `nil` for fewer than three finite losses.
-    public var volatility: Double?
+    package var volatility: Double?
     /// Iterations it was computed from, at most `ChangeRecord.window`.
-    public var count: Int
+    package var count: Int
     /// The loss was not finite in one of them; the means are of the others.
-    public var hasDiverged: Bool
+    var hasDiverged: Bool
   }
 
-  public var before: Side
-  public var after: Side
+  package var before: Side
+  package var after: Side
   /// Mean loss after the change less what the trend before it led to; `nil` while there are too few losses.
-  public var lossAgainstTrend: Deviation?
+  package var lossAgainstTrend: Deviation?
 }
 
 extension RunState {
   /// What a change did so far: at most `ChangeRecord.window` iterations on each side, no further than the
   /// changes next to it.
-  public func effect(ofChange index: Int) -> ChangeEffect {
+  package func effect(ofChange index: Int) -> ChangeEffect {
     if let effect = changes[index].finalEffect { return effect }
     let start = min(changes[index].sampleIndex, history.count)
     let previous = changes[..<index].last { $0.sampleIndex < start }?.sampleIndex ?? 0

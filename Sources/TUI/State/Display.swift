@@ -1,16 +1,16 @@
 import Canvas
 
 /// What the terminal can show.
-public struct Display: Sendable, Equatable {
+package struct Display: Sendable, Equatable {
   /// The characters to draw with.
-  public var glyphs: Glyphs
+  package var glyphs: Glyphs
   /// How the test images are drawn.
-  public var images: ImageRendering
+  package var images: ImageRendering
 
   /// Whether the mouse is the program's at the start.
-  public var takesMouse: Bool
+  package var takesMouse: Bool
 
-  public init(
+  package init(
     glyphs: Glyphs = .unicode, images: ImageRendering = .halfBlocks, takesMouse: Bool = true
   ) {
     self.glyphs = glyphs

@@ -1,13 +1,13 @@
 import Training
 
 /// The value of every row: those a session reports, or those a person has asked for.
-public struct HyperparameterValues: Sendable, Equatable {
-  public internal(set) var configuration: Configuration
+package struct HyperparameterValues: Sendable, Equatable {
+  package internal(set) var configuration: Configuration
   /// Rate of the last iteration, to be shown beside the row of the learning rate, whose value is the peak of the
   /// schedule.
-  public internal(set) var learningRate: Double
+  package internal(set) var learningRate: Double
 
-  public var hyperparameters: Hyperparameters {
+  package var hyperparameters: Hyperparameters {
     get { configuration.hyperparameters }
     set { configuration.hyperparameters = newValue }
   }
@@ -23,7 +23,7 @@ public struct HyperparameterValues: Sendable, Equatable {
       setup.configuration, learningRate: setup.configuration.hyperparameters.peakLearningRate)
   }
 
-  public subscript(row: Hyperparameter) -> HyperparameterValue {
+  package subscript(row: Hyperparameter) -> HyperparameterValue {
     get { configuration[row] }
     set { configuration[row] = newValue }
   }

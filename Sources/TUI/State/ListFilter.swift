@@ -1,17 +1,17 @@
 /// A text that a list is narrowed down to: lines that hold it, whatever the case of its letters.
-public struct ListFilter: Sendable, Equatable {
+package struct ListFilter: Sendable, Equatable {
   /// Empty lets everything pass.
-  public let text: String
+  package let text: String
   private let wanted: [UInt8]
 
-  public init(_ text: String = "") {
+  package init(_ text: String = "") {
     self.text = text
     wanted = Self.folded(text)
   }
 
-  public var isEmpty: Bool { text.isEmpty }
+  package var isEmpty: Bool { text.isEmpty }
 
-  public func passes(_ line: String) -> Bool { isEmpty || passes(Self.folded(line)) }
+  package func passes(_ line: String) -> Bool { isEmpty || passes(Self.folded(line)) }
 
   /// For lists that keep their lines folded: to fold takes most of the time of a search.
   func passes(_ folded: [UInt8]) -> Bool {
@@ -34,10 +34,10 @@ public struct ListFilter: Sendable, Equatable {
 }
 
 /// A filter while it is typed; the list follows at each letter.
-public struct FilterEditing: Sendable, Equatable {
+package struct FilterEditing: Sendable, Equatable {
   /// Whose list it narrows down.
-  public internal(set) var pane: Pane
-  public internal(set) var field: TextField
+  package internal(set) var pane: Pane
+  package internal(set) var field: TextField
   /// Put back when the text is not taken.
   var before: String
 }

@@ -1,8 +1,8 @@
 import Models
 
 /// Names to be made.
-public struct NameRequest: Sendable, Equatable {
-  public enum Kind: Sendable, Equatable {
+package struct NameRequest: Sendable, Equatable {
+  package enum Kind: Sendable, Equatable {
     /// So many names (1 or more) of one language, by its name.
     case list(language: String, count: Int)
     /// One name of every language.
@@ -10,16 +10,16 @@ public struct NameRequest: Sendable, Equatable {
   }
 
   /// From 1; answers to older requests than the newest of their kind are dropped.
-  public var number: Int
-  public var kind: Kind
+  package var number: Int
+  package var kind: Kind
   /// One or more letters that each name begins with; folded as in the name files.
-  public var start: String
+  package var start: String
   /// How letters are chosen: the likeliest, or drawn at a temperature above 0.
-  public var choice: NameGenerator.Choice
+  package var choice: NameGenerator.Choice
   /// Of the random numbers, so that a request has one answer.
-  public var seed: UInt64
+  package var seed: UInt64
 
-  public init(number: Int, kind: Kind, start: String, choice: NameGenerator.Choice, seed: UInt64) {
+  package init(number: Int, kind: Kind, start: String, choice: NameGenerator.Choice, seed: UInt64) {
     self.number = number
     self.kind = kind
     self.start = start

@@ -1,12 +1,12 @@
 import Models
 
 /// The answer to a request.
-public struct NameResults: Sendable, Equatable {
-  public var request: NameRequest
-  public var names: [NamedResult]
-  public var source: NameSource
+package struct NameResults: Sendable, Equatable {
+  package var request: NameRequest
+  package var names: [NamedResult]
+  package var source: NameSource
 
-  public init(request: NameRequest, names: [NamedResult], source: NameSource) {
+  package init(request: NameRequest, names: [NamedResult], source: NameSource) {
     self.request = request
     self.names = names
     self.source = source
@@ -14,13 +14,13 @@ public struct NameResults: Sendable, Equatable {
 }
 
 /// A made-up name.
-public struct NamedResult: Sendable, Equatable {
-  public var language: String
-  public var name: NameGenerator.GeneratedName
+package struct NamedResult: Sendable, Equatable {
+  package var language: String
+  package var name: NameGenerator.GeneratedName
   /// Whether the training set has it.
-  public var isKnown: Bool
+  package var isKnown: Bool
 
-  public init(language: String, name: NameGenerator.GeneratedName, isKnown: Bool) {
+  package init(language: String, name: NameGenerator.GeneratedName, isKnown: Bool) {
     self.language = language
     self.name = name
     self.isKnown = isKnown

@@ -1,8 +1,8 @@
 /// A line of the list of names: one that came up several times is there once.
-public struct NameRow: Sendable, Equatable {
-  public var result: NamedResult
+package struct NameRow: Sendable, Equatable {
+  package var result: NamedResult
   /// How often it came up, 1 or more.
-  public var times: Int
+  package var times: Int
 }
 
 extension NameResults {

@@ -1,5 +1,5 @@
 /// Where the weights come from that made the names.
-public enum NameSource: Sendable, Equatable {
+package enum NameSource: Sendable, Equatable {
   /// The RNN of this program's own session, after so many iterations.
   case live(iterations: Int)
   /// The user's last saved RNN; the text says which, for people.

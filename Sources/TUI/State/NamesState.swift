@@ -1,54 +1,54 @@
 import Datasets
 
 /// The pane that makes up names.
-public struct NamesState: Sendable, Equatable {
+package struct NamesState: Sendable, Equatable {
   /// What can be chosen: the logits are divided by the temperature before a letter is drawn.
-  public static let temperatures = 0.1...2.0
+  package static let temperatures = 0.1...2.0
   static let counts = 1...99
 
   /// The pane's fields, from top to bottom.
-  public enum Field: Sendable, CaseIterable { case language, choice, start, count, temperature }
+  package enum Field: Sendable, CaseIterable { case language, choice, start, count, temperature }
 
   /// Alphabetical.
-  public internal(set) var languages: [String]
+  package internal(set) var languages: [String]
   /// Index into `languages`.
-  public internal(set) var language: Int
+  package internal(set) var language: Int
   /// One or more letters that each name begins with.
-  public internal(set) var start = "A"
+  package internal(set) var start = "A"
   /// Names to be listed, 1...99; the likeliest name is only one.
-  public internal(set) var count = 10
+  package internal(set) var count = 10
   /// One of `temperatures`.
-  public internal(set) var temperature = 0.8
+  package internal(set) var temperature = 0.8
   /// The likeliest letter each time, instead of one drawn by its probability.
-  public internal(set) var isGreedy = false
-  public internal(set) var selected: Field = .language
+  package internal(set) var isGreedy = false
+  package internal(set) var selected: Field = .language
   /// The text of the selected field while it is typed.
-  public internal(set) var editing: TextField?
+  package internal(set) var editing: TextField?
   /// Index into `completions` while the language is typed.
-  public internal(set) var highlighted = 0
+  var highlighted = 0
   /// One name of every language instead of the list.
-  public internal(set) var showsTable = false
+  var showsTable = false
   /// The last list that came, until the next one.
-  public internal(set) var results: NameResults? { didSet { rows = results?.rows ?? [] } }
+  package internal(set) var results: NameResults? { didSet { rows = results?.rows ?? [] } }
   /// Of `results`, as they are listed.
-  public private(set) var rows: [NameRow] = []
+  package private(set) var rows: [NameRow] = []
   /// The last answer of one name of every language.
-  public internal(set) var table: NameResults?
+  package internal(set) var table: NameResults?
   /// Rows above the first that is shown.
-  public internal(set) var scroll = 0
+  package internal(set) var scroll = 0
   /// The newest requests without an answer.
-  public internal(set) var waitingList: NameRequest?
-  public internal(set) var waitingTable: NameRequest?
+  package internal(set) var waitingList: NameRequest?
+  package internal(set) var waitingTable: NameRequest?
   /// The newest requests wait for their weights: while the RNN trains, for those that its session was asked for.
   var awaitsWeights = false
   /// The names on the screen are those of the RNN that is being trained, or was last; not of a run before it.
-  public internal(set) var isOfThisRun = false
+  package internal(set) var isOfThisRun = false
   /// A person has asked for the names that are waited for.
   var isAsked = false
   /// Why there are no names, or why what was typed is not taken, in one line for people.
-  public internal(set) var failure: String?
+  package internal(set) var failure: String?
   /// Number of the next request, from 1.
-  public internal(set) var nextNumber = 1
+  package internal(set) var nextNumber = 1
   /// With a request's number, the seed of its names.
   let seed: UInt64
 
@@ -92,10 +92,10 @@ public struct NamesState: Sendable, Equatable {
   var waitingText: String { awaitsWeights ? "waiting for the RNN's weights" : "making up names" }
 
   /// The chosen language; empty when there is none to choose from.
-  public var languageName: String { languages.indices.contains(language) ? languages[language] : "" }
+  package var languageName: String { languages.indices.contains(language) ? languages[language] : "" }
 
   /// Languages that fit what is typed: those that begin with it, then those that hold it.
-  public var completions: [String] {
+  package var completions: [String] {
     let typed = (editing?.text ?? "").trimmingSpaces.lowercased()
     let beginning = languages.filter { $0.lowercased().hasPrefix(typed) }
     guard !typed.isEmpty else { return beginning }

@@ -1,7 +1,7 @@
 import Training
 
 /// What lies over the panes and takes the keys.
-public enum Overlay: Sendable, Equatable {
+package enum Overlay: Sendable, Equatable {
   /// - scroll: lines above the first that is shown.
   case help(scroll: Int)
   case confirmQuit
@@ -28,15 +28,15 @@ public enum Overlay: Sendable, Equatable {
 }
 
 /// A short message in the footer.
-public struct Notice: Sendable, Equatable {
+package struct Notice: Sendable, Equatable {
   /// Something to know, or something that went wrong.
-  public enum Severity: Sendable, Equatable { case note, warning }
+  package enum Severity: Sendable, Equatable { case note, warning }
 
   static let secondsShown = 5.0
 
   /// One line for people; cut off where the footer ends.
-  public var text: String
-  public var severity: Severity
+  package var text: String
+  var severity: Severity
   /// When it goes away: seconds on the clock of `Action.tick`.
   var until: Double
 }

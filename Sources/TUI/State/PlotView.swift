@@ -1,9 +1,9 @@
 import Metrics
 
 /// How the plots are shown.
-public struct PlotView: Sendable, Equatable {
+package struct PlotView: Sendable, Equatable {
   /// Iterations of the recent window.
-  public static let recentIterations = 500
+  static let recentIterations = 500
   /// The window is halved no further than to about so many iterations.
   static let fewestIterations = 10
   /// The steps of smoothing, as weight of the past.
@@ -12,20 +12,20 @@ public struct PlotView: Sendable, Equatable {
   /// What the upper plot goes through; the lower one shows the accuracy.
   static let metrics: [Metric] = [.loss, .learningRate, .volatility, .gradientNorm, .throughput]
 
-  public var axis: RunAxis = .epoch
+  package var axis: RunAxis = .epoch
   /// What the upper plot shows.
-  public internal(set) var metric = Metric.loss
-  public var isLogarithmic = false
-  public var showsError = false
-  public var smoothing = 0.9
+  package internal(set) var metric = Metric.loss
+  var isLogarithmic = false
+  package var showsError = false
+  package var smoothing = 0.9
   /// Only the last iterations instead of the whole run.
-  public var isRecent = false
+  var isRecent = false
   /// The window is to be halved so many times; where few iterations are in it, fewer.
-  public var zoom = 0
+  package var zoom = 0
   /// The sample under the cursor; the window follows the newest when there is none.
-  public var cursor: Int?
+  package var cursor: Int?
 
-  public init() {}
+  package init() {}
 
   /// The metrics on the screen.
   var drawn: [Metric] { [metric, .accuracy] }

@@ -1,25 +1,25 @@
 /// A line of text being edited.
-public struct TextField: Sendable, Equatable {
+package struct TextField: Sendable, Equatable {
   /// More than any field needs; keeps pasted text from growing without end.
   static let capacity = 64
 
   /// The same for accents upon accents: more than any writing puts on one letter.
   private static let scalarsPerCharacter = 8
 
-  public private(set) var characters: [Character]
+  package private(set) var characters: [Character]
   /// Index of the character that the next one is put before, 0...count.
-  public private(set) var cursor: Int
+  package private(set) var cursor: Int
   /// The next character takes the place of the whole text, which stays when it is only moved in.
   private var isSelected: Bool
 
   /// - Parameter isSelected: whether typing replaces the text.
-  public init(_ text: String = "", isSelected: Bool = false) {
+  package init(_ text: String = "", isSelected: Bool = false) {
     characters = Array(text.prefix(Self.capacity))
     cursor = characters.count
     self.isSelected = isSelected
   }
 
-  public var text: String { String(characters) }
+  package var text: String { String(characters) }
 
   mutating func insert(_ character: Character) {
     if isSelected {

@@ -1,13 +1,13 @@
 /// A line of the log.
-public struct LogEntry: Sendable, Equatable {
-  public enum Kind: Sendable, Equatable {
+package struct LogEntry: Sendable, Equatable {
+  package enum Kind: Sendable, Equatable {
     case iteration, epoch, note, warning
     /// Written anew in each frame, since what a change did shows only later; an index into `RunState.changes`.
     case change(Int)
   }
 
-  public let kind: Kind
-  public let text: String
+  package let kind: Kind
+  package let text: String
   /// As a filter wants it.
   fileprivate let folded: [UInt8]
 
@@ -19,24 +19,24 @@ public struct LogEntry: Sendable, Equatable {
 }
 
 /// The lines of a run, the newest last, and which of them are shown.
-public struct TrainingLog: Sendable, Equatable {
+package struct TrainingLog: Sendable, Equatable {
   /// The older half is dropped when there are more.
   static let capacity = 20_000
 
-  public private(set) var entries: [LogEntry] = []
+  package private(set) var entries: [LogEntry] = []
   /// Lines that pass are shown.
-  public private(set) var filter = ListFilter()
+  package private(set) var filter = ListFilter()
   /// Indices of the entries that pass the filter; kept so that a frame need not search.
   private var matches: [Int] = []
   /// Lines between the newest and the lowest that is shown; 0 follows the newest.
-  public private(set) var scroll = 0
+  package private(set) var scroll = 0
 
-  public init() {}
+  package init() {}
 
-  public var count: Int { filter.isEmpty ? entries.count : matches.count }
+  package var count: Int { filter.isEmpty ? entries.count : matches.count }
 
   /// The line with this number, counted from the oldest that passes the filter.
-  public subscript(line: Int) -> LogEntry { filter.isEmpty ? entries[line] : entries[matches[line]] }
+  package subscript(line: Int) -> LogEntry { filter.isEmpty ? entries[line] : entries[matches[line]] }
 
   mutating func append(_ kind: LogEntry.Kind, _ text: String) {
     let entry = LogEntry(kind: kind, text: text)

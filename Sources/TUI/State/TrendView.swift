@@ -1,7 +1,7 @@
 /// The window of the sparklines, in iterations.
-public struct TrendView: Sendable, Equatable {
+package struct TrendView: Sendable, Equatable {
   static let windows = [100, 200, 500, 1000, 2000, 5000, 10_000, 50_000, 1_000_000]
-  public var window = 500
+  package var window = 500
 
-  public init() {}
+  package init() {}
 }

@@ -3,8 +3,8 @@ import Models
 import Text
 
 /// Weights that are to be written, and what of a run they are.
-public struct WeightsToSave: Sendable, Equatable {
-  public enum Part: Sendable, Equatable {
+package struct WeightsToSave: Sendable, Equatable {
+  package enum Part: Sendable, Equatable {
     /// What a run ended with: the last weights, or with patience the best.
     case outcome
     /// Those of the best epoch, beside the outcome of the same run.
@@ -15,7 +15,7 @@ public struct WeightsToSave: Sendable, Equatable {
     var isBest: Bool { if case .best = self { true } else { false } }
 
     /// `weights of the best epoch (5)`
-    public var words: String {
+    package var words: String {
       switch self {
       case .outcome: "weights"
       case .best(let epoch): "weights of the best epoch (\(epoch))"
@@ -24,24 +24,24 @@ public struct WeightsToSave: Sendable, Equatable {
     }
   }
 
-  public var weights: Weights
-  public var part: Part
+  package var weights: Weights
+  package var part: Part
   /// Whether the run that they belong to is still the one on the screen.
   var isOfThisRun = true
   /// Whether they could not be written before, and the file of their run may be long ago.
-  public internal(set) var isAgain = false
+  package internal(set) var isAgain = false
 
-  public init(_ weights: Weights, _ part: Part = .outcome) {
+  package init(_ weights: Weights, _ part: Part = .outcome) {
     self.weights = weights
     self.part = part
   }
 
-  public var words: String { part.words }
+  package var words: String { part.words }
 }
 
 /// Weights that could not be written, kept for another try.
-public struct UnsavedWeights: Sendable, Equatable {
-  public var save: WeightsToSave
+package struct UnsavedWeights: Sendable, Equatable {
+  package var save: WeightsToSave
   /// Why, in one line for people.
-  public var reason: String
+  package var reason: String
 }

@@ -1,12 +1,12 @@
 /// Weights that were written, and where.
-public struct WrittenWeights: Sendable, Equatable {
-  public let part: WeightsToSave.Part
+package struct WrittenWeights: Sendable, Equatable {
+  package let part: WeightsToSave.Part
   /// The file, for people.
-  public let path: String
+  package let path: String
   /// Why that is not the file where they should have gone, in one line for people; `nil` where it is.
-  public let problem: String?
+  package let problem: String?
   /// Whether the run that they belong to is still the one on the screen.
-  public internal(set) var isOfThisRun: Bool
+  package internal(set) var isOfThisRun: Bool
 
   /// The file, and why it is that one where it should be another.
   var place: String { problem.map { "\(path), because \($0)" } ?? path }

@@ -1,7 +1,7 @@
 /// What a session can be told while it runs. A command is carried out before the next iteration, or between
 /// two batches of an evaluation, and is answered by `SessionEvent.commandApplied` or `.commandRefused`, or by
 /// the end of the run.
-public enum Command: Sendable, Equatable {
+package enum Command: Sendable, Equatable {
   /// Hold before the next iteration, or in the middle of an evaluation.
   case pause
   /// Go on after a pause or a diverged loss; single steps not yet run are part of it.
@@ -23,10 +23,10 @@ public enum Command: Sendable, Equatable {
 }
 
 /// Identifies a command that was sent, in the order of sending, from 1.
-public struct CommandID: Sendable, Hashable, Comparable, Codable {
-  public let number: Int
+package struct CommandID: Sendable, Hashable, Comparable, Codable {
+  package let number: Int
 
-  public init(_ number: Int) { self.number = number }
+  package init(_ number: Int) { self.number = number }
 
-  public static func < (left: Self, right: Self) -> Bool { left.number < right.number }
+  package static func < (left: Self, right: Self) -> Bool { left.number < right.number }
 }

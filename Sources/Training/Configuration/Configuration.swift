@@ -2,18 +2,18 @@ import Datasets
 import Models
 
 /// Which of the two networks a session trains.
-public enum NetworkKind: String, Sendable, Codable, CaseIterable {
+package enum NetworkKind: String, Sendable, Codable, CaseIterable {
   /// The convolutional image classifier.
   case cnn
   /// The conditional character RNN that makes up surnames.
   case rnn
 
   /// What one training sample is called, in the plural: the unit of throughput.
-  public var sampleNoun: String { self == .cnn ? "images" : "names" }
+  package var sampleNoun: String { self == .cnn ? "images" : "names" }
 }
 
 /// Which weights are the outcome of a run.
-public enum KeptWeights: String, Sendable, Codable, CaseIterable {
+package enum KeptWeights: String, Sendable, Codable, CaseIterable {
   /// Those of the best epoch; of a run that has finished no epoch, the last.
   case best
   /// Those after the last iteration.
@@ -21,31 +21,31 @@ public enum KeptWeights: String, Sendable, Codable, CaseIterable {
 }
 
 /// Everything that a running session can have changed between two iterations.
-public struct Hyperparameters: Sendable, Codable, Equatable {
+package struct Hyperparameters: Sendable, Codable, Equatable {
   /// Samples per iteration, at least 1 and at most the number of training samples.
-  public var batchSize: Int
+  package var batchSize: Int
   /// Passes over the training set, at least 1.
-  public var epochs: Int
+  package var epochs: Int
   /// The highest rate of the schedule; with `.constant`, the rate.
-  public var peakLearningRate: Double
+  package var peakLearningRate: Double
   /// 0..<1; SGD only.
-  public var momentum: Double
+  package var momentum: Double
   /// L2 penalty added to the gradient (SGD, Adam) or applied to the weights directly (AdamW); ≥ 0.
-  public var weightDecay: Double
+  package var weightDecay: Double
   /// How the rate goes from the first image of the run to the last.
-  public var schedule: Schedule
+  package var schedule: Schedule
   /// Probability in 0..<1 of zeroing an activation (CNN: before `fc1`; RNN: on the output letters).
-  public var dropout: Double
+  package var dropout: Double
   /// Probability in 0..<1 spread evenly over all classes in the target (CNN only).
-  public var labelSmoothing: Double
+  package var labelSmoothing: Double
   /// Random augmentations of training images (CNN only).
-  public var augmentation: Augmentation
+  package var augmentation: Augmentation
   /// Largest L2 norm of the whole gradient, above 0; `nil` does not clip.
-  public var clipNorm: Double?
+  package var clipNorm: Double?
   /// Epochs without a new best value after which training ends; `nil` never.
-  public var patience: Int?
+  package var patience: Int?
 
-  public init(
+  package init(
     batchSize: Int, epochs: Int, peakLearningRate: Double, momentum: Double = 0, weightDecay: Double = 0,
     schedule: Schedule = .constant, dropout: Double = 0, labelSmoothing: Double = 0,
     augmentation: Augmentation = .none, clipNorm: Double? = nil, patience: Int? = nil
@@ -65,34 +65,34 @@ public struct Hyperparameters: Sendable, Codable, Equatable {
 }
 
 /// What a session needs to begin; the parts outside `hyperparameters` hold for the whole run.
-public struct Configuration: Sendable, Codable, Equatable {
-  public var network: NetworkKind
-  public var hyperparameters: Hyperparameters
+package struct Configuration: Sendable, Codable, Equatable {
+  package var network: NetworkKind
+  package var hyperparameters: Hyperparameters
   /// The name, for people, of what is trained on. The data itself is handed to the session.
-  public var dataset: String
-  public var optimizer: OptimizerKind
+  package var dataset: String
+  package var optimizer: OptimizerKind
   /// SGD only: Nesterov's form of momentum.
-  public var nesterov: Bool
+  package var nesterov: Bool
   /// Determines initial weights, order, augmentation, dropout and the hold-out.
-  public var seed: UInt64
+  package var seed: UInt64
   /// Threads that kernels may use, at least 1.
-  public var threads: Int
+  package var threads: Int
   /// Whether each epoch visits the samples in a new random order.
-  public var shuffle: Bool
+  package var shuffle: Bool
   /// RNN: each sample is a uniformly drawn language and then a uniformly drawn name of it (the tutorial's
   /// procedure) instead of a pass over all names.
-  public var drawLanguagesUniformly: Bool
+  package var drawLanguagesUniformly: Bool
   /// Training samples set aside to judge the best epoch. RNN: drawn from every language in proportion.
-  public var holdout: Int
+  package var holdout: Int
   /// Ends the run after this many iterations; `nil` runs all epochs.
-  public var maxIterations: Int?
+  package var maxIterations: Int?
   /// A `.report` event is sent every so many iterations of an epoch, at its last and at the last of the
   /// run.
-  public var reportInterval: Int
+  package var reportInterval: Int
   /// `nil`: the best with `patience`, else the last.
-  public var keep: KeptWeights?
+  package var keep: KeptWeights?
 
-  public init(
+  package init(
     network: NetworkKind, hyperparameters: Hyperparameters, dataset: String = "", optimizer: OptimizerKind,
     nesterov: Bool = false, seed: UInt64 = 1, threads: Int = 1, shuffle: Bool = true,
     drawLanguagesUniformly: Bool = false,
@@ -116,7 +116,7 @@ public struct Configuration: Sendable, Codable, Equatable {
 
 extension Configuration {
   /// Changes the optimiser. Momentum and Nesterov's form, which only SGD has, do not go along to another one.
-  public mutating func use(_ kind: OptimizerKind) {
+  package mutating func use(_ kind: OptimizerKind) {
     optimizer = kind
     if kind != .sgd { hyperparameters.momentum = 0 }
     if hyperparameters.momentum == 0 { nesterov = false }

@@ -1,21 +1,21 @@
 /// A value that a session cannot use, in words that fit a command line and a screen.
-public struct ConfigurationError: Error, CustomStringConvertible, Equatable {
+package struct ConfigurationError: Error, CustomStringConvertible, Equatable {
   /// What the value is for: "batch size".
-  public let field: String
+  package let field: String
   /// The row of the table for the field, if there is one.
-  public let hyperparameter: Hyperparameter?
-  public let found: String
+  package let hyperparameter: Hyperparameter?
+  package let found: String
   /// What can be had besides `off`, for which command line and screen have words of their own.
-  public let expected: String
+  package let expected: String
 
-  public init(field: String, found: String, expected: String) {
+  package init(field: String, found: String, expected: String) {
     self.field = field
     hyperparameter = nil
     self.found = found
     self.expected = expected
   }
 
-  public init(_ hyperparameter: Hyperparameter, found: String, expected: String) {
+  package init(_ hyperparameter: Hyperparameter, found: String, expected: String) {
     field = hyperparameter.title
     self.hyperparameter = hyperparameter
     self.found = found
@@ -24,9 +24,9 @@ public struct ConfigurationError: Error, CustomStringConvertible, Equatable {
 
   /// What can be had.
   /// - Parameter off: the word for leaving the value out, where that is possible.
-  public func expected(off: String) -> String {
+  package func expected(off: String) -> String {
     hyperparameter?.canBeOff == true ? "\(expected), or \(off)" : expected
   }
 
-  public var description: String { "\(field): found \(found), expected \(expected(off: "off"))" }
+  package var description: String { "\(field): found \(found), expected \(expected(off: "off"))" }
 }

@@ -2,13 +2,13 @@ import Datasets
 import Models
 
 /// Complete sets of values to train with.
-public enum Recipe: String, Sendable, Codable, CaseIterable {
+package enum Recipe: String, Sendable, Codable, CaseIterable {
   /// The best found for the network.
   case standard
   /// What the report did, or as near as it says.
   case report
 
-  public func configuration(for network: NetworkKind) -> Configuration {
+  package func configuration(for network: NetworkKind) -> Configuration {
     switch (self, network) {
     case (.standard, .cnn): Self.standardCNN
     case (.report, .cnn): Self.reportCNN

@@ -5,7 +5,7 @@ extension Configuration {
   ///   - trainingSamples: samples an epoch has, hold-out taken off.
   ///   - currentEpoch: the epoch that runs, from 1; there are no fewer epochs.
   /// - Throws: the first value that is out of range.
-  public func validate(trainingSamples: Int, currentEpoch: Int = 1) throws(ConfigurationError) {
+  package func validate(trainingSamples: Int, currentEpoch: Int = 1) throws(ConfigurationError) {
     let circumstances = Hyperparameter.Circumstances(
       self, trainingSamples: trainingSamples, currentEpoch: currentEpoch)
     for hyperparameter in Hyperparameter.all {

@@ -1,22 +1,22 @@
 /// A command and the iteration from which it holds.
-public struct AppliedCommand: Sendable {
-  public var id: CommandID
-  public var command: Command
+package struct AppliedCommand: Sendable {
+  package var id: CommandID
+  package var command: Command
   /// The next iteration: the first with the new value.
-  public var position: IterationPosition
+  package var position: IterationPosition
   /// Place on an epoch axis.
-  public var epochProgress: Double
+  package var epochProgress: Double
   /// Place on a time axis, seconds of training.
-  public var seconds: Double
+  package var seconds: Double
   /// All values as they are from now on.
-  public var hyperparameters: Hyperparameters
+  package var hyperparameters: Hyperparameters
   /// Rate of the next iteration.
-  public var learningRate: Double
+  package var learningRate: Double
   /// Rate before the command.
-  public var previousLearningRate: Double
-  public var previous: Hyperparameters
+  package var previousLearningRate: Double
+  package var previous: Hyperparameters
 
-  public init(
+  package init(
     id: CommandID, command: Command, position: IterationPosition, epochProgress: Double, seconds: Double,
     hyperparameters: Hyperparameters, learningRate: Double, previousLearningRate: Double,
     previous: Hyperparameters
@@ -34,15 +34,15 @@ public struct AppliedCommand: Sendable {
 }
 
 /// A command that was not carried out, and why, in words for people.
-public struct RefusedCommand: Sendable {
-  public var id: CommandID
-  public var command: Command
-  public var reason: String
+package struct RefusedCommand: Sendable {
+  package var id: CommandID
+  package var command: Command
+  package var reason: String
   /// It came after the end of the run, which may still have to be told of: `SessionEvent.finished` follows, with the
   /// final weights, or `.failed`.
-  public var isLate: Bool
+  package var isLate: Bool
 
-  public init(id: CommandID, command: Command, reason: String, isLate: Bool = false) {
+  package init(id: CommandID, command: Command, reason: String, isLate: Bool = false) {
     self.id = id
     self.command = command
     self.reason = reason

@@ -1,17 +1,17 @@
 import Models
 
-public enum Judge: String, Sendable, Codable {
+package enum Judge: String, Sendable, Codable {
   case holdout, test
 }
 
 /// The best epoch so far, by accuracy (CNN) or loss (RNN).
-public struct BestEpoch: Sendable, Equatable, Codable {
-  public var epoch: Int
-  public var loss: Double
-  public var accuracy: Double
-  public var judgedOn: Judge
+package struct BestEpoch: Sendable, Equatable, Codable {
+  package var epoch: Int
+  package var loss: Double
+  package var accuracy: Double
+  package var judgedOn: Judge
 
-  public init(epoch: Int, loss: Double, accuracy: Double, judgedOn: Judge) {
+  package init(epoch: Int, loss: Double, accuracy: Double, judgedOn: Judge) {
     self.epoch = epoch
     self.loss = loss
     self.accuracy = accuracy
@@ -20,27 +20,27 @@ public struct BestEpoch: Sendable, Equatable, Codable {
 }
 
 /// What an epoch came to.
-public struct EpochSummary: Sendable {
-  public var epoch: Int
-  public var epochs: Int
-  public var totalIterations: Int
+package struct EpochSummary: Sendable {
+  package var epoch: Int
+  package var epochs: Int
+  package var totalIterations: Int
   /// Running mean over the epoch, in training mode.
-  public var trainLoss: Double
-  public var trainAccuracy: Double
+  package var trainLoss: Double
+  package var trainAccuracy: Double
   /// On the hold-out if there is one, else on the test set.
-  public var evaluation: Evaluation
-  public var judgedOn: Judge
-  public var best: BestEpoch
+  package var evaluation: Evaluation
+  package var judgedOn: Judge
+  package var best: BestEpoch
   /// Seconds of training in this epoch, pauses and evaluation taken off.
-  public var trainingSeconds: Double
-  public var evaluationSeconds: Double
+  package var trainingSeconds: Double
+  package var evaluationSeconds: Double
   /// Over the whole epoch, evaluation taken off.
-  public var samplesPerSecond: Double
-  public var secondsLeft: Double?
+  package var samplesPerSecond: Double
+  package var secondsLeft: Double?
   /// Seconds of training since the start, pauses taken off; places the epoch on a time axis.
-  public var seconds: Double
+  package var seconds: Double
 
-  public init(
+  package init(
     epoch: Int, epochs: Int, totalIterations: Int, trainLoss: Double, trainAccuracy: Double,
     evaluation: Evaluation, judgedOn: Judge, best: BestEpoch, trainingSeconds: Double,
     evaluationSeconds: Double, samplesPerSecond: Double, secondsLeft: Double?, seconds: Double

@@ -4,13 +4,13 @@ import Synchronization
 /// Carries events from the training thread to one observer. While nobody looks, iterations are merged and, beyond a
 /// bound, every other report and epoch is left out: a slow or absent observer costs the training nothing and the
 /// mailbox stays small. Nothing else is dropped.
-public final class EventMailbox: Sendable {
+package final class EventMailbox: Sendable {
   /// Most samples that a merged `iteration` event holds before it is thinned.
-  public static let sampleCapacity = 4096
+  package static let sampleCapacity = 4096
   /// Most `report` events that wait before they are thinned.
-  public static let reportCapacity = 1 << 16
+  package static let reportCapacity = 1 << 16
   /// Most `epochFinished` events that wait before they are thinned.
-  public static let epochCapacity = 1 << 12
+  package static let epochCapacity = 1 << 12
 
   fileprivate struct State {
     var events: [SessionEvent] = []
@@ -25,11 +25,11 @@ public final class EventMailbox: Sendable {
   private let state = Mutex(State())
   private let wakeup = DispatchSemaphore(value: 0)
 
-  public init() {}
+  package init() {}
 
   /// Has `notify` called, on the training thread, whenever the mailbox stops being empty; for an observer that
   /// waits for other things too. At once when it is not empty now.
-  public func onArrival(_ notify: @escaping @Sendable () -> Void) {
+  package func onArrival(_ notify: @escaping @Sendable () -> Void) {
     let isWaiting = state.withLock { state in
       state.notify = notify
       return !state.events.isEmpty
@@ -38,7 +38,7 @@ public final class EventMailbox: Sendable {
   }
 
   /// Appends an event; an iteration is merged into the last event when that is an iteration too.
-  public func post(_ event: SessionEvent) {
+  package func post(_ event: SessionEvent) {
     let (wasEmpty, notify) = state.withLock { state in
       defer { state.append(event) }
       return (state.events.isEmpty, state.notify)
@@ -49,7 +49,7 @@ public final class EventMailbox: Sendable {
   }
 
   /// All events so far, oldest first; empty when there are none.
-  public func drain() -> [SessionEvent] {
+  package func drain() -> [SessionEvent] {
     state.withLock { state in
       defer { state = State(notify: state.notify) }
       return state.events
@@ -57,7 +57,7 @@ public final class EventMailbox: Sendable {
   }
 
   /// Blocks until there is an event or `timeout` seconds have passed, then drains.
-  public func wait(timeout: Double) -> [SessionEvent] {
+  package func wait(timeout: Double) -> [SessionEvent] {
     let deadline = DispatchTime.now() + timeout
     while true {
       let events = drain()

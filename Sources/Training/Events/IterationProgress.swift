@@ -1,22 +1,22 @@
 /// The numbers of one iteration, small enough to keep for every one.
-public struct IterationSample: Sendable, Equatable {
+package struct IterationSample: Sendable, Equatable {
   /// Iterations since the start of the run, from 1.
-  public var iteration: Int
+  package var iteration: Int
   /// Epochs done, with fraction, after this iteration.
-  public var epoch: Double
+  package var epoch: Double
   /// Seconds of training since the start, pauses taken off.
-  public var seconds: Double
+  package var seconds: Double
   /// Mean loss of the batch as it is trained on, label smoothing included. CNN: per image; RNN: per letter. In nats.
-  public var loss: Float
+  package var loss: Float
   /// Part of the batch's images (letters) whose class was predicted, 0...1.
-  public var accuracy: Float
-  public var learningRate: Float
+  package var accuracy: Float
+  package var learningRate: Float
   /// L2 norm of the whole gradient, before clipping.
-  public var gradientNorm: Float
+  package var gradientNorm: Float
   /// Samples per second over the last moments.
-  public var samplesPerSecond: Float
+  package var samplesPerSecond: Float
 
-  public init(
+  package init(
     iteration: Int, epoch: Double, seconds: Double, loss: Float, accuracy: Float, learningRate: Float,
     gradientNorm: Float, samplesPerSecond: Float
   ) {
@@ -32,17 +32,17 @@ public struct IterationSample: Sendable, Equatable {
 }
 
 /// Coalesced progress.
-public struct IterationProgress: Sendable {
-  public var position: IterationPosition
+package struct IterationProgress: Sendable {
+  package var position: IterationPosition
   /// One for each iteration since the last event, oldest first, never empty. When nobody fetched events for
   /// more than `EventMailbox.sampleCapacity` iterations, every other one has been left out, as often as needed.
-  public var samples: [IterationSample]
+  package var samples: [IterationSample]
   /// Seconds to the end of the run, evaluation included; `nil` before it can be told.
-  public var secondsLeft: Double?
+  package var secondsLeft: Double?
 
-  public var latest: IterationSample { samples[samples.count - 1] }
+  package var latest: IterationSample { samples[samples.count - 1] }
 
-  public init(position: IterationPosition, samples: [IterationSample], secondsLeft: Double?) {
+  package init(position: IterationPosition, samples: [IterationSample], secondsLeft: Double?) {
     precondition(!samples.isEmpty)
     self.position = position
     self.samples = samples
@@ -51,12 +51,12 @@ public struct IterationProgress: Sendable {
 }
 
 /// A line of the training log.
-public struct IterationReport: Sendable {
-  public var position: IterationPosition
-  public var sample: IterationSample
-  public var secondsLeft: Double?
+package struct IterationReport: Sendable {
+  package var position: IterationPosition
+  package var sample: IterationSample
+  package var secondsLeft: Double?
 
-  public init(position: IterationPosition, sample: IterationSample, secondsLeft: Double?) {
+  package init(position: IterationPosition, sample: IterationSample, secondsLeft: Double?) {
     self.position = position
     self.sample = sample
     self.secondsLeft = secondsLeft

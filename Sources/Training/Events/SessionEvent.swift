@@ -1,6 +1,6 @@
 /// What a session tells its observers, in order. What nobody fetches in time is bounded: `iteration` is coalesced at
 /// once, `report` and `epochFinished` are thinned when thousands wait (`EventMailbox`). Every other event is delivered.
-public enum SessionEvent: Sendable {
+package enum SessionEvent: Sendable {
   /// First event: what is about to be trained.
   case started(SessionDescription)
   /// The latest iteration, with the samples of all iterations since the last such event.

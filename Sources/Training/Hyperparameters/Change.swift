@@ -5,16 +5,16 @@ import Models
 /// Of a batch size, the samples not yet seen in this epoch are batched again; of epochs, the schedule is stretched or
 /// shortened to the new length; of a learning rate, the schedule's peak is moved and the schedule goes on at the same
 /// point of its shape; of a schedule, the peak stays and the new shape goes on at the same point.
-public struct Change: Sendable, Equatable {
-  public let hyperparameter: Hyperparameter
-  public let value: HyperparameterValue
+package struct Change: Sendable, Equatable {
+  package let hyperparameter: Hyperparameter
+  package let value: HyperparameterValue
 
-  public init(_ hyperparameter: Hyperparameter, _ value: HyperparameterValue) {
+  package init(_ hyperparameter: Hyperparameter, _ value: HyperparameterValue) {
     self.hyperparameter = hyperparameter
     self.value = value
   }
 
-  public init(_ hyperparameter: Hyperparameter, _ count: Int) {
+  package init(_ hyperparameter: Hyperparameter, _ count: Int) {
     if case .real = hyperparameter.domain {
       self.init(hyperparameter, .real(Double(count)))
     } else {
@@ -22,9 +22,11 @@ public struct Change: Sendable, Equatable {
     }
   }
 
-  public init(_ hyperparameter: Hyperparameter, _ number: Double) { self.init(hyperparameter, .real(number)) }
-  public init(_ hyperparameter: Hyperparameter, _ isOn: Bool) { self.init(hyperparameter, .flag(isOn)) }
-  public init(_ hyperparameter: Hyperparameter, _ schedule: Schedule) {
+  package init(_ hyperparameter: Hyperparameter, _ number: Double) {
+    self.init(hyperparameter, .real(number))
+  }
+  package init(_ hyperparameter: Hyperparameter, _ isOn: Bool) { self.init(hyperparameter, .flag(isOn)) }
+  package init(_ hyperparameter: Hyperparameter, _ schedule: Schedule) {
     self.init(hyperparameter, .schedule(schedule))
   }
 }

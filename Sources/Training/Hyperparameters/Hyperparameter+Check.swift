@@ -3,17 +3,17 @@ import Text
 
 extension Hyperparameter {
   /// The run that a value is for.
-  public struct Circumstances: Sendable {
+  package struct Circumstances: Sendable {
     /// The other values.
-    public var configuration: Configuration
+    package var configuration: Configuration
     /// Samples per epoch, once they are known.
-    public var trainingSamples: Int?
+    package var trainingSamples: Int?
     /// The epoch that runs, from 1; a run cannot be made shorter than it.
-    public var currentEpoch: Int
+    package var currentEpoch: Int
     /// The names that `dataset` can have; empty where any will do.
-    public var datasets: [String]
+    package var datasets: [String]
 
-    public init(
+    package init(
       _ configuration: Configuration, trainingSamples: Int? = nil, currentEpoch: Int = 1,
       datasets: [String] = []
     ) {
@@ -24,11 +24,11 @@ extension Hyperparameter {
     }
 
     /// The names to choose from, where a row has these: of data sets the row knows none, since the machine has them.
-    public func choices(_ names: [String]) -> [String] { names.isEmpty ? datasets : names }
+    package func choices(_ names: [String]) -> [String] { names.isEmpty ? datasets : names }
   }
 
   /// Which values can be had, in words: `1 to 50,000`.
-  public func hint(in circumstances: Circumstances) -> String {
+  package func hint(in circumstances: Circumstances) -> String {
     values(in: circumstances) + (canBeOff ? ", or off" : "")
   }
 
@@ -49,7 +49,7 @@ extension Hyperparameter {
   }
 
   /// - Throws: what was found and what can be had, when the run cannot have this value.
-  public func check(_ value: HyperparameterValue, in circumstances: Circumstances) throws(ConfigurationError)
+  package func check(_ value: HyperparameterValue, in circumstances: Circumstances) throws(ConfigurationError)
   {
     let network = circumstances.configuration.network
     if !networks.contains(network) {

@@ -2,12 +2,12 @@ import Models
 
 extension Hyperparameter {
   /// All there are, in the order of the panel.
-  public static let all: [Hyperparameter] = [
+  package static let all: [Hyperparameter] = [
     batchSize, epochs, learningRate, momentum, weightDecay, schedule, dropout, labelSmoothing, crop, flip,
     jitter, clipNorm, patience, optimizer, nesterov, holdout, seed, dataset,
   ]
 
-  public static let batchSize = Hyperparameter(
+  package static let batchSize = Hyperparameter(
     "batch_size", "batch size", short: "batch", at: .count(\.hyperparameters.batchSize), .count(1...Int.max),
     steps: .powersOfTwo,
     help: "Samples per iteration.",
@@ -17,7 +17,7 @@ extension Hyperparameter {
       }
     })
 
-  public static let epochs = Hyperparameter(
+  package static let epochs = Hyperparameter(
     "epochs", "epochs", at: .count(\.hyperparameters.epochs), .count(1...1_000_000),
     help: "Passes over the training set.",
     bounds: { run in
@@ -26,69 +26,69 @@ extension Hyperparameter {
     })
 
   /// At rates beyond these no step changes a float, or every one overflows.
-  public static let learningRate = Hyperparameter(
+  package static let learningRate = Hyperparameter(
     "learning_rate", "learning rate", short: "lr", at: .real(\.hyperparameters.peakLearningRate),
     .real(.from(1e-30, through: 1e30)), steps: .oneTwoFive(zeroBelow: 0),
     help: "Highest learning rate of the schedule.",
     note: ", the schedule's peak")
 
-  public static let momentum = Hyperparameter(
+  package static let momentum = Hyperparameter(
     "momentum", "momentum", at: .real(\.hyperparameters.momentum), .real(.from(0, below: 1)),
     steps: .twentieths(fine: [0.9, 0.95, 0.98, 0.99]), help: "SGD: momentum, 0 or more and below 1.",
     objection: { value, run in
       run.configuration.optimizer != .sgd && value != .real(0) ? noMomentum(run, instead: "0") : nil
     })
 
-  public static let weightDecay = Hyperparameter(
+  package static let weightDecay = Hyperparameter(
     "weight_decay", "weight decay", short: "decay", at: .real(\.hyperparameters.weightDecay), .real(.from(0)),
     steps: .oneTwoFive(zeroBelow: 1e-6), help: "L2 penalty (sgd, adam), or decoupled decay (adamw).")
 
-  public static let schedule = Hyperparameter(
+  package static let schedule = Hyperparameter(
     "schedule", "schedule", at: .schedule(\.hyperparameters.schedule), .schedule,
     help: "How the learning rate goes over the run.")
 
-  public static let dropout = Hyperparameter(
+  package static let dropout = Hyperparameter(
     "dropout", "dropout", at: .real(\.hyperparameters.dropout), .real(.from(0, below: 1)),
     steps: .twentieths(fine: []),
     help: "Probability of dropping an activation. CNN: before fc1; RNN: on the output letters.")
 
-  public static let labelSmoothing = Hyperparameter(
+  package static let labelSmoothing = Hyperparameter(
     "label_smoothing", "label smoothing", short: "label sm.", for: [.cnn],
     at: .real(\.hyperparameters.labelSmoothing),
     .real(.from(0, below: 1)), steps: .twentieths(fine: []),
     help: "CNN: part of the target spread over all classes.")
 
-  public static let crop = Hyperparameter(
+  package static let crop = Hyperparameter(
     "crop", "random crop", short: "crop", for: [.cnn], at: .flag(\.hyperparameters.augmentation.crop), .flag,
     help: "CNN: random crops of training images.")
 
-  public static let flip = Hyperparameter(
+  package static let flip = Hyperparameter(
     "flip", "random flip", short: "flip", for: [.cnn], at: .flag(\.hyperparameters.augmentation.flip), .flag,
     help: "CNN: training images turned left to right at random.")
 
-  public static let jitter = Hyperparameter(
+  package static let jitter = Hyperparameter(
     "jitter", "colour jitter", short: "jitter", for: [.cnn], at: .flag(\.hyperparameters.augmentation.jitter),
     .flag,
     help: "CNN: random changes of the colours of training images.")
 
-  public static let clipNorm = Hyperparameter(
+  package static let clipNorm = Hyperparameter(
     "clip_norm", "clip norm", short: "clip", at: .optionalReal(\.hyperparameters.clipNorm), .real(.above(0)),
     steps: .oneTwoFive(zeroBelow: 0.01),
     canBeOff: true, help: "Largest L2 norm of the gradient; 0 does not clip.")
 
-  public static let patience = Hyperparameter(
+  package static let patience = Hyperparameter(
     "patience", "patience", at: .optionalCount(\.hyperparameters.patience), .count(1...1_000_000),
     canBeOff: true,
     help: "End after so many epochs without a new best, and keep the best weights; 0 never.",
     note: " epochs")
 
-  public static let optimizer = Hyperparameter(
+  package static let optimizer = Hyperparameter(
     "optimizer", "optimizer", effect: .nextRun,
     at: .choice({ $0.optimizer.rawValue }) { if let kind = OptimizerKind(rawValue: $1) { $0.use(kind) } },
     .choice(OptimizerKind.allCases.map(\.rawValue)),
     help: "Update rule, as PyTorch's of that name.", note: "; adam wants lower rates than sgd")
 
-  public static let nesterov = Hyperparameter(
+  package static let nesterov = Hyperparameter(
     "nesterov", "Nesterov", effect: .nextRun, at: .flag(\.nesterov), .flag,
     help: "SGD: Nesterov's form of momentum.",
     note: "; sgd with momentum",
@@ -98,17 +98,17 @@ extension Hyperparameter {
       return run.configuration.hyperparameters.momentum > 0 ? nil : "off without a momentum above 0"
     })
 
-  public static let holdout = Hyperparameter(
+  package static let holdout = Hyperparameter(
     "holdout", "hold-out", effect: .nextRun, at: .count(\.holdout), .count(0...1_000_000),
     steps: .oneTwoFive(zeroBelow: 100),
     help: "Set this many training samples aside to judge the best epoch on.",
     note: " training samples to judge the best epoch on, instead of the test set; 0: none")
 
-  public static let seed = Hyperparameter(
+  package static let seed = Hyperparameter(
     "seed", "seed", effect: .nextRun, at: .seed(\.seed), .seed,
     help: "Determines initial weights, order, augmentation and dropout.")
 
-  public static let dataset = Hyperparameter(
+  package static let dataset = Hyperparameter(
     "dataset", "data set", effect: .nextRun, at: .choice({ $0.dataset }) { $0.dataset = $1 },
     .choice([]), help: "What is trained on.")
 

@@ -7,25 +7,25 @@ import Models
 /// try Hyperparameter.momentum.check(.real(0.95), in: .init(configuration))
 /// configuration[.momentum] = .real(0.95)
 /// ```
-public struct Hyperparameter: Sendable {
+package struct Hyperparameter: Sendable {
   /// In JSON and files, and with dashes as an option: `batch_size`. No two have the same.
-  public let name: String
+  package let name: String
   /// For people: `batch size`.
-  public let title: String
+  package let title: String
   /// For marks on the curves, where columns are few.
-  public let shortTitle: String
+  package let shortTitle: String
   /// Those that have it.
-  public let networks: Set<NetworkKind>
+  package let networks: Set<NetworkKind>
   /// From when a new value holds.
-  public let effect: Effect
+  package let effect: Effect
   /// What values there are.
-  public let domain: Domain
+  package let domain: Domain
   /// How keys go from one value to the next.
-  public let steps: Steps
+  package let steps: Steps
   /// Whether it can be left out.
-  public let canBeOff: Bool
+  package let canBeOff: Bool
   /// What it does, a sentence for the command line.
-  public let help: String
+  package let help: String
   /// Said beside the range.
   let note: String?
   /// The range where it depends on the run, and why it ends there.
@@ -34,14 +34,14 @@ public struct Hyperparameter: Sendable {
   let objection: @Sendable (HyperparameterValue, Circumstances) -> String?
   let storage: HyperparameterStorage
 
-  public enum Effect: Sendable {
+  package enum Effect: Sendable {
     /// At the next iteration of the run.
     case now
     /// When the next run starts.
     case nextRun
   }
 
-  public enum Domain: Sendable, Equatable {
+  package enum Domain: Sendable, Equatable {
     case count(ClosedRange<Int>)
     case real(Interval)
     case flag
@@ -50,7 +50,7 @@ public struct Hyperparameter: Sendable {
     case seed
   }
 
-  public enum Steps: Sendable, Equatable {
+  package enum Steps: Sendable, Equatable {
     /// By one; flags and names to the next.
     case one
     case powersOfTwo
@@ -85,17 +85,17 @@ public struct Hyperparameter: Sendable {
 }
 
 extension Hyperparameter: Hashable {
-  public static func == (left: Self, right: Self) -> Bool { left.name == right.name }
-  public func hash(into hasher: inout Hasher) { name.hash(into: &hasher) }
+  package static func == (left: Self, right: Self) -> Bool { left.name == right.name }
+  package func hash(into hasher: inout Hasher) { name.hash(into: &hasher) }
 }
 
 extension Hyperparameter: CustomStringConvertible {
-  public var description: String { name }
+  package var description: String { name }
 }
 
 extension Hyperparameter {
   /// Those of a network, in the order of the panel.
-  public static func all(of network: NetworkKind) -> [Hyperparameter] {
+  package static func all(of network: NetworkKind) -> [Hyperparameter] {
     all.filter { $0.networks.contains(network) }
   }
 }
@@ -103,7 +103,7 @@ extension Hyperparameter {
 extension Configuration {
   /// The value of a hyperparameter. A value of another kind than the hyperparameter's changes nothing; whether one is
   /// in range is for `Hyperparameter.check`.
-  public subscript(hyperparameter: Hyperparameter) -> HyperparameterValue {
+  package subscript(hyperparameter: Hyperparameter) -> HyperparameterValue {
     get { hyperparameter.storage.read(self) }
     set { hyperparameter.storage.write(&self, newValue) }
   }

@@ -2,7 +2,7 @@ import Models
 import Text
 
 /// The value of one hyperparameter, whatever its kind.
-public enum HyperparameterValue: Sendable, Equatable, Codable {
+package enum HyperparameterValue: Sendable, Equatable, Codable {
   /// A whole number: epochs, samples.
   case count(Int)
   case real(Double)
@@ -15,7 +15,7 @@ public enum HyperparameterValue: Sendable, Equatable, Codable {
   case seed(UInt64)
 
   /// As a person reads and types it.
-  public var text: String {
+  package var text: String {
     switch self {
     case .count(let value): String(value)
     case .real(let value): Numbers.significant(value)
@@ -28,7 +28,7 @@ public enum HyperparameterValue: Sendable, Equatable, Codable {
   }
 
   /// For marks on the curves: three digits of a rate that a schedule has moved say enough.
-  public var shortText: String {
+  package var shortText: String {
     if case .real(let value) = self { return Numbers.significant(value, digits: 3) }
     return text
   }

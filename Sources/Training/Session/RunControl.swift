@@ -1,27 +1,27 @@
 /// What a run does next, as commands decide it: trains, holds, makes single iterations, evaluates, ends. A value
 /// without clock and data: whoever drives a run asks it and tells it.
-public struct RunControl: Sendable, Equatable {
-  public private(set) var state = SessionState.training
+package struct RunControl: Sendable, Equatable {
+  package private(set) var state = SessionState.training
   /// Whether a stop was asked for.
-  public private(set) var isStopped = false
+  package private(set) var isStopped = false
   /// While an evaluation is under way, what comes after it.
   private var afterEvaluation: SessionState?
   /// Iterations to make although the run is held.
   private var stepsGranted = 0
 
-  public init() {}
+  package init() {}
 
   // MARK: Commands
 
   /// Why a command has no sense now; `nil` where it has, or where that does not depend on what the run does.
-  public func refusal(of command: Command) -> String? {
+  package func refusal(of command: Command) -> String? {
     let next = afterEvaluation ?? state
     guard command == .step, next != .paused, next != .diverged else { return nil }
     return "a single step needs a pause first"
   }
 
   /// Does what a command says about going on; others change nothing.
-  public mutating func carryOut(_ command: Command) {
+  package mutating func carryOut(_ command: Command) {
     switch command {
     case .pause: if state != .diverged { move(to: .paused, holdingEvaluation: true) }
     case .resume:
@@ -48,36 +48,36 @@ public struct RunControl: Sendable, Equatable {
 
   // MARK: The run
 
-  public var isEvaluating: Bool { afterEvaluation != nil }
+  package var isEvaluating: Bool { afterEvaluation != nil }
 
   /// Whether the evaluation that is under way waits for a command.
-  public var holdsEvaluation: Bool { isEvaluating && state == .paused && !isStopped }
+  package var holdsEvaluation: Bool { isEvaluating && state == .paused && !isStopped }
 
   /// Whether an iteration is made now; uses up a single one that was asked for.
-  public mutating func takeIteration() -> Bool {
+  package mutating func takeIteration() -> Bool {
     guard state == .paused || state == .diverged else { return true }
     guard stepsGranted > 0 else { return false }
     stepsGranted -= 1
     return true
   }
 
-  public mutating func beginEvaluation() {
+  package mutating func beginEvaluation() {
     afterEvaluation = state
     state = .evaluating
   }
 
-  public mutating func endEvaluation() {
+  package mutating func endEvaluation() {
     if state == .evaluating, let next = afterEvaluation { state = next }
     afterEvaluation = nil
   }
 
   /// The loss is not finite: nothing goes on unasked.
-  public mutating func diverge() {
+  package mutating func diverge() {
     stepsGranted = 0
     state = .diverged
   }
 
-  public mutating func end(_ reason: EndReason) { state = reason == .stopped ? .stopped : .finished }
+  package mutating func end(_ reason: EndReason) { state = reason == .stopped ? .stopped : .finished }
 
   /// The same in a run that goes on from here, whatever ended the one before.
   var goingOn: RunControl {

@@ -2,18 +2,18 @@ import Models
 
 /// A run between two iterations, as a whole: a session that goes on from it does what the other one does from there on,
 /// bit for bit, on the same data with the same number of threads and model of processor.
-public struct RunSnapshot: Sendable {
-  public let configuration: Configuration
+package struct RunSnapshot: Sendable {
+  package let configuration: Configuration
   let variables: RunVariables
   let network: NetworkState
   let timing: RunTiming.Reading
 
   /// Iterations since the start of the run.
-  public var totalIterations: Int { variables.progress.totalIterations }
+  package var totalIterations: Int { variables.progress.totalIterations }
   /// All values as they are.
-  public var hyperparameters: Hyperparameters { variables.hyperparameters }
+  package var hyperparameters: Hyperparameters { variables.hyperparameters }
   /// The weights with PyTorch's names and shapes.
-  public var weights: Weights { network.weights }
+  package var weights: Weights { network.weights }
 }
 
 extension TrainingLoop {

@@ -1,12 +1,12 @@
 /// A classifier of images as a list of layers; log-softmax and the loss come behind the last.
-public struct ClassifierArchitecture: Sendable {
+package struct ClassifierArchitecture: Sendable {
   /// Channels, rows and columns of an image.
-  public let input: [Int]
+  package let input: [Int]
   /// The last gives one number for each class.
-  public let layers: [any LayerSpecification]
+  package let layers: [any LayerSpecification]
 
   /// The report's network: 49,338 parameters with 10 classes.
-  public static func report(classes: Int = 10) -> ClassifierArchitecture {
+  package static func report(classes: Int = 10) -> ClassifierArchitecture {
     ClassifierArchitecture(
       input: [3, 32, 32],
       layers: [
@@ -19,13 +19,13 @@ public struct ClassifierArchitecture: Sendable {
   }
 
   /// - Precondition: the layers follow on each other, and the last one has a vector as its output.
-  public init(input: [Int], layers: [any LayerSpecification]) {
+  package init(input: [Int], layers: [any LayerSpecification]) {
     self.input = input
     self.layers = layers
     precondition(outputShape.count == 1, "the last layer gives no vector")
   }
 
-  public var classes: Int { outputShape[0] }
+  package var classes: Int { outputShape[0] }
 
   /// Each layer with the shape of what comes into it.
   var layersWithInputs: [(layer: any LayerSpecification, input: [Int])] {
@@ -41,7 +41,7 @@ public struct ClassifierArchitecture: Sendable {
 
 extension ClassifierArchitecture {
   /// Layers, output shapes and parameters.
-  public var description: NetworkDescription {
+  package var description: NetworkDescription {
     var described: [NetworkDescription.Layer] = []
     for (layer, input) in layersWithInputs {
       guard let kind = layer.kind else { continue }

@@ -9,7 +9,7 @@ extension ImageClassifier {
   /// - Parameters:
   ///   - isCancelled: asked between batches; `nil` is returned once it says so.
   /// - Precondition: at least one index.
-  public func evaluate(
+  package func evaluate(
     _ images: LabelledImages, indices: [Int], classNames: [String], filler: BatchFiller, threads: Int,
     isCancelled: () -> Bool = { false }
   ) throws(DNNError) -> Evaluation? {

@@ -1,6 +1,6 @@
 extension ImageClassifier {
   /// A copy of the parameters and running statistics, in the order of PyTorch's `state_dict`.
-  public func weights() throws(DNNError) -> Weights {
+  package func weights() throws(DNNError) -> Weights {
     var tensors: [(name: String, tensor: Weights.Tensor)] = []
     for layer in parameters.layers {
       for parameter in layer.trained {
@@ -15,7 +15,7 @@ extension ImageClassifier {
   }
 
   /// A copy of the gradients of the parameters, as `weights()` gives the parameters.
-  public func gradients() throws(DNNError) -> Weights {
+  package func gradients() throws(DNNError) -> Weights {
     var tensors: [(name: String, tensor: Weights.Tensor)] = []
     for parameter in parameters.all {
       tensors.append((parameter.name, .init(shape: parameter.shape, values: try parameter.readGradient())))
@@ -25,7 +25,7 @@ extension ImageClassifier {
 
   /// Replaces the parameters and running statistics. Nothing changes when it throws.
   /// - Throws: `WeightsError` when a tensor is missing, has another shape, or a value is not finite.
-  public func load(_ weights: Weights) throws {
+  package func load(_ weights: Weights) throws {
     if let network = weights.metadata["network"], network != "cnn" {
       throw WeightsError.badMetadata("network", found: network, expected: "cnn")
     }
@@ -51,7 +51,7 @@ extension ImageClassifier {
   ///
   /// Overwrites the gradients, which are of no use between two iterations.
   /// - Precondition: as many values as `store` has floats.
-  public func tensors(ofStored values: [Float]) throws(DNNError) -> Weights {
+  package func tensors(ofStored values: [Float]) throws(DNNError) -> Weights {
     precondition(values.count == store.count)
     store.gradients.update(from: values, count: values.count)
     return try gradients()
@@ -59,7 +59,7 @@ extension ImageClassifier {
 
   /// The reverse. Overwrites the gradients too.
   /// - Throws: `WeightsError` when a tensor is missing or has another shape.
-  public func stored(_ tensors: Weights) throws -> [Float] {
+  package func stored(_ tensors: Weights) throws -> [Float] {
     let values = try parameters.all.map {
       try tensors.values(of: $0.name, shape: $0.shape, areFinite: false)
     }

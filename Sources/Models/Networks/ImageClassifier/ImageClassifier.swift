@@ -4,12 +4,12 @@ import Kernels
 ///
 /// Belongs to one thread. Batch sizes may change from batch to batch: primitives and memory are kept for the
 /// last few.
-public final class ImageClassifier {
-  public let architecture: ClassifierArchitecture
+package final class ImageClassifier {
+  package let architecture: ClassifierArchitecture
   /// All parameters and gradients as one flat buffer each, for an optimiser.
-  public var store: ParameterStore { parameters.store }
+  package var store: ParameterStore { parameters.store }
   /// Trainable parameters: 49,338 for the report's network.
-  public var parameterCount: Int { parameters.store.parameterCount }
+  package var parameterCount: Int { parameters.store.parameterCount }
 
   let parameters: ClassifierParameters
   private let context: DNNContext
@@ -27,7 +27,7 @@ public final class ImageClassifier {
   private static let layoutBatchSize = 128
 
   /// - Parameter seed: determines the initial weights.
-  public init(architecture: ClassifierArchitecture = .report(), seed: UInt64) throws(DNNError) {
+  package init(architecture: ClassifierArchitecture = .report(), seed: UInt64) throws(DNNError) {
     self.architecture = architecture
     context = try DNNContext()
     parameters = try ClassifierParameters(context, architecture, batchSize: Self.layoutBatchSize)
@@ -35,13 +35,13 @@ public final class ImageClassifier {
   }
 
   /// The network that is trained where none is named, for data with so many classes.
-  public convenience init(classes: Int, seed: UInt64) throws(DNNError) {
+  package convenience init(classes: Int, seed: UInt64) throws(DNNError) {
     try self.init(architecture: .report(classes: classes), seed: seed)
   }
 
   /// Where the images of the next batch go: (batchSize, 3, 32, 32), normalised, row-major. Valid until the
   /// next call.
-  public func inputBuffer(batchSize: Int, mode: Mode) throws(DNNError) -> UnsafeMutableBufferPointer<Float> {
+  package func inputBuffer(batchSize: Int, mode: Mode) throws(DNNError) -> UnsafeMutableBufferPointer<Float> {
     try plan(batchSize: batchSize, mode: mode).input.value.floats
   }
 
@@ -53,7 +53,7 @@ public final class ImageClassifier {
   ///   - dropout: probability 0..<1 before `fc1`.
   ///   - labelSmoothing: 0..<1.
   ///   - key: identifies the dropout mask.
-  public func forwardBackward(
+  package func forwardBackward(
     labels: [UInt8], dropout: Float = 0, labelSmoothing: Float = 0,
     key: (seed: UInt64, iteration: UInt64) = (0, 0)
   ) throws(DNNError) -> BatchResult {
@@ -72,7 +72,7 @@ public final class ImageClassifier {
 
   /// Log-probabilities of the images in `inputBuffer`, (batchSize, classes) row by row, with the running
   /// statistics.
-  public func predict(batchSize: Int) throws(DNNError) -> [Float] {
+  package func predict(batchSize: Int) throws(DNNError) -> [Float] {
     let plan = try plan(batchSize: batchSize, mode: .inference)
     plan.forward()
     return plan.loss.logProbabilities

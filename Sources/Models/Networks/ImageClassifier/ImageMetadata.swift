@@ -6,18 +6,18 @@ import Foundation
 ///
 /// Weights only mean something together with the normalisation they were trained with, which follows from the
 /// training images and not from the ones they are used on.
-public struct ImageMetadata: Sendable {
+package struct ImageMetadata: Sendable {
   /// Name of the data set, for people.
-  public let dataset: String?
+  package let dataset: String?
   /// In the order of the network's outputs.
-  public let classNames: [String]?
+  package let classNames: [String]?
   /// How the images were normalised.
-  public let normalization: BatchFiller?
+  package let normalization: BatchFiller?
 
   /// Each part is `nil` where the weights say nothing of it, as those from PyTorch.
   /// - Throws: `WeightsError.badMetadata` when what they say is no list of class names, or cannot be a mean or
   ///   standard deviation of three channels.
-  public init(_ weights: Weights) throws(WeightsError) {
+  package init(_ weights: Weights) throws(WeightsError) {
     dataset = weights.metadata["dataset"]
     classNames = try Self.list(
       "classes", of: weights, "a JSON array of class names", isValid: { (names: [String]) in !names.isEmpty })
@@ -31,20 +31,20 @@ public struct ImageMetadata: Sendable {
   }
 
   /// - Throws: `WeightsError.otherClasses` when the weights were trained on others than these.
-  public func check(classNames: [String], of dataset: String) throws(WeightsError) {
+  package func check(classNames: [String], of dataset: String) throws(WeightsError) {
     guard let own = self.classNames, own != classNames else { return }
     throw .otherClasses(found: own, dataset: self.dataset, expected: classNames, of: dataset)
   }
 
   /// Prepares these images as those that the weights were trained on.
   /// - Throws: `WeightsError.otherClasses` when they have other classes.
-  public func filler(for images: ImageDataset) throws(WeightsError) -> BatchFiller {
+  package func filler(for images: ImageDataset) throws(WeightsError) -> BatchFiller {
     try check(classNames: images.classNames, of: images.name)
     return normalization ?? BatchFiller(images)
   }
 
   /// The metadata of weights trained on these images.
-  public static func describing(_ images: ImageDataset, normalization: BatchFiller) -> [String: String] {
+  package static func describing(_ images: ImageDataset, normalization: BatchFiller) -> [String: String] {
     func numbers(_ values: [Float]) -> String {
       "[\(values.map(\.description).joined(separator: ", "))]"
     }

@@ -1,7 +1,7 @@
 import CKernels
 
 /// The vector instructions that the RNN's kernels use.
-public enum InstructionSet: Int, Sendable, Comparable, CaseIterable {
+package enum InstructionSet: Int, Sendable, Comparable, CaseIterable {
   /// 128 bits: what every processor of this architecture has.
   case baseline
   /// 256 bits, with fused multiply-add.
@@ -10,7 +10,7 @@ public enum InstructionSet: Int, Sendable, Comparable, CaseIterable {
   case avx512
 
   /// The widest that this processor has.
-  public static let widest: InstructionSet =
+  package static let widest: InstructionSet =
     switch ml2_widest_instruction_set() {
     case ML2_AVX512: .avx512
     case ML2_AVX2: .avx2
@@ -18,9 +18,9 @@ public enum InstructionSet: Int, Sendable, Comparable, CaseIterable {
     }
 
   /// All that this processor has.
-  public static var available: [InstructionSet] { allCases.filter { $0 <= widest } }
+  package static var available: [InstructionSet] { allCases.filter { $0 <= widest } }
 
-  public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 
   var kernels: ml2_instruction_set {
     switch self {

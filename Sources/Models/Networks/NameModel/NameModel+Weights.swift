@@ -6,7 +6,7 @@ extension NameModel {
   /// A model with the languages and values of the weights.
   /// - Throws: `WeightsError` when a tensor is missing, has another shape or is not finite, or the metadata do
   ///   not say which languages.
-  public convenience init(weights: Weights, threads: Int = 1) throws(WeightsError) {
+  package convenience init(weights: Weights, threads: Int = 1) throws(WeightsError) {
     let languages = try NameModelMetadata.languages(of: weights)
     // The initial values are all replaced.
     self.init(languages: languages, seed: 0, threads: threads)
@@ -14,12 +14,12 @@ extension NameModel {
   }
 
   /// A copy of the weights with PyTorch's names, shapes and order, and languages and letters as metadata.
-  public func weights() -> Weights {
+  package func weights() -> Weights {
     Weights(layout.read(store.parameters), metadata: NameModelMetadata.describing(languages: languages))
   }
 
   /// A copy of the gradients, as `weights()` gives the weights.
-  public func gradients() -> Weights {
+  package func gradients() -> Weights {
     Weights(layout.read(store.gradients))
   }
 
@@ -28,7 +28,7 @@ extension NameModel {
   /// Weights without metadata, as PyTorch writes them, are taken to be for this model's languages in this
   /// order.
   /// - Throws: `WeightsError` when they do not fit; nothing is changed then.
-  public func load(_ weights: Weights) throws(WeightsError) {
+  package func load(_ weights: Weights) throws(WeightsError) {
     try NameModelMetadata.check(weights, languages: languages)
     try layout.write(weights, to: store.parameters)
   }
@@ -37,14 +37,14 @@ extension NameModel {
 extension NameModel {
   /// Values laid out as `store`, such as an optimiser's, under the names and in the shapes of the parameters.
   /// - Precondition: as many values as `store` has floats.
-  public func tensors(ofStored values: [Float]) -> Weights {
+  package func tensors(ofStored values: [Float]) -> Weights {
     precondition(values.count == store.count)
     return Weights(values.withUnsafeBufferPointer { layout.read($0.baseAddress!) })
   }
 
   /// The reverse.
   /// - Throws: `WeightsError` when a tensor is missing or has another shape.
-  public func stored(_ tensors: Weights) throws(WeightsError) -> [Float] {
+  package func stored(_ tensors: Weights) throws(WeightsError) -> [Float] {
     let buffer = AlignedMemory.allocate(store.count)
     defer { buffer.deallocate() }
     try layout.write(tensors, areFinite: false, to: buffer)

@@ -13,15 +13,15 @@ import Foundation
 ///
 /// Names of different lengths are packed, so that padding costs nothing. Results depend on `threads` in the
 /// last bits, but not from run to run. Belongs to one thread at a time.
-public final class NameModel {
+package final class NameModel {
   /// In the order of their input columns (alphabetical).
-  public let languages: [String]
+  package let languages: [String]
   /// All parameters and gradients as one flat buffer each, for an optimiser. The layout is the kernels' own.
-  public let store: ParameterStore
+  package let store: ParameterStore
   /// Threads that a pass over many names uses, at least 1.
-  public var threads: Int
+  package var threads: Int
   /// Trainable parameters: 49,614 for 18 languages.
-  public var parameterCount: Int { store.parameterCount }
+  package var parameterCount: Int { store.parameterCount }
 
   let layout: NameModelLayout
   private let instructionSet: InstructionSet
@@ -35,7 +35,7 @@ public final class NameModel {
   ///   - seed: determines the weights.
   ///   - instructionSet: for the kernels; one that the processor has.
   /// - Precondition: at least one language.
-  public init(
+  package init(
     languages: [String], seed: UInt64, threads: Int = 1, instructionSet: InstructionSet = .widest
   ) {
     precondition(!languages.isEmpty && instructionSet <= .widest)
@@ -55,7 +55,7 @@ public final class NameModel {
   ///   - key: identifies the dropout mask, together with each name's place in the batch.
   /// - Returns: loss per letter, and letters predicted.
   /// - Precondition: languages are those of the model, letters those of the alphabet.
-  public func forwardBackward(
+  package func forwardBackward(
     _ batch: [LabelledName], dropout: Float = 0, key: (seed: UInt64, iteration: UInt64) = (0, 0)
   ) -> BatchResult {
     // A probability just below 1 in double precision is 1 in single.
@@ -73,7 +73,7 @@ public final class NameModel {
 
   /// Loss per letter and part of the letters predicted, without dropout, over all names and by language. A
   /// language without names has count 0 and loss 0.
-  public func evaluate(_ names: [LabelledName]) -> Evaluation {
+  package func evaluate(_ names: [LabelledName]) -> Evaluation {
     let used = run(names, training: nil)
     var total = NameWorker.Tally()
     var classes: [Evaluation.ClassScore] = []
@@ -95,7 +95,7 @@ public final class NameModel {
 
   /// Log-probabilities of what follows each letter of a name, letters × 59, row by row; -∞ for what is less
   /// likely than e⁻⁸⁷ of the most likely.
-  public func logProbabilities(of name: LabelledName) -> [Float] {
+  package func logProbabilities(of name: LabelledName) -> [Float] {
     workers[0].probabilities(name, parameters: store.parameters).map { log($0) }
   }
 
