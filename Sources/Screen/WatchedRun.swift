@@ -36,6 +36,9 @@ package final class WatchedRun: Sendable {
   /// Why the run could not be started, or did not come to its end, if so.
   package var failure: String? { state.withLock(\.failure) }
 
+  /// Iterations that the run on the screen has done.
+  package var iteration: Int { state.withLock(\.iteration) }
+
   /// For ``ScreenProgram/observe``.
   package func observe(_ action: Action, _ screen: AppState) {
     let new = State(screen.run)

@@ -40,7 +40,7 @@ package final class NcursesTerminal: TerminalDriver {
   /// The terminal was given back for a while.
   private var isEnded = false
   /// Columns or rows that a terminal can have at most; a size beyond is a mistake, and would cost gigabytes.
-  private static let longest: UInt16 = 1000
+  private static let longest = 1000
 
   /// Milliseconds after which an Escape is a key of its own and not the beginning of a sequence.
   static let escapeDelay: Int32 = 25
@@ -65,9 +65,11 @@ package final class NcursesTerminal: TerminalDriver {
     self.pipe = pipe
     wake = { pipe.write() }
     TerminalLocale.use(wantsUnicode: capabilities.glyphs != .ascii)
-    // The terminal knows its size better than LINES and COLUMNS, which a shell may have exported long ago.
-    use_env(true)
-    use_tioctl(true)
+    // The terminal knows its size better than LINES and COLUMNS, which a shell may have exported long ago. Larger than
+    // what ncurses counts with, or anybody's memory has room for, it is not asked, but told by `measure`.
+    let isTooLarge = Self.measured(outputDescriptor).map { max($0.columns, $0.rows) > Self.longest } ?? false
+    use_env(!isTooLarge)
+    use_tioctl(!isTooLarge)
     let names = capabilities.wantsColor ? capabilities.names : capabilities.names.suffix(1)
     var opened: OpaquePointer?
     for name in names where opened == nil { opened = ml2_new_terminal(name, output) }
@@ -312,14 +314,19 @@ package final class NcursesTerminal: TerminalDriver {
 
   /// Asks the terminal for its size, which LINES and COLUMNS in the environment may contradict.
   private func measure() {
-    var measured = winsize()
-    guard ioctl(outputDescriptor, UInt(TIOCGWINSZ), &measured) == 0, measured.ws_col > 0, measured.ws_row > 0
-    else { return }
-    let (columns, rows) = (min(measured.ws_col, Self.longest), min(measured.ws_row, Self.longest))
-    resizeterm(Int32(rows), Int32(columns))
-    wresize(window, Int32(rows), Int32(columns))
-    size = Size(columns: Int(columns), rows: Int(rows))
+    guard let measured = Self.measured(outputDescriptor) else { return }
+    size = Size(columns: min(measured.columns, Self.longest), rows: min(measured.rows, Self.longest))
+    resizeterm(Int32(size.rows), Int32(size.columns))
+    wresize(window, Int32(size.rows), Int32(size.columns))
     arm()
+  }
+
+  /// What a terminal says of its size; `nil` where it says nothing.
+  private static func measured(_ descriptor: Int32) -> Size? {
+    var measured = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &measured) == 0, measured.ws_col > 0, measured.ws_row > 0
+    else { return nil }
+    return Size(columns: Int(measured.ws_col), rows: Int(measured.ws_row))
   }
 
   /// Whether another process group has the terminal, as after `bg`: then nothing may be read or drawn.

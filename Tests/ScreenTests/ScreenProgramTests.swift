@@ -18,7 +18,7 @@ struct ScreenProgramTests {
     #expect(end.reason == .done)
     #expect(end.signal == nil)
     #expect(end.runs.map(\.kind) == [.rnn])
-    #expect(end.runs[0].savedTo == "rnn.safetensors")
+    #expect(end.runs[0].savedOutcome?.path == "rnn.safetensors")
     #expect(program.saved[.rnn]?.names.count == 6)
   }
 
@@ -32,7 +32,7 @@ struct ScreenProgramTests {
       .ends,
     ])
     let end = try program.run()
-    #expect(end.runs.map(\.savedTo) == ["cnn.safetensors", "rnn.safetensors"])
+    #expect(end.runs.map { $0.savedOutcome?.path } == ["cnn.safetensors", "rnn.safetensors"])
     #expect(program.saved[.cnn] != nil && program.saved[.rnn] != nil)
   }
 

@@ -114,7 +114,7 @@ struct WeightsSaverTests {
     let end = try program.run()
     let written = try #require(end.runs.first?.written.first)
     #expect(written.path == "rnn.safetensors" && written.problem == "no room")
-    #expect(end.runs.first?.savedTo == "rnn.safetensors, because no room")
+    #expect(end.runs.first?.savedOutcome?.place == "rnn.safetensors, because no room")
   }
 
   @Test("of a later run that could be written end the complaint about those before")
@@ -134,7 +134,7 @@ struct WeightsSaverTests {
       ])
     let end = try program.run()
     #expect(end.runs.first?.unsaved.isEmpty == true)
-    #expect(end.runs.first?.savedTo == "rnn.safetensors")
+    #expect(end.runs.first?.savedOutcome?.place == "rnn.safetensors")
     #expect(tries.withLock(\.self) >= 3, "the first run's weights had another chance")
     #expect(program.saved[.rnn] != nil)
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Canvas
 import Datasets
+import Files
 import Foundation
 import Kernels
 import Models
@@ -42,7 +43,8 @@ struct EvaluateCommand: ParsableCommand {
       guard (1...1024).contains(threads) else {
         throw ConfigurationError(field: "threads", found: "\(threads)", expected: "1 to 1024")
       }
-      try ProcessLimits.check(threads: threads, helpers: 0)
+      try ProcessLimits.check(
+        threads: threads, helpers: 0, memory: ProcessLimits.memory(of: network, batchSize: 0))
       var notes: [String] = []
       let loaded = try DataLoading.weights(weights, for: network) { notes.append($0) }
       Parallel.setThreads(threads)

@@ -1,10 +1,12 @@
 import ArgumentParser
 import Canvas
+import Files
 import Foundation
 import Models
 import Screen
 import TUI
 import Terminal
+import Text
 import Training
 
 /// `ml2-tui screenshot`: the screen as a picture.
@@ -75,6 +77,11 @@ struct ScreenshotCommand: ParsableCommand {
       nameSeed: options.seed)
     program.observe = run.observe
     _ = try program.run()
+    if let afterIterations, run.iteration < afterIterations {
+      DataLoading.printNote(
+        "--after-iterations: found \(afterIterations), but the run on the screen has done"
+          + " \(run.iteration.counted("iteration", "iterations")); the picture is of that moment")
+    }
     if let failure = run.failure { throw program.sessions.failure(of: network) ?? Failure.Message(failure) }
     guard let frame = terminal.frames.last else { throw Failure.Message("the screen was never drawn") }
     return frame

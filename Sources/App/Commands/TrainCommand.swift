@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Training
 
 /// `ml2-tui train cnn|rnn`: training with a log instead of a screen.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datasets
+import Files
 import Training
 
 extension ImageDatasetKind: ExpressibleByArgument {}

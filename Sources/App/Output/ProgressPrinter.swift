@@ -70,14 +70,13 @@ final class ProgressPrinter: EventObserver {
   }
 
   private func start(_ description: SessionDescription) -> String {
-    let noun = network.sampleNoun
     // Which ones differs from epoch to epoch, unless the order of the files is kept.
     let leftOut =
       description.samplesLeftOut > 0
       ? " (\(description.samplesLeftOut.grouped) do not fill a batch and sit out each epoch)" : ""
     var text =
       "\(network.rawValue.uppercased()), \(description.parameterCount.grouped) parameters, on"
-      + " \(description.dataset): \(description.trainingSamples.grouped) \(noun) to train\(leftOut),"
+      + " \(description.dataset): \(network.samples(description.trainingSamples)) to train\(leftOut),"
       + " \(description.testSamples.grouped) to test"
     if description.holdoutSamples > 0 { text += ", \(description.holdoutSamples.grouped) held out" }
     let values = description.configuration.hyperparameters

@@ -26,7 +26,7 @@ extension RunState {
       problems.append("the \(weights.save.part.words) of the \(kind.title) were not saved: \(weights.reason)")
     }
     if let divergence = unresolvedDivergence {
-      let text = TrainingEnd.divergence(saved: savedTo == nil ? nil : keptEpoch(after: divergence))
+      let text = TrainingEnd.divergence(saved: savedOutcome == nil ? nil : keptEpoch(after: divergence))
       problems.append("the \(kind.title) diverged: \(text)")
     }
     return problems

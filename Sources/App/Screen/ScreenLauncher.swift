@@ -14,9 +14,12 @@ struct ScreenLauncher {
   let wantsMouse: Bool
 
   func run() throws {
-    // Of both networks' training, the names, the saving, the diagnostics and the signals.
-    try ProcessLimits.check(threads: 2 * (options.threads ?? AvailableProcessors.count), helpers: 8)
     // Everything that can be wrong with the command line is found while the terminal is still the user's.
+    let configuration = try options.configuration(for: network)
+    // Of both networks' training, the names, the saving, the diagnostics and the signals.
+    try ProcessLimits.check(
+      threads: 2 * configuration.threads, helpers: 8,
+      memory: ProcessLimits.memory(of: network, batchSize: configuration.hyperparameters.batchSize))
     let prepared = try PreparedScreen(network: network, options: options)
 
     var capabilities = screen.capabilities

@@ -32,14 +32,9 @@ struct Settings: Equatable {
   /// The settings file for these environment variables.
   static func path(environment: [String: String] = ProcessInfo.processInfo.environment) -> String {
     let root =
-      environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home(environment)
-      + "/.config"
+      environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+      ?? UserPath.home(environment) + "/.config"
     return root + "/ml2-tui/settings.json"
-  }
-
-  /// `$HOME`, which may be another than the one in the list of users.
-  private static func home(_ environment: [String: String]) -> String {
-    environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? NSHomeDirectory()
   }
 
   /// Reads the file, if there is one, before any other thread runs.
@@ -108,9 +103,7 @@ struct Settings: Equatable {
           guard let path = try? object.decode(String.self, forKey: name),
             path.hasPrefix("/") || path.hasPrefix("~/")
           else { throw unexpected(key, "the path of a folder that begins with / or ~/") }
-          settings.dataFolder =
-            path.hasPrefix("~/")
-            ? Settings.home(ProcessInfo.processInfo.environment) + path.dropFirst() : path
+          settings.dataFolder = UserPath.expand(path)
         case .theme:
           guard
             let theme = (try? object.decode(String.self, forKey: name)).flatMap(Theme.Name.init(rawValue:))

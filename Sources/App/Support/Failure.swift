@@ -24,7 +24,7 @@ enum Failure {
   static func text(of error: any Error) -> String {
     switch error {
     case let error as ConfigurationError:
-      "\(error.optionName): found \(error.found), expected \(error.expected(off: "0 for off"))"
+      "\(error.optionName): found \(error.foundOnOption), expected \(error.expectedOnOption)"
     case let error as DataError where error.kind == .option:
       "\(error.subject): found \(error.found), expected \(error.expected); \(error.fix)"
     default: "\(error)"

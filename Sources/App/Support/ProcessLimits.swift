@@ -1,4 +1,6 @@
 import Glibc
+import Text
+import Training
 
 /// What the system lets this process have, found out before a run begins rather than when its weights are due.
 enum ProcessLimits {
@@ -11,8 +13,9 @@ enum ProcessLimits {
   /// - Parameters:
   ///   - threads: those that compute.
   ///   - helpers: those beside them, which wait most of the time.
+  ///   - memory: bytes of address space that the work takes.
   /// - Throws: which limit is too low and what raises it.
-  static func check(threads: Int, helpers: Int) throws {
+  static func check(threads: Int, helpers: Int, memory: Int) throws {
     // What the process may raise by itself is no reason to refuse.
     raiseFileLimit()
     let descriptors = openable(files)
@@ -27,6 +30,26 @@ enum ProcessLimits {
         "threads: the system starts \(startable) more, expected \(needed); raise ulimit -u or -v, or the"
           + " container's limit of pids, or lower --threads")
     }
+    guard canMap(memory) else {
+      throw Failure.Message(
+        "memory: the system gives less than the \((memory >> 20).grouped) MiB of addresses that are needed; raise"
+          + " ulimit -v, or lower --batch-size")
+    }
+  }
+
+  /// Bytes of address space that a run takes beyond what a process has that has just begun: the images of the largest
+  /// data set, kernels, the heaps of a few threads, and what the layers keep of a batch. Measured, with some to spare.
+  static func memory(of network: NetworkKind, batchSize: Int) -> Int {
+    let perImage = 450 << 10
+    return network == .cnn ? 540 << 20 + min(max(0, batchSize), 1 << 20) * perImage : 60 << 20
+  }
+
+  /// Whether so many bytes could be had. They are only asked for, not used.
+  private static func canMap(_ bytes: Int) -> Bool {
+    let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
+    guard let start = mmap(nil, bytes, PROT_NONE, flags, -1, 0), start != MAP_FAILED else { return false }
+    munmap(start, bytes)
+    return true
   }
 
   private static func raiseFileLimit() {

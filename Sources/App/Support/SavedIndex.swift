@@ -3,6 +3,7 @@ import Files
 import Foundation
 import Glibc
 import Models
+import Text
 import Timing
 import Training
 
@@ -27,21 +28,25 @@ enum SavedIndex {
   private static var path: String { folder + "/saved-weights.jsonl" }
 
   /// Absolute paths of what was saved, whether it is still there or not.
-  static func files(of network: NetworkKind) -> [String] {
-    entries().filter { $0.network == network.rawValue }.map(\.file)
+  /// - Throws: `Failure.Message` where something else is in the index's place.
+  static func files(of network: NetworkKind) throws -> [String] {
+    try entries().filter { $0.network == network.rawValue }.map(\.file)
   }
 
-  /// Writes the index anew with this entry. Weights are worth more than the index: when it cannot be written, it
-  /// stays as it was, and the run has ended well.
-  static func add(_ entry: Entry) {
+  /// Writes the index anew with this entry. Weights are worth more than the index: where it cannot be written, it stays
+  /// as it was, and the run has ended well.
+  /// - Throws: `Failure.Message`.
+  static func add(_ entry: Entry) throws {
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     // Two runs that end together both get in.
-    guard let lock = try? RegularFile(path + ".lock", for: .locking), take(lock) else { return }
-    let others = entries().filter { $0 != entry && FileManager.default.fileExists(atPath: $0.file) }
+    guard let lock = try? RegularFile(path + ".lock", for: .locking), take(lock) else {
+      throw unusable("cannot be locked; check its folder")
+    }
+    let others = try entries().filter { $0 != entry && FileManager.default.fileExists(atPath: $0.file) }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let lines = (others.suffix(limit - 1) + [entry]).compactMap { try? encoder.encode($0) + [0x0A] }
-    try? AtomicFile.write(lines.flatMap { $0 }, to: URL(fileURLWithPath: path), streams: false)
+    try AtomicFile.write(lines.flatMap { $0 }, to: URL(fileURLWithPath: path), streams: false)
     extendLifetime(lock)
   }
 
@@ -55,9 +60,22 @@ enum SavedIndex {
     return true
   }
 
-  private static func entries() -> [Entry] {
-    guard let bytes = try? RegularFile(path, for: .reading).read(sizeLimit) else { return [] }
+  private static func entries() throws -> [Entry] {
+    let bytes: [UInt8]
+    do throws(FileProblem) {
+      bytes = try RegularFile(path, for: .reading).read(sizeLimit)
+    } catch {
+      switch error {
+      case .system(ENOENT), .system(ENOTDIR): return []
+      case .system(let code): throw unusable("\(SystemError(code: code).text); check its permissions")
+      case .notAFile(let kind): throw unusable("is \(kind.name), not a file; remove it")
+      }
+    }
     return bytes.split(separator: 0x0A).compactMap { try? JSONDecoder().decode(Entry.self, from: Data($0)) }
       .filter { $0.file.hasPrefix("/") }
+  }
+
+  private static func unusable(_ why: String) -> Failure.Message {
+    Failure.Message("\(path.withoutControlCharacters), which says where weights were saved: \(why)")
   }
 }

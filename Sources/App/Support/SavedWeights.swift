@@ -1,6 +1,7 @@
 import Datasets
 import Foundation
 import Models
+import Text
 import Training
 
 /// The weights that runs have saved: those without `--save` in the user's data folder
@@ -32,10 +33,14 @@ enum SavedWeights {
     return file
   }
 
-  /// Remembers a file that a run has saved, so that `choose` finds it wherever it is.
+  /// Remembers a file that a run has saved, so that `choose` finds it wherever it is, or says why not.
   static func record(_ file: URL, of network: NetworkKind) {
     guard file.deletingLastPathComponent().path != folder.path else { return }
-    SavedIndex.add(SavedIndex.Entry(file: file.path, network: network.rawValue))
+    do {
+      try SavedIndex.add(SavedIndex.Entry(file: file.path, network: network.rawValue))
+    } catch {
+      DataLoading.printNote("\(error); these weights are found only by their name")
+    }
   }
 
   /// The file to use where the user named none, and by which rule it was chosen.
@@ -91,7 +96,13 @@ enum SavedWeights {
     let inFolder = (own ?? []).filter {
       $0.lastPathComponent.hasPrefix("\(network.rawValue)-") && $0.pathExtension == "safetensors"
     }
-    return inFolder + SavedIndex.files(of: network).map { URL(fileURLWithPath: $0) }
+    do {
+      return inFolder + (try SavedIndex.files(of: network)).map { URL(fileURLWithPath: $0) }
+    } catch {
+      DataLoading.printNote(
+        "\(error); weights outside of \(folder.path.withoutControlCharacters) are not found")
+      return inFolder
+    }
   }
 
   /// When the file was last written.

@@ -10,6 +10,9 @@ extension ML2TUI {
     StandardDescriptors.reserve()
     // A file that may not become larger (ulimit -f) is noticed when writing fails.
     signal(SIGXFSZ, SIG_IGN)
+    // Sent from outside they end the process, as everybody who sends them expects. Swift's handlers, which are made for
+    // crashes, would print a backtrace and let it go on.
+    for number in [SIGQUIT, SIGABRT] where !StopSignals.isIgnored(number) { signal(number, SIG_DFL) }
     do {
       try Failure.reporting(Settings.load)
       try checkHelpRequest(CommandLine.arguments.dropFirst())
@@ -43,6 +46,11 @@ extension ML2TUI {
     var command: any ParsableCommand.Type = self
     for word in arguments.dropFirst() where !word.hasPrefix("-") {
       let subcommands = command.configuration.subcommands
+      guard !subcommands.isEmpty else {
+        throw ValidationError(
+          "help: found \(word.withoutControlCharacters) after \(command.configuration.commandName ?? command._commandName),"
+            + " expected nothing, since that has no commands of its own")
+      }
       guard let next = subcommands.first(where: { $0.configuration.commandName ?? $0._commandName == word })
       else {
         let names = subcommands.map { $0.configuration.commandName ?? $0._commandName }
@@ -88,7 +96,17 @@ enum UsageError {
   /// - Parameter note: said of the choices.
   static func expectation(of choices: [String], for found: String, note: String = "") -> String {
     let nearest = Suggestion.nearest(to: found, among: choices).map { "; did you mean '\($0)'" } ?? ""
-    return list(choices) + note + nearest
+    return listed(choices) + note + nearest
+  }
+
+  /// More would not be read.
+  private static let mostListed = 40
+
+  /// All of them, or the first and how many more there are.
+  private static func listed(_ choices: [String]) -> String {
+    guard choices.count > mostListed else { return list(choices) }
+    let left = choices.count - mostListed
+    return choices.prefix(mostListed).joined(separator: ", ") + " or one of \(left.grouped) more"
   }
 
   private static let networks = NetworkKind.allCases.map(\.rawValue)
@@ -108,8 +126,15 @@ enum UsageError {
     guard let match = message.wholeMatch(of: pattern) else { return nil }
     let (name, kind) = split(String(match.2))
     let choices = match.3.map { String($0).replacing("'", with: "").replacing(" and ", with: " or ") }
-    let expected = choices ?? kind.map(withArticle)
+    let expected = choices ?? range(ofInteger: String(match.1), kind) ?? kind.map(withArticle)
     return "\(name): found \(match.1)" + (expected.map { ", expected \($0)" } ?? "")
+  }
+
+  /// What to expect where an integer was found that does not fit the option's type.
+  private static func range(ofInteger found: String, _ kind: String?) -> String? {
+    guard kind == "integer", found.wholeMatch(of: /[+-]?[0-9]+/) != nil else { return nil }
+    if found.hasPrefix("-"), Int(found) != nil { return "an integer from 0" }
+    return found.hasPrefix("-") ? "a larger integer" : "a smaller integer"
   }
 
   private static func missingValue(_ message: String) -> String? {

@@ -45,9 +45,11 @@ package enum CIFAR10 {
       }
       if hasSome { return candidate }
     }
+    let fix = "check --data-dir or run ml2-tui data fetch cifar10"
+    try FileBytes.checkFolder(folder, fix: fix)
     throw DataError(
       .missing, folder, found: "no \(trainingFiles[0])", expected: "the files of CIFAR-10's binary version",
-      fix: "check --data-dir or run ml2-tui data fetch cifar10")
+      fix: fix)
   }
 
   static func path(_ name: String, in folder: String) -> String {
@@ -116,6 +118,7 @@ package enum CIFAR10 {
     else {
       return nil
     }
-    return ClassNames.parse(bytes, count: classNames.count)
+    guard let names = try? ClassNames.parse(bytes), names.count == classNames.count else { return nil }
+    return names
   }
 }

@@ -88,10 +88,12 @@ package enum FashionMNIST {
     for candidate in candidates where all.contains(where: { existingPath($0, in: candidate) != nil }) {
       return candidate
     }
+    let fix = "check --data-dir or \(ImageDatasetKind.fashionMNIST.howToGet)"
+    try FileBytes.checkFolder(folder, fix: fix)
     throw DataError(
       .missing, folder, found: "no \(names(files.train.images).joined(separator: ", "))",
       expected: "the four files of Fashion-MNIST, here or in FashionMNIST/raw",
-      fix: "check --data-dir or \(ImageDatasetKind.fashionMNIST.howToGet)")
+      fix: fix)
   }
 
   static func read(images: String, labels: String, in folder: String) throws(DataError) -> LabelledImages {
@@ -128,18 +130,11 @@ package enum FashionMNIST {
     let path = (folder as NSString).appendingPathComponent(classNamesFile)
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     let bytes = try FileBytes.read(path, limit: 64 << 10, fix: "remove it")
-    guard let names = ClassNames.parse(bytes) else {
+    do {
+      return try ClassNames.parse(bytes)
+    } catch {
       throw DataError(
-        .malformed, path, found: "no usable names",
-        expected: "one class name a line, up to 40 characters each",
-        fix: "correct or remove it")
+        .malformed, path, found: error.found, expected: error.expected, fix: "correct or remove it")
     }
-    guard names.count <= ClassNames.most else {
-      throw DataError(
-        .malformed, path, found: "\(names.count.grouped) classes",
-        expected: "at most \(ClassNames.most), as many as a label of one byte can name",
-        fix: "correct or remove it")
-    }
-    return names
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Where data sets are looked for and kept, by the XDG Base Directory Specification.
@@ -13,13 +14,16 @@ package struct DataFolders: Sendable, Equatable {
     self.systemRoots = systemRoots
   }
 
-  /// Folders as environment variables set them; the specification has relative paths ignored.
+  /// Folders as environment variables set them. The specification has relative paths ignored in its own; in
+  /// `ML2_DATA_DIR` a path means what it means on a command line.
   package init(environment: [String: String]) {
-    let home = environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? NSHomeDirectory()
     let dataHome =
-      environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home + "/.local/share"
-    let named = environment["ML2_DATA_DIR"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    user = named ?? (dataHome as NSString).appendingPathComponent("ml2-tui")
+      environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+      ?? UserPath.home(environment) + "/.local/share"
+    let named = environment["ML2_DATA_DIR"].flatMap { $0.isEmpty ? nil : $0 }
+    user =
+      named.map { UserPath.absolute($0, environment: environment) }
+      ?? (dataHome as NSString).appendingPathComponent("ml2-tui")
     let roots = (environment["XDG_DATA_DIRS"] ?? "").split(separator: ":").map(String.init)
       .filter { $0.hasPrefix("/") }
     // Debian's packages install there whatever the variable says.

@@ -82,6 +82,14 @@ extension NameDataset {
         path: (folder as NSString).appendingPathComponent(entry)
       )
     }
+    // What cannot be read as UTF-8 comes with this in its place, and is found no more by that name.
+    if let unreadable = entries.first(where: { $0.contains("\u{FFFD}") && isList($0) }),
+      FileKind(path: (folder as NSString).appendingPathComponent(unreadable)) == nil
+    {
+      throw DataError(
+        .malformed, folder, found: "the file name \(unreadable), which is not UTF-8",
+        expected: "files called <Language>.txt", fix: "rename it")
+    }
     guard !lists.isEmpty else {
       throw DataError(
         .missing, folder, found: "no file that ends in .txt", expected: "one <Language>.txt per language",

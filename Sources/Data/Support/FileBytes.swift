@@ -27,6 +27,15 @@ enum FileBytes {
     try open(path, for: .reading, fix: fix).size
   }
 
+  /// Makes sure that a folder is there, before something in it is looked for.
+  static func checkFolder(_ path: String, fix: String) throws(DataError) {
+    let kind = FileKind(path: path)
+    guard kind != .folder else { return }
+    throw DataError(
+      .missing, path, found: kind.map { "\($0.name), not a folder" } ?? "not there", expected: "a folder",
+      fix: fix)
+  }
+
   /// Opens a regular file.
   ///
   /// - Parameter fix: what to do when the file is missing or something else is in its place.

@@ -64,9 +64,11 @@ enum Bulletin {
   }
 
   private static func savedTo(_ run: RunState, columns: Int, _ glyphs: Glyphs) -> String? {
-    guard let path = run.savedTo else { return nil }
-    let best = run.bestSavedTo.map { "; best: \(shortened($0, columns: 0, glyphs))" } ?? ""
-    return "Weights: \(shortened(path, columns: columns - best.columns, glyphs))\(best)."
+    guard let outcome = run.savedOutcome else { return nil }
+    let best = run.savedBest.map { "; best: \(shortened($0.path, columns: 0, glyphs))" } ?? ""
+    let whole = "Weights: \(shortened(outcome.path, columns: columns - best.columns, glyphs))\(best)."
+    guard let problem = outcome.problem ?? run.savedBest?.problem else { return whole }
+    return "\(glyphs.failed) \(whole) They are there because \(problem)."
   }
 
   private static func ended(_ run: RunState, columns: Int, _ glyphs: Glyphs) -> [String] {
@@ -85,7 +87,11 @@ enum Bulletin {
         "test accuracy\(weights) \(Numbers.percent(evaluation.accuracy)), "
           + "loss \(Numbers.figure(evaluation.loss))")
     }
-    if let best = columns < 70 ? run.bestForms.last : run.bestForms.first { scores.append(best) }
+    if run.lastIsBetterThanAnyEpoch {
+      scores.append("better than at the end of any epoch")
+    } else if let best = columns < 70 ? run.bestForms.last : run.bestForms.first {
+      scores.append(best)
+    }
     if !scores.isEmpty { lines.append(scores.joined(separator: "; ").capitalizedFirst + ".") }
     let saved =
       run.isSaving

@@ -46,6 +46,12 @@ extension RunState {
     ]
   }
 
+  /// Whether the run has ended after its last epoch with weights that are better than any that an epoch ended with.
+  var lastIsBetterThanAnyEpoch: Bool {
+    guard let test = result?.testEvaluation, let best, best.judgedOn == .test else { return false }
+    return kind == .cnn ? test.accuracy > best.accuracy : test.loss < best.loss
+  }
+
   /// `epoch 51, its best (test accuracy 78.11%)`
   var bestInWords: String {
     guard let best else { return "no epoch" }

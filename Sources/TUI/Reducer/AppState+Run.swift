@@ -42,7 +42,7 @@ extension AppState {
     }
     if run.phase == .starting || run.isSaving { return [] }
     if !run.unsaved.isEmpty { return saveAgain(shown) }
-    if let path = run.savedTo {
+    if let path = run.savedOutcome?.place {
       notify("saved already: \(path)", .note)
       return []
     }

@@ -8,8 +8,11 @@ extension RunState {
     panel.current.hyperparameters = applied.hyperparameters
     if isLive { panel.current.learningRate = applied.learningRate }
     position?.epochs = applied.hyperparameters.epochs
-    if applied.command == .restoreBest, let best {
-      log.append(.note, "back at the weights and the optimiser of epoch \(best.epoch), the best")
+    if applied.command == .restoreBest {
+      returns.append(history.count)
+      if let best {
+        log.append(.note, "back at the weights and the optimiser of epoch \(best.epoch), the best")
+      }
     }
     guard case .set(let change) = applied.command else { return }
     let field = change.hyperparameter

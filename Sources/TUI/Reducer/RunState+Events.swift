@@ -43,6 +43,7 @@ extension RunState {
       // It holds by itself, and goes on only when somebody says so.
       pausedByHiding = false
       history.append(gapAt: divergence.position.totalIterations)
+      returns.append(history.count)
       log.append(
         .warning,
         "the loss is \(divergence.lossInWords) at iteration "

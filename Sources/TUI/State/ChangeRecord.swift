@@ -83,14 +83,20 @@ package struct ChangeEffect: Sendable, Equatable {
 
 extension RunState {
   /// What a change did so far: at most `ChangeRecord.window` iterations on each side, no further than the
-  /// changes next to it.
+  /// changes next to it, and not beyond a return to earlier weights.
   package func effect(ofChange index: Int) -> ChangeEffect {
     if let effect = changes[index].finalEffect { return effect }
     let start = min(changes[index].sampleIndex, history.count)
-    let previous = changes[..<index].last { $0.sampleIndex < start }?.sampleIndex ?? 0
-    let next = changes[index...].first { $0.sampleIndex > start }?.sampleIndex ?? history.count
-    let before = max(previous, start - ChangeRecord.window)..<start
-    let after = start..<max(start, min(next, start + ChangeRecord.window, history.count))
+    let previous = [
+      changes[..<index].last { $0.sampleIndex < start }?.sampleIndex, returns.last { $0 <= start },
+      start - ChangeRecord.window, 0,
+    ].compactMap(\.self).max()!
+    let next = [
+      changes[index...].first { $0.sampleIndex > start }?.sampleIndex, returns.first { $0 > start },
+      start + ChangeRecord.window, history.count,
+    ].compactMap(\.self).min()!
+    let before = min(previous, start)..<start
+    let after = start..<max(start, next)
     let (trend, trendAfter) = (trend(before), trend(after))
     return ChangeEffect(
       before: side(before, trend), after: side(after, trendAfter),

@@ -16,6 +16,9 @@ package struct RunState: Sendable {
   package internal(set) var lastEpoch: EpochSummary?
   package internal(set) var best: BestEpoch?
   package internal(set) var changes: [ChangeRecord] = []
+  /// Samples that were there each time the run went back to earlier weights: what came before such a place says
+  /// nothing of what comes after it.
+  var returns: [Int] = []
   package internal(set) var panel: HyperparameterPanel
   package internal(set) var log = TrainingLog()
   /// Of the classes pane: classes, languages and images.
@@ -87,10 +90,10 @@ package struct RunState: Sendable {
   var isRunning: Bool { phase == .session(.training) || phase == .session(.evaluating) }
 
   /// Where the weights of the finished run were written.
-  package var savedTo: String? { written.last { $0.isOfThisRun && $0.part == .outcome }?.place }
+  package var savedOutcome: WrittenWeights? { written.last { $0.isOfThisRun && $0.part == .outcome } }
 
   /// Where those of its best epoch were written, where they are others.
-  package var bestSavedTo: String? { written.last { $0.isOfThisRun && $0.part.isBest }?.place }
+  package var savedBest: WrittenWeights? { written.last { $0.isOfThisRun && $0.part.isBest } }
 
   /// A divergence that the run has not gone on from, also where it has ended since.
   package var unresolvedDivergence: Divergence? { divergence ?? divergenceAtEnd }

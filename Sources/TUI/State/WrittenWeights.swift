@@ -9,5 +9,5 @@ package struct WrittenWeights: Sendable, Equatable {
   package internal(set) var isOfThisRun: Bool
 
   /// The file, and why it is that one where it should be another.
-  var place: String { problem.map { "\(path), because \($0)" } ?? path }
+  package var place: String { problem.map { "\(path), because \($0)" } ?? path }
 }

@@ -10,6 +10,11 @@ package enum NetworkKind: String, Sendable, Codable, CaseIterable {
 
   /// What one training sample is called, in the plural: the unit of throughput.
   package var sampleNoun: String { self == .cnn ? "images" : "names" }
+
+  /// So many of them: `1 name`, `23,094 names`.
+  package func samples(_ count: Int) -> String {
+    self == .cnn ? count.counted("image", "images") : count.counted("name", "names")
+  }
 }
 
 /// Which weights are the outcome of a run.

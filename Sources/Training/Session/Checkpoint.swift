@@ -11,6 +11,12 @@ struct Checkpoint: Sendable {
   /// Without it, going back would only bring the trouble back.
   let isFinite: Bool
 
+  /// An epoch whose loss is so many times the lowest of the run so far has left its course already, and is nothing to go
+  /// back to from a loss that is not finite any more.
+  static let mostGrowth = 10.0
+  /// Below this, in nats, a loss that grows says little.
+  static let leastLoss = 0.01
+
   init(epoch: Int, experience: Experience, network: NetworkState, evaluation: Evaluation?) {
     self.epoch = epoch
     self.experience = experience

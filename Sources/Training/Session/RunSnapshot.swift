@@ -28,7 +28,7 @@ extension TrainingLoop {
   func restore(_ snapshot: RunSnapshot) throws {
     let (old, new) = (snapshot.variables.progress.samplesPerEpoch, trainee.trainingSamples)
     try ConfigurationError.require(
-      old == new, "data", "\(new) training \(configuration.network.sampleNoun)", "\(old), as the run had")
+      old == new, "data", "\(configuration.network.samples(new)) to train on", "\(old), as the run had")
     try restore(snapshot.network)
     current = snapshot.variables
     current.control = snapshot.variables.control.goingOn

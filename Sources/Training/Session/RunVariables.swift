@@ -14,8 +14,10 @@ struct RunVariables: Sendable {
   var lastEvaluation: Evaluation?
   /// Of exactly the weights as they are, on the same set; `nil` once an iteration has changed them.
   var weightsEvaluation: Evaluation?
-  /// What the run goes back to when its loss is not finite any more: the last end of an epoch that is finite.
+  /// What the run goes back to when its loss is not finite any more: the last end of an epoch that was on course.
   var checkpoint: Checkpoint?
+  /// Of the epochs so far, on whichever set judges them.
+  var lowestLoss = Double.infinity
   var experience = Experience()
   /// Whether the weights have seen this epoch from its beginning.
   var epochIsWhole = true

@@ -36,7 +36,11 @@ extension TrainingLoop {
     let end = Checkpoint(
       epoch: epoch, experience: current.experience, network: try networkState(), evaluation: evaluation)
     if current.selection.isBetter(evaluation) { current.selection.keep(evaluation, end, judgedOn: judge) }
-    if end.isFinite { current.checkpoint = end }
+    if end.isFinite, evaluation.loss <= Checkpoint.mostGrowth * max(current.lowestLoss, Checkpoint.leastLoss)
+    {
+      current.checkpoint = end
+    }
+    current.lowestLoss = min(current.lowestLoss, evaluation.loss)
     current.lastEvaluation = evaluation
     current.weightsEvaluation = evaluation
     let (total, tally) = (current.progress.totalIterations, current.tally)

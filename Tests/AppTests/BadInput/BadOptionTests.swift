@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("Options with values that cannot be used") struct BadOptionTests {
@@ -7,7 +8,8 @@ import Testing
     (["--batch-size", "-4"], ["--batch-size", "found -4", "1 to 108"]),
     (["--batch-size", "109"], ["--batch-size", "found 109", "1 to 108", "training names"]),
     (["--batch-size", "1.5"], ["--batch-size", "found 1.5", "an integer"]),
-    (["--batch-size", "99999999999999999999"], ["--batch-size", "found 99999999999999999999"]),
+    (["--batch-size", "99999999999999999999"], ["found 99999999999999999999", "a smaller integer"]),
+    (["--batch-size", "-99999999999999999999"], ["found -99999999999999999999", "a larger integer"]),
     (["--learning-rate", "-1"], ["--learning-rate", "found -1", "1e-30 to 1e30"]),
     (["--learning-rate", "0"], ["--learning-rate", "found 0", "1e-30 to 1e30"]),
     (["--learning-rate", "nan"], ["--learning-rate", "found nan", "1e-30 to 1e30"]),
@@ -25,7 +27,8 @@ import Testing
     (["--clip-norm", "-1"], ["--clip-norm", "found -1", "above 0, or 0 for off"]),
     (["--dropout", "1"], ["--dropout", "found 1", "below 1"]),
     (["--label-smoothing", "0.1"], ["--label-smoothing", "found 0.1", "CNN"]),
-    (["--augment", "flip"], ["--augment", "CNN"]),
+    (["--augment", "flip"], ["--augment", "found flip", "none", "CNN"]),
+    (["--augment", "jitter,crop"], ["--augment", "found crop", "none", "CNN"]),
     (["--augment", "rotate"], ["--augment", "found rotate", "crop,flip,jitter"]),
     (["--optimizer", "lion"], ["--optimizer", "found lion", "sgd, adam or adamw"]),
     (["--schedule", "linear"], ["--schedule", "found linear", "constant, step, cosine or one-cycle"]),
@@ -39,7 +42,7 @@ import Testing
     (["--holdout", "1"], ["--holdout", "1", "3 to 105"]),
     (["--holdout", "108"], ["--holdout", "108", "3 to 105"]),
     (["--holdout", "-5"], ["--holdout", "-5"]),
-    (["--seed", "-1"], ["--seed", "found -1"]),
+    (["--seed", "-1"], ["--seed", "found -1", "an integer from 0"]),
     (["--threads", "0"], ["--threads", "found 0", "1 to 1024"]),
     (["--max-iterations", "0"], ["--max-iterations", "found 0", "1 or more"]),
     (["--log-every", "0"], ["--log-every", "found 0", "1 or more"]),
@@ -81,6 +84,7 @@ import Testing
     arguments: [
       (["trian"], ["<command>: found trian, expected cnn, rnn, screen, train, ", "; see ml2-tui --help"]),
       (["trian"], ["did you mean 'train'"]),
+      (["help", "train", "foo"], ["help: found foo after train", "expected nothing"]),
       (["help", "trian"], ["help: found trian", "did you mean 'train'"]),
       (["help", "data", "fetsh"], ["help: found fetsh", "list, fetch, verify", "did you mean 'fetch'"]),
       (["--lr", "0.1"], ["unknown option '--lr'", "did you mean '--learning-rate'"]),
@@ -122,5 +126,29 @@ import Testing
     // Wherever CIFAR-10 is not, this would say so.
     expectFailure(
       try program.run("train", "cnn", "--batch-size", "0"), mentioning: ["--batch-size: found 0"])
+  }
+
+  @Test("A run that cannot be begun leaves no file of its split behind")
+  func split() throws {
+    let program = try Program()
+    let names = try Samples.writeNames(to: program.home)
+    let file = program.home["split.tsv"]
+    let ended = try program.run(
+      "train", "rnn", "--names-dir", names, "--batch-size", "109", "--write-split", file)
+    expectFailure(ended, mentioning: ["--batch-size", "found 109"])
+    #expect(!FileManager.default.fileExists(atPath: file))
+  }
+
+  @Test("Of many choices only the first are listed, and the nearest is suggested")
+  func manyLanguages() throws {
+    let program = try Program()
+    for number in 0..<200 { try program.home.write("Ada\nEve\n", to: "names/L\(1000 + number).txt") }
+    let weights = program.home["w.safetensors"]
+    let trained = try program.run(
+      "train", "rnn", "--names-dir", program.home["names"], "--max-iterations", "1", "--save", weights)
+    try #require(trained.status == 0, "\(trained.errors)")
+    let ended = try program.run("generate", "--weights", weights, "--language", "L1199x", "--start", "A")
+    expectFailure(ended, mentioning: ["L1000, L1001", "or one of 160 more", "did you mean 'L1199'"])
+    #expect(ended.errors.count < 1000)
   }
 }

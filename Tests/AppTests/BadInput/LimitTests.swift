@@ -44,4 +44,13 @@ import Testing
     #expect(ended.status == 0, "\(ended.errors)")
     #expect(FileManager.default.fileExists(atPath: program.home["w"]))
   }
+
+  @Test("Too little memory for the images is refused at once", arguments: ["train", "screen", "evaluate"])
+  func memory(command: String) throws {
+    let images = try Samples.writeImages(to: program.home)
+    var arguments = [command, "cnn", "--data-dir", images]
+    if command == "evaluate" { arguments += ["--weights", program.home["w"]] }
+    expectFailure(
+      try run(under: "ulimit -v 500000", arguments), mentioning: ["memory: ", "MiB", "ulimit -v"])
+  }
 }

@@ -133,4 +133,19 @@ struct SpecialFileTests {
     var first: UInt8 = 0
     #expect(read(reader, &first, 1) == 1)
   }
+
+  @Test("Where the list of saved weights should be, it is named, and the weights are saved and names made")
+  func savedList() throws {
+    let names = try Samples.writeNames(to: program.home)
+    let list = try makeFIFO("data/ml2-tui/saved-weights.jsonl")
+    let trained = try program.run(
+      "train", "rnn", "--names-dir", names, "--max-iterations", "2", "--save", program.home["w"])
+    #expect(trained.status == 0)
+    #expect(trained.errors.contains("\(list), which says where weights were saved: is a FIFO (pipe)"))
+    #expect(FileManager.default.fileExists(atPath: program.home["w"]))
+    let made = try program.run("generate", "--language", "Irish", "--start", "A")
+    #expect(made.status == 0)
+    #expect(made.lines.count == 1)
+    #expect(made.errors.contains("\(list), which says where"))
+  }
 }

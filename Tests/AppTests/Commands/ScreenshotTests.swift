@@ -21,6 +21,18 @@ import Testing
     }
   }
 
+  @Test("Iterations that the run never reaches are said to be missing")
+  func tooFew() throws {
+    let program = try Program()
+    let names = try Samples.writeNames(to: program.home)
+    let ended = try program.run(
+      "screenshot", "rnn", "--names-dir", names, "--max-iterations", "3", "--after-iterations", "1000", "-o",
+      program.home["screen.svg"])
+    #expect(ended.status == 0)
+    #expect(ended.errors.contains("--after-iterations: found 1000"))
+    #expect(ended.errors.contains("3 iterations"))
+  }
+
   @Test("Another look and another size give another picture")
   func look() throws {
     let program = try Program()

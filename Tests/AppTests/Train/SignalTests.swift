@@ -21,6 +21,19 @@ import Testing
     #expect(try Weights(contentsOf: URL(fileURLWithPath: file)).names.count == 6)
   }
 
+  @Test(
+    "A signal that ends a process at once ends it at once, without a backtrace",
+    arguments: [SIGQUIT, SIGABRT])
+  func ends(signal: Int32) throws {
+    let program = try Program()
+    let running = try Self.endless(program, "--save", program.home["w.safetensors"])
+    try running.wait(for: "Epoch [1/")
+    running.send(signal)
+    let ended = try running.wait()
+    #expect(ended.status == 256 + Int(signal))
+    #expect(!ended.errors.contains("crashed") && !ended.output.contains("crashed"))
+  }
+
   @Test("The CNN stops in the same way")
   func stopsImages() throws {
     let program = try Program()

@@ -45,9 +45,35 @@ import Testing
     let images = try FashionMNIST.load(folder: folder.path)
     #expect(images.classNames.last == "letter 11")
     #expect(images.name != "Fashion-MNIST")
-    try folder.write([0xFF], to: "classes.txt")
-    expectDataError(.malformed, mentioning: "classes.txt", "one class name a line") {
+  }
+
+  @Test(
+    "a classes.txt that cannot be used is refused with what is wrong with it",
+    arguments: [
+      (Array("caf\u{E9}".unicodeScalars.map { UInt8($0.value) }), "UTF-8"), (Array("\n \n".utf8), "no names"),
+      (Array("cat\ndog\ncat\n".utf8), "the name cat twice"),
+      (Array(String(repeating: "x", count: 41).utf8), "41 characters"),
+    ])
+  func badClasses(bytes: [UInt8], problem: String) throws {
+    let folder = try TemporaryFolder()
+    try writeFashionMNIST(to: folder, trainLabels: [0, 1], testLabels: [1])
+    try folder.write(bytes, to: "classes.txt")
+    expectDataError(.malformed, mentioning: "classes.txt", problem) {
       _ = try FashionMNIST.load(folder: folder.path)
+    }
+  }
+
+  @Test("a folder that is not there is called so, and so is a file in its place")
+  func noFolder() throws {
+    let folder = try TemporaryFolder()
+    try folder.write([1], to: "file")
+    for kind in ImageDatasetKind.allCases {
+      expectDataError(.missing, mentioning: folder["none"], "not there", "a folder") {
+        _ = try ImageDataset.load(kind, folder: folder["none"])
+      }
+      expectDataError(.missing, mentioning: folder["file"], "a file, not a folder") {
+        _ = try ImageDataset.load(kind, folder: folder["file"])
+      }
     }
   }
 

@@ -25,8 +25,15 @@ import Testing
     #expect(folders.systemRoots == ["/opt/share", "/usr/share", "/usr/local/share"])
     let named = DataFolders(environment: ["ML2_DATA_DIR": "/scratch/nets", "XDG_DATA_HOME": "/data"])
     #expect(named.user == "/scratch/nets")
-    #expect(
-      DataFolders(environment: ["ML2_DATA_DIR": "nets", "XDG_DATA_HOME": "/data"]).user == "/data/ml2-tui")
+    let here = FileManager.default.currentDirectoryPath
+    for (path, folder) in [
+      ("nets", here + "/nets"), ("~/nets", "/home/ada/nets"), ("~", "/home/ada"),
+      ("~ada/x", here + "/~ada/x"),
+      ("", "/data/ml2-tui"),
+    ] {
+      let environment = ["HOME": "/home/ada", "ML2_DATA_DIR": path, "XDG_DATA_HOME": "/data"]
+      #expect(DataFolders(environment: environment).user == folder)
+    }
     let relative = DataFolders(environment: ["HOME": "/home/ada", "XDG_DATA_HOME": "data"])
     #expect(relative.user == "/home/ada/.local/share/ml2-tui")
     #expect(DataFolders(environment: ["HOME": "/home/ada", "XDG_DATA_HOME": ""]).user == relative.user)

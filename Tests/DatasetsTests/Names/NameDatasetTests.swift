@@ -1,4 +1,5 @@
 import Datasets
+import Glibc
 import Testing
 
 @Suite struct NameDatasetTests {
@@ -189,5 +190,22 @@ import Testing
     #expect(dataset.languages == dataset.languages.sorted())
     try folder.write([0], to: "Re\u{1B}[31md.txt")
     expectDataError(.malformed, mentioning: "Re?[31md.txt") { _ = try NameDataset.load(folder: folder.path) }
+  }
+
+  @Test("a file name that is not UTF-8 is named as such")
+  func fileNameNotUTF8() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("Ada\n", to: "English.txt")
+    let descriptor = open(folder.path, O_RDONLY | O_DIRECTORY)
+    defer { close(descriptor) }
+    let name: [UInt8] = [0xFF, 0xFE] + Array(".txt\0".utf8)
+    let file = name.withUnsafeBytes {
+      openat(descriptor, $0.baseAddress!.assumingMemoryBound(to: CChar.self), O_CREAT | O_WRONLY, 0o644)
+    }
+    try #require(file >= 0)
+    close(file)
+    expectDataError(.malformed, mentioning: folder.path, "not UTF-8", "rename it") {
+      _ = try NameDataset.load(folder: folder.path)
+    }
   }
 }

@@ -100,6 +100,24 @@ struct ChangeEffectTests {
     #expect(entries.count == (changesMore ? 1 : 0))
   }
 
+  @Test("is not seen across a return to earlier weights", arguments: [false, true])
+  func acrossReturn(byDivergence: Bool) throws {
+    var script = Script(columns: 200, rows: 60)
+    script.launch()
+    script.train(1...200) { 3 + Self.noise($0) }
+    script.apply(Change(.learningRate, 50))
+    script.train(201...238) { 1e9 * (1 + Self.noise($0)) }
+    if byDivergence { script.diverge() } else { script.applied(.restoreBest) }
+    script.apply(Change(.learningRate, 0.02))
+    script.train(239...438) { 3 + Self.noise($0) }
+    let (first, second) = (script.state.cnn.effect(ofChange: 0), script.state.cnn.effect(ofChange: 1))
+    #expect(first.after.count == (byDivergence ? 39 : 38))
+    #expect(second.before.count == 0 && second.before.loss == nil)
+    #expect(second.lossAgainstTrend == nil)
+    let after = try #require(second.after.loss)
+    #expect(abs(after - 3) < 0.1)
+  }
+
   @Test("is told in figures of at most five digits, however far the loss goes")
   func figures() {
     var script = script(before: { _ in 0.828 }, after: { 2_655_360_442.058 + Double($0 % 7) * 1e8 })

@@ -163,9 +163,9 @@ struct QuitTests {
     script.type("qs")
     script.finish(.stopped)
     #expect(script.act(.saved(.cnn, path: "first")).isEmpty, "the second is not written yet")
-    #expect(script.state.cnn.savedTo == nil)
+    #expect(script.state.cnn.savedOutcome == nil)
     #expect(script.act(.saved(.cnn, path: "second")) == [.quit(.done)])
-    #expect(script.state.cnn.savedTo == "second")
+    #expect(script.state.cnn.savedOutcome?.path == "second")
   }
 
   @Test("on a screen that is too small is not called off by another q")

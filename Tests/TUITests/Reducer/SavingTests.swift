@@ -33,8 +33,8 @@ import Training
     #expect(saved.map(\.weights.tensors) == [Script.weights.tensors, Self.best.tensors])
     script.act(.saved(.cnn, path: "/w/cnn.safetensors"))
     script.act(.saved(.cnn, path: "/w/cnn-best.safetensors"))
-    #expect(script.state.cnn.savedTo == "/w/cnn.safetensors")
-    #expect(script.state.cnn.bestSavedTo == "/w/cnn-best.safetensors")
+    #expect(script.state.cnn.savedOutcome?.path == "/w/cnn.safetensors")
+    #expect(script.state.cnn.savedBest?.path == "/w/cnn-best.safetensors")
     let text = script.text
     #expect(text.contains("Weights: /w/cnn.safetensors"))
     #expect(text.contains("cnn-best.safetensors"))
@@ -92,7 +92,7 @@ import Training
     script.event(.weights(PublishedWeights(weights: Script.weights, totalIterations: 1234)))
     #expect(saves(script.effects).map(\.part) == [.underWay(iterations: 1234)])
     script.act(.saved(.cnn, path: "/w/cnn-iteration-1234.safetensors"))
-    #expect(script.state.cnn.savedTo == nil, "the run has not ended")
+    #expect(script.state.cnn.savedOutcome == nil, "the run has not ended")
     #expect(
       script.text.contains("weights at iteration 1,234 saved to /w/cnn-iteration-1234.safetensors"))
     // Names that were asked for besides get theirs.

@@ -42,6 +42,27 @@ import Training
     #expect(try run.end().weights == weights)
   }
 
+  @Test("An epoch whose loss had left its course is not gone back to")
+  func backToCourse() throws {
+    let run = try ObservedRun.paused(.names(epochs: 100), SyntheticData.names())
+    try run.step(9)
+    try run.wait(for: "the end of the epoch") { $0.epochs.count == 1 }
+    let weights = try run.weights()
+    // One step far off, and the rest of the epoch there.
+    try run.apply(Change(.learningRate, 100))
+    try run.step()
+    try run.apply(Change(.learningRate, 1e-9))
+    try run.step(8)
+    try run.wait(for: "the end of the second epoch") { $0.epochs.count == 2 }
+    let spoilt = run.epochs[1].evaluation.loss
+    try #require(spoilt.isFinite && spoilt > 20 * run.epochs[0].evaluation.loss)
+    try run.apply(Change(.learningRate, 1e25))
+    run.session.send(.resume)
+    try run.wait(for: "the divergence") { $0.state == .diverged }
+    #expect(run.divergences[0].restoredEpoch == 1)
+    #expect(try run.weights() == weights)
+  }
+
   @Test("At a lower rate the run goes on to its end", arguments: NetworkKind.allCases)
   func recovers(network: NetworkKind) throws {
     let run = try Self.diverged(network)

@@ -232,7 +232,7 @@ import Training
     #expect {
       _ = try TrainingSession(resuming: snapshot, data: SyntheticData.images(train: 48))
     } throws: {
-      "\($0)" == "data: found 48 training images, expected 64, as the run had"
+      "\($0)" == "data: found 48 images to train on, expected 64, as the run had"
     }
   }
 }
