@@ -60,8 +60,8 @@ package final class NameMaker: Sendable {
 
   private func load(_ weights: NameWeights) throws -> (NameGenerator, NameSource) {
     switch weights {
-    case .published(let weights, let iterations):
-      return (try generator(of: weights), .live(iterations: iterations))
+    case .published(let weights, let run, let iterations):
+      return (try generator(of: weights), .live(run, iterations: iterations))
     case .savedOrShipped:
       return try savedOrShipped()
     }

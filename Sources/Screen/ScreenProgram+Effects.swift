@@ -18,9 +18,9 @@ extension ScreenProgram {
 
   func carryOut(_ effect: Effect) {
     switch effect {
-    case .start(let kind, let setup): sessions.start(kind, setup)
-    case .send(let kind, let command): sessions.send(kind, command)
-    case .save(let kind, let weights): saver.save(weights, of: kind)
+    case .start(let run, let setup): sessions.start(run, setup)
+    case .send(let run, let command): sessions.send(run, command)
+    case .save(let run, let weights): saver.save(weights, of: run)
     case .generate(let request, let weights): names.make(request, weights)
     case .suspend: sessions.suspended(by: terminal.suspend)
     case .redraw: redraw()

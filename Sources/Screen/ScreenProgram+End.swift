@@ -1,4 +1,5 @@
 import TUI
+import Training
 
 extension ScreenProgram {
   /// How the program came to its end.
@@ -6,7 +7,9 @@ extension ScreenProgram {
     package var reason: QuitReason
     /// The signal that asked for it, also where it came as Ctrl-C.
     package var signal: Int32?
-    /// The networks that had a run, and what has become of the last one.
+    /// The last run of each network that had one.
     package var runs: [RunState]
+    /// Those before it, the last one last.
+    package var earlier: [NetworkKind: [RunState]]
   }
 }

@@ -145,7 +145,9 @@ package final class ScreenProgram {
     quitReason.map { reason in
       End(
         reason: reason, signal: reason == .forced ? SIGINT : terminatedBy,
-        runs: [state.cnn, state.rnn].filter { $0.phase != .idle })
+        runs: NetworkKind.allCases.map { state[$0] }.filter { $0.phase != .idle },
+        earlier: Dictionary(
+          uniqueKeysWithValues: NetworkKind.allCases.map { ($0, state.runs.earlier(of: $0)) }))
     }
   }
 

@@ -10,14 +10,21 @@ import Training
 /// Makes sessions for the screen, off its thread, and carries commands and events between the two.
 package final class SessionHost: Sendable {
   private struct State {
-    var sessions: [NetworkKind: TrainingSession] = [:]
-    /// Counts the starts of each network, so that one that was overtaken comes to nothing.
-    var starts: [NetworkKind: Int] = [:]
+    /// The session of each network that was begun last.
+    var sessions: [NetworkKind: Live] = [:]
+    /// The run of each network that was asked for last: another that is still being made comes to nothing.
+    var newest: [NetworkKind: RunID] = [:]
     /// Commands for a session that is being made.
-    var waiting: [NetworkKind: [Command]] = [:]
-    /// Why the last start of a network has come to nothing.
-    var failures: [NetworkKind: any Error] = [:]
+    var waiting: [RunID: [Command]] = [:]
+    /// Why the session of a run could not be made.
+    var failures: [RunID: any Error] = [:]
     var images: (title: String, dataset: ImageDataset)?
+  }
+
+  private struct Live {
+    let run: RunID
+    let session: TrainingSession
+    let events: EventMailbox
   }
 
   private let state = Mutex(State())
@@ -48,13 +55,13 @@ package final class SessionHost: Sendable {
     self.initialWeights = initialWeights
   }
 
-  /// Ends the network's session, if it has one, and makes another.
-  func start(_ kind: NetworkKind, _ setup: RunSetup) {
-    let (number, old) = state.withLock { state in
-      state.waiting[kind] = []
-      state.starts[kind, default: 0] += 1
-      state.failures[kind] = nil
-      return (state.starts[kind]!, state.sessions.removeValue(forKey: kind))
+  /// Ends the session of the network's run before, if it has one, and makes another.
+  func start(_ run: RunID, _ setup: RunSetup) {
+    let kind = run.network
+    let old = state.withLock { state in
+      state.waiting[run] = []
+      state.newest[kind] = run
+      return state.sessions.removeValue(forKey: kind)?.session
     }
     old?.send(.stop)
     queues[kind]!.async { [self] in
@@ -65,28 +72,23 @@ package final class SessionHost: Sendable {
         let session = try TrainingSession(
           configuration: setup.configuration, data: try load(kind, setup),
           initialWeights: initialWeights[kind], clock: clock)
-        begin(session, kind, number)
+        begin(session, run)
       } catch {
-        let isCurrent = state.withLock { state in
-          guard state.starts[kind] == number else { return false }
-          state.failures[kind] = error
-          return true
-        }
-        guard isCurrent else { return }
-        inbox.post(.startFailed(kind, "\(error)"))
+        state.withLock { $0.failures[run] = error }
+        inbox.post(.startFailed(run, "\(error)"))
       }
     }
   }
 
-  /// Why there is no session of this network, where it could not be made.
-  package func failure(of kind: NetworkKind) -> (any Error)? { state.withLock { $0.failures[kind] } }
+  /// Why there is no session of a run, where it could not be made.
+  package func failure(of run: RunID) -> (any Error)? { state.withLock { $0.failures[run] } }
 
-  func send(_ kind: NetworkKind, _ command: Command) {
+  func send(_ run: RunID, _ command: Command) {
     state.withLock { state in
-      if let session = state.sessions[kind] {
-        session.send(command)
+      if let live = state.sessions[run.network], live.run == run {
+        live.session.send(command)
       } else {
-        state.waiting[kind, default: []].append(command)
+        state.waiting[run]?.append(command)
       }
     }
   }
@@ -98,9 +100,9 @@ package final class SessionHost: Sendable {
   /// would use what is gone.
   func close(within seconds: Double) {
     let sessions = state.withLock { state in
-      for kind in NetworkKind.allCases { state.starts[kind, default: 0] += 1 }
+      state.newest = [:]
       defer { state.sessions = [:] }
-      return Array(state.sessions.values)
+      return state.sessions.values.map(\.session)
     }
     for session in sessions { session.send(.stop) }
     let deadline = SystemClock.uptime() + seconds
@@ -109,21 +111,21 @@ package final class SessionHost: Sendable {
 
   /// What the sessions have reported since.
   func drain() -> [Action] {
-    state.withLock { $0.sessions }.sorted { $0.key.rawValue < $1.key.rawValue }.flatMap { kind, session in
-      session.events.drain().map { .session(kind, $0) }
+    state.withLock { Array($0.sessions.values) }.sorted { $0.run < $1.run }.flatMap { live in
+      live.events.drain().map { .session(live.run, $0) }
     }
   }
 
-  private func begin(_ session: TrainingSession, _ kind: NetworkKind, _ number: Int) {
-    let isCurrent = state.withLock { state in
-      guard state.starts[kind] == number else { return false }
-      state.sessions[kind] = session
-      for command in state.waiting[kind] ?? [] { session.send(command) }
-      state.waiting[kind] = []
+  private func begin(_ session: TrainingSession, _ run: RunID) {
+    let events = session.subscribe()
+    let isNewest = state.withLock { state in
+      guard state.newest[run.network] == run else { return false }
+      state.sessions[run.network] = Live(run: run, session: session, events: events)
+      for command in state.waiting.removeValue(forKey: run) ?? [] { session.send(command) }
       return true
     }
-    guard isCurrent else { return }
-    session.events.onArrival { [inbox] in inbox.announce() }
+    guard isNewest else { return }
+    events.onArrival { [inbox] in inbox.announce() }
     session.start(preparingThread: CrashStack.prepareThread)
   }
 

@@ -5,6 +5,7 @@ import Terminal
 /// How far the run on the screen is, for scripts that wait for it. The run of the hidden network does not count.
 package final class WatchedRun: Sendable {
   private struct State {
+    var run: RunID?
     var iteration = 0
     var goesOn = true
     var failure: String?
@@ -12,6 +13,7 @@ package final class WatchedRun: Sendable {
     init() {}
 
     init(_ run: RunState) {
+      self.run = run.id
       // A run that is being started has done nothing yet.
       iteration = run.position?.totalIterations ?? 0
       switch run.phase {
@@ -35,6 +37,9 @@ package final class WatchedRun: Sendable {
 
   /// Why the run could not be started, or did not come to its end, if so.
   package var failure: String? { state.withLock(\.failure) }
+
+  /// The run on the screen; `nil` before there is a screen.
+  package var run: RunID? { state.withLock(\.run) }
 
   /// Iterations that the run on the screen has done.
   package var iteration: Int { state.withLock(\.iteration) }

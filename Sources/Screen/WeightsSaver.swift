@@ -18,24 +18,24 @@ package final class WeightsSaver: Sendable {
   }
 
   private let inbox: ActionInbox
-  private let write: @Sendable (NetworkKind, WeightsToSave) throws -> Place
+  private let write: @Sendable (RunID, WeightsToSave) throws -> Place
   private let queue = DispatchQueue(label: "ml2-tui.save", qos: .userInitiated)
 
   /// - Parameter write: writes weights.
-  package init(inbox: ActionInbox, write: @escaping @Sendable (NetworkKind, WeightsToSave) throws -> Place) {
+  package init(inbox: ActionInbox, write: @escaping @Sendable (RunID, WeightsToSave) throws -> Place) {
     self.inbox = inbox
     self.write = write
   }
 
   /// Answers with `Action.saved` or `.saveFailed`.
-  func save(_ weights: WeightsToSave, of kind: NetworkKind) {
+  func save(_ weights: WeightsToSave, of run: RunID) {
     queue.async { [self] in
       CrashStack.prepareThread()
       do {
-        let place = try write(kind, weights)
-        inbox.post(.saved(kind, path: place.path, problem: place.problem))
+        let place = try write(run, weights)
+        inbox.post(.saved(run, path: place.path, problem: place.problem))
       } catch {
-        inbox.post(.saveFailed(kind, "\(error)"))
+        inbox.post(.saveFailed(run, "\(error)"))
       }
     }
   }

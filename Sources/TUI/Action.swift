@@ -9,12 +9,12 @@ package enum Action: Sendable {
   case input(Input)
   /// Seconds on a clock that never goes back. Send it before other actions, and at `AppState.wakeAt`.
   case tick(Double)
-  case session(NetworkKind, SessionEvent)
+  case session(RunID, SessionEvent)
   /// A session could not be made; one line for people.
-  case startFailed(NetworkKind, String)
+  case startFailed(RunID, String)
   /// Weights were written there; `problem` says in one line why that is not where they should have gone.
-  case saved(NetworkKind, path: String, problem: String? = nil)
-  case saveFailed(NetworkKind, String)
+  case saved(RunID, path: String, problem: String? = nil)
+  case saveFailed(RunID, String)
   /// The answer to `Effect.generate`.
   case namesGenerated(NameResults)
   case namesFailed(NameRequest, String)

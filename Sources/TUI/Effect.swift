@@ -3,13 +3,13 @@ import Training
 
 /// What is to be done outside of the state, in this order.
 package enum Effect: Sendable, Equatable {
-  /// Make a session and start it; an older one of this network is told to stop, if it has not ended.
-  case start(NetworkKind, RunSetup)
-  /// To the session of this network.
-  case send(NetworkKind, Command)
+  /// Make a session for a run and start it; an older one of its network is told to stop, if it has not ended.
+  case start(RunID, RunSetup)
+  /// To the session of a run.
+  case send(RunID, Command)
   /// Write weights to where the program saves them, and answer `Action.saved` or `.saveFailed`, in the order of
   /// asking.
-  case save(NetworkKind, WeightsToSave)
+  case save(RunID, WeightsToSave)
   /// Make names off the main thread and answer `Action.namesGenerated` or `.namesFailed`.
   case generate(NameRequest, NameWeights)
   /// Stop as a terminal program does on Ctrl-Z, and draw anew after.
@@ -23,7 +23,7 @@ package enum Effect: Sendable, Equatable {
 
 /// The weights that names are made with.
 package enum NameWeights: Sendable, Equatable {
-  case published(Weights, iterations: Int)
+  case published(Weights, of: RunID, iterations: Int)
   /// The user's last saved RNN, else the shipped one; the answer says which.
   case savedOrShipped
 }

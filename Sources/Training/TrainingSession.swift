@@ -8,14 +8,19 @@ package enum TrainingData: Sendable {
   case names(NameDataset)
 }
 
-/// A training run on one long-lived background thread. Reports through `events`, takes commands at any
-/// moment from any thread.
+/// A training run on one long-lived background thread. Reports to all that have subscribed, takes commands at any moment
+/// from any thread.
+///
+///     let session = try TrainingSession(configuration: configuration, data: data)
+///     let events = session.subscribe()
+///     session.start()
+///     for event in events.wait(timeout: 1) { … }
 ///
 /// Same seed, same data, same commands at the same iterations, same number of threads and same CPU model give
 /// bit-identical weights.
 package final class TrainingSession: Sendable {
   package let configuration: Configuration
-  package let events = EventMailbox()
+  private let events = EventBroadcast()
   private let commands = CommandQueue()
   private let loop: TrainingLoop
   private let running = DispatchGroup()
@@ -50,6 +55,9 @@ package final class TrainingSession: Sendable {
     try self.init(configuration: snapshot.configuration, data: data, clock: clock)
     try loop.restore(snapshot)
   }
+
+  /// A mailbox that gets all that the session reports from now on: before `start`, everything.
+  package func subscribe(_ need: EventMailbox.Need = .enoughToDraw) -> EventMailbox { events.subscribe(need) }
 
   /// Begins training. Call once.
   /// - Parameter prepareThread: called on the training thread before anything else.

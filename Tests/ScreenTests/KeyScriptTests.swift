@@ -39,7 +39,7 @@ struct KeyScriptTests {
       observe: { action, state in
         run.observe(action, state)
         if case .input(.key(.character("q"))) = action {
-          iterations = [state.rnn, state.cnn].map { $0.position?.totalIterations }
+          iterations = [state[.rnn], state[.cnn]].map { $0.position?.totalIterations }
         }
       })
     _ = try program.run()

@@ -89,11 +89,11 @@ struct NameMakerTests {
     let sent: [(Weights, Int, String)] = [
       (first, 10, "Abc"), (first, 20, "Abc"), (second, 30, "Axyz"), (first, 40, "Abc"),
     ]
-    let answers = try answers(to: sent.map { (list, .published($0.0, iterations: $0.1)) })
+    let answers = try answers(to: sent.map { (list, .published($0.0, of: .rnn, iterations: $0.1)) })
     for (answer, (_, iterations, name)) in zip(answers, sent) {
       let results = try #require(self.results(answer))
       #expect(results.request == list)
-      #expect(results.source == .live(iterations: iterations))
+      #expect(results.source == .live(.rnn, iterations: iterations))
       #expect(results.names.map(\.name.text) == [name, name])
       #expect(results.names.map(\.language) == ["Two", "Two"])
     }
@@ -101,7 +101,9 @@ struct NameMakerTests {
 
   @Test("of all languages come in the order of the network's, one of each")
   func table() throws {
-    let answer = try answers(to: [(request(.table), .published(weights(writing: "Abc"), iterations: 1))])
+    let answer = try answers(to: [
+      (request(.table), .published(weights(writing: "Abc"), of: .rnn, iterations: 1))
+    ])
     #expect(results(answer[0])?.names.map(\.language) == ["Eins", "Two"])
     #expect(results(answer[0])?.names.map(\.name.text) == ["Abc", "Abc"])
   }
@@ -109,7 +111,7 @@ struct NameMakerTests {
   @Test("are the same for the same seed, and others for another")
   func seeds() throws {
     // Every letter is as likely as any other.
-    let even = NameWeights.published(try weights(writing: "A"), iterations: 1)
+    let even = NameWeights.published(try weights(writing: "A"), of: .rnn, iterations: 1)
     let lists = try answers(
       to: [3, 3, 4].map { (seed: UInt64) in
         let kind = NameRequest.Kind.list(language: "Eins", count: 5)
@@ -127,7 +129,7 @@ struct NameMakerTests {
       name: "two", languages: ["Eins", "Two"],
       names: [[try #require(Alphabet.encode("Abc"))], [try #require(Alphabet.encode("Other"))]])
     let answer = try answers(
-      to: [(request(.table), .published(weights(writing: "Abc"), iterations: 1))], names: data)
+      to: [(request(.table), .published(weights(writing: "Abc"), of: .rnn, iterations: 1))], names: data)
     #expect(results(answer[0])?.names.map(\.isKnown) == [true, false])
   }
 
@@ -136,8 +138,9 @@ struct NameMakerTests {
     let odd = request(.list(language: "Kling\u{1B}on", count: 1))
     let list = request(.list(language: "Eins", count: 1))
     let answers = try answers(to: [
-      (odd, .published(weights(writing: "Abc"), iterations: 1)), (list, .published(Weights(), iterations: 1)),
-      (list, .savedOrShipped), (list, .published(weights(writing: "Abc"), iterations: 1)),
+      (odd, .published(weights(writing: "Abc"), of: .rnn, iterations: 1)),
+      (list, .published(Weights(), of: .rnn, iterations: 1)),
+      (list, .savedOrShipped), (list, .published(weights(writing: "Abc"), of: .rnn, iterations: 1)),
     ])
     let reasons = answers.map { action -> String? in
       if case .namesFailed(_, let reason) = action { reason } else { nil }

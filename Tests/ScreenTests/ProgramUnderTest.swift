@@ -92,10 +92,10 @@ final class ProgramUnderTest {
         return Self.images
       },
       names: NameMaker(inbox: inbox, names: Self.names) { throw Refused(description: "no saved RNN here") },
-      saver: WeightsSaver(inbox: inbox) { [saved, savingFails, savedElsewhere] kind, weights in
+      saver: WeightsSaver(inbox: inbox) { [saved, savingFails, savedElsewhere] run, weights in
         if let reason = savingFails() { throw Refused(description: reason) }
-        saved[kind] = weights.weights
-        return WeightsSaver.Place(path: "\(kind).safetensors", problem: savedElsewhere)
+        saved[run.network] = weights.weights
+        return WeightsSaver.Place(path: "\(run.network).safetensors", problem: savedElsewhere)
       }, clock: clock)
     program.observe = observe
     return try program.run()

@@ -25,9 +25,9 @@ struct MadeUpRun {
   private var epochs: Int { iterations / Self.perEpoch }
 
   func play(to state: inout AppState) {
-    func tell(_ event: SessionEvent) { _ = reduce(&state, .session(.cnn, event)) }
+    func tell(_ event: SessionEvent) { _ = reduce(&state, .session(state[.cnn].id, event)) }
     _ = reduce(&state, .launched)
-    let setup = state.cnn.setup
+    let setup = state[.cnn].setup
     tell(.started(description(setup)))
     tell(.stateChanged(.training))
     _ = reduce(&state, .testImages(Self.images, dataset: setup.dataset))

@@ -82,7 +82,9 @@ struct ScreenshotCommand: ParsableCommand {
         "--after-iterations: found \(afterIterations), but the run on the screen has done"
           + " \(run.iteration.counted("iteration", "iterations")); the picture is of that moment")
     }
-    if let failure = run.failure { throw program.sessions.failure(of: network) ?? Failure.Message(failure) }
+    if let failure = run.failure {
+      throw run.run.flatMap(program.sessions.failure) ?? Failure.Message(failure)
+    }
     guard let frame = terminal.frames.last else { throw Failure.Message("the screen was never drawn") }
     return frame
   }

@@ -8,22 +8,28 @@ import Training
 /// What a run on the screen has come to, in a few lines for the terminal that is the user's again.
 struct RunSummary {
   private let run: RunState
+  private let earlier: [RunState]
   private let data: DataOptions
 
   /// Files of this run that were saved by hand, and of runs before it, that are named; of more only the number.
   private static let mostOtherFiles = 3
 
-  /// - Parameter data: where the program was told to find its data.
-  init(_ run: RunState, _ data: DataOptions) {
+  /// - Parameters:
+  ///   - earlier: the runs of the same network before it, the last one last.
+  ///   - data: where the program was told to find its data.
+  init(_ run: RunState, after earlier: [RunState], _ data: DataOptions) {
     self.run = run
+    self.earlier = earlier
     self.data = data
   }
 
   /// Empty for a run that has done nothing.
   var lines: [String] {
-    guard iterations > 0 || !run.written.isEmpty else { return [] }
+    guard iterations > 0 || !writtenBefore.isEmpty || !run.written.isEmpty else { return [] }
     return ([head] + epochs + files + commands).map(\.withoutControlCharacters)
   }
+
+  private var writtenBefore: [WrittenWeights] { earlier.flatMap(\.written) }
 
   private var iterations: Int { run.result?.totalIterations ?? run.position?.totalIterations ?? 0 }
 
@@ -73,12 +79,11 @@ struct RunSummary {
 
   /// Those of the run's end come last, as in the training log.
   private var files: [String] {
-    let others = run.written.filter { !isOfTheEnd($0) }
+    let others =
+      writtenBefore.map { (weights: $0, words: "\($0.part.words) of a run before") }
+      + run.written.filter { !isOfTheEnd($0) }.map { (weights: $0, words: $0.part.words) }
     let shown = others.suffix(Self.mostOtherFiles)
-    var lines = shown.map { weights in
-      let words = weights.isOfThisRun ? weights.part.words : "\(weights.part.words) of a run before"
-      return Self.line(words, weights)
-    }
+    var lines = shown.map { Self.line($0.words, $0.weights) }
     let more = others.count - shown.count
     if more > 0 { lines.insert("\(more.counted("file", "files")) saved before those", at: 0) }
     let ofTheEnd = run.written.filter(isOfTheEnd)
@@ -96,8 +101,7 @@ struct RunSummary {
   }
 
   private func isOfTheEnd(_ weights: WrittenWeights) -> Bool {
-    if case .underWay = weights.part { return false }
-    return weights.isOfThisRun
+    if case .underWay = weights.part { false } else { true }
   }
 
   private static func line(_ words: String, _ weights: WrittenWeights) -> String {
@@ -109,7 +113,8 @@ struct RunSummary {
   /// The best weights that were saved: those of the best epoch, else the run's last, else the newest.
   private var bestFile: String? {
     let ofTheEnd = run.written.filter(isOfTheEnd)
-    let best = ofTheEnd.last { $0.part != .outcome } ?? ofTheEnd.last ?? run.written.last
+    let best =
+      ofTheEnd.last { $0.part != .outcome } ?? ofTheEnd.last ?? run.written.last ?? writtenBefore.last
     return best?.path
   }
 

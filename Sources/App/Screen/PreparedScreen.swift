@@ -61,10 +61,10 @@ struct PreparedScreen {
       saver: WeightsSaver(inbox: inbox, write: saving()))
   }
 
-  private func saving() -> @Sendable (NetworkKind, WeightsToSave) throws -> WeightsSaver.Place {
+  private func saving() -> @Sendable (RunID, WeightsToSave) throws -> WeightsSaver.Place {
     let files = Mutex(ScreenFiles(network: network, destination: destination))
-    return { kind, weights in
-      let saved = try files.withLock { try $0.write(weights, of: kind) }
+    return { run, weights in
+      let saved = try files.withLock { try $0.write(weights, of: run) }
       return WeightsSaver.Place(path: saved.path, problem: saved.problem.map { "\($0)" })
     }
   }

@@ -7,7 +7,9 @@ extension TrainingEnd {
   init(_ end: ScreenProgram.End) {
     signal = end.signal
     isForced = end.reason == .forced
-    problems = end.runs.flatMap(\.problems)
+    problems =
+      NetworkKind.allCases.flatMap { end.earlier[$0] ?? [] }.flatMap(\.problemsOfWeights)
+      + end.runs.flatMap(\.problems)
   }
 }
 
@@ -16,6 +18,16 @@ extension RunState {
   fileprivate var problems: [String] {
     var problems: [String] = []
     if case .failed(let reason) = phase { problems.append("the run of the \(kind.title) failed: \(reason)") }
+    problems += problemsOfWeights
+    if let divergence = unresolvedDivergence {
+      let text = TrainingEnd.divergence(saved: savedOutcome == nil ? nil : keptEpoch(after: divergence))
+      problems.append("the \(kind.title) diverged: \(text)")
+    }
+    return problems
+  }
+
+  fileprivate var problemsOfWeights: [String] {
+    var problems: [String] = []
     for weights in written {
       guard let problem = weights.problem else { continue }
       problems.append(
@@ -24,10 +36,6 @@ extension RunState {
     }
     for weights in unsaved {
       problems.append("the \(weights.save.part.words) of the \(kind.title) were not saved: \(weights.reason)")
-    }
-    if let divergence = unresolvedDivergence {
-      let text = TrainingEnd.divergence(saved: savedOutcome == nil ? nil : keptEpoch(after: divergence))
-      problems.append("the \(kind.title) diverged: \(text)")
     }
     return problems
   }

@@ -8,8 +8,8 @@ struct ScreenFiles {
   private let destination: WeightsDestination
   /// Whether a run has ended in the file that was named: one that was begun anew does not overwrite it.
   private var isUsed = false
-  /// Of the last run of each network that has ended.
-  private var outcomes: [NetworkKind: WeightsDestination.Saved] = [:]
+  /// Of the runs that have ended.
+  private var outcomes: [RunID: WeightsDestination.Saved] = [:]
 
   /// - Parameters:
   ///   - network: the one whose first run goes to `destination`.
@@ -18,21 +18,19 @@ struct ScreenFiles {
     self.destination = destination
   }
 
-  mutating func write(
-    _ save: WeightsToSave, of kind: NetworkKind
-  ) throws -> WeightsDestination.Saved {
+  mutating func write(_ save: WeightsToSave, of run: RunID) throws -> WeightsDestination.Saved {
+    let kind = run.network
     switch save.part {
     case .outcome:
-      outcomes[kind] = nil
       let isFirst = kind == network && !isUsed
       let saved =
         isFirst
         ? try destination.write(save.weights) : try WeightsDestination.writeNew(save.weights, of: kind)
       if isFirst { isUsed = true }
-      outcomes[kind] = saved
+      outcomes[run] = saved
       return saved
     case .best:
-      guard let outcome = outcomes[kind], !save.isAgain else {
+      guard let outcome = outcomes[run] else {
         return try WeightsDestination.writeNew(save.weights, of: kind, suffix: .best)
       }
       return try WeightsDestination.write(save.weights, .best, of: kind, beside: outcome)

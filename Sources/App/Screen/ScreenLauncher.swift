@@ -48,7 +48,9 @@ struct ScreenLauncher {
   private func leave(_ end: TrainingEnd, _ screen: ScreenProgram.End) -> Never {
     // A terminal that nobody reads must not hold up what a signal has ended.
     if end.signal != nil { TextStream.endIsAsked() }
-    let lines = screen.runs.map { RunSummary($0, options.data).lines.joined(separator: "\n") }
+    let lines = screen.runs.map {
+      RunSummary($0, after: screen.earlier[$0.kind] ?? [], options.data).lines.joined(separator: "\n")
+    }
     let summary = lines.filter { !$0.isEmpty }.joined(separator: "\n\n")
     if !summary.isEmpty, !StandardOutput.hasHungUp { StandardOutput.write(summary + "\n") }
     end.complain()

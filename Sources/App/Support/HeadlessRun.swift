@@ -14,11 +14,12 @@ struct HeadlessRun {
     let signals = StopSignals { [session] in session.send(.stop) }
     let suspension = SuspensionSignal()
     defer { withExtendedLifetime(suspension) {} }
+    let events = session.subscribe()
     session.start()
     var divergence: Divergence?
     var hasLostOutput = false
     while true {
-      for event in session.events.wait(timeout: 3600) {
+      for event in events.wait(timeout: 3600) {
         if case .finished(let result) = event { return try end(result, divergence, signals) }
         observer.observe(event)
         switch event {

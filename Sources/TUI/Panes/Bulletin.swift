@@ -21,7 +21,7 @@ enum Bulletin {
     switch run.phase {
     case .failed(let reason): text = ["\(glyphs.failed) \(reason)", "s tries again, q quits."]
     case .session(.diverged): text = diverged(run, glyphs)
-    case .session(.finished), .session(.stopped): text = ended(run, columns: columns, glyphs)
+    case .session(.finished), .session(.stopped): text = ended(state, columns: columns, glyphs)
     case .idle, .starting, .session(.training), .session(.evaluating), .session(.paused): text = []
     }
     return text.flatMap { $0.wrapped(to: columns) }
@@ -71,7 +71,8 @@ enum Bulletin {
     return "\(glyphs.failed) \(whole) They are there because \(problem)."
   }
 
-  private static func ended(_ run: RunState, columns: Int, _ glyphs: Glyphs) -> [String] {
+  private static func ended(_ state: AppState, columns: Int, _ glyphs: Glyphs) -> [String] {
+    let run = state.run
     guard let result = run.result else { return [] }
     let isStopped = result.reason == .stopped
     let epochs = "\(result.epochsFinished) \(result.epochsFinished == 1 ? "epoch" : "epochs")"
@@ -94,9 +95,11 @@ enum Bulletin {
     }
     if !scores.isEmpty { lines.append(scores.joined(separator: "; ").capitalizedFirst + ".") }
     let saved =
-      run.isSaving
+      state.isSaving(run.kind)
       ? "Saving the weights."
-      : run.unsaved.last.map { "The \($0.save.words) are not saved: \($0.reason)." }
+      : state.runs.all(of: run.kind).last { !$0.unsaved.isEmpty }?.unsaved.last.map {
+        "The \($0.save.words) are not saved: \($0.reason)."
+      }
         ?? savedTo(run, columns: columns, glyphs) ?? "The weights were not saved."
     return lines + ["s starts a new run, q quits. \(saved)"]
   }

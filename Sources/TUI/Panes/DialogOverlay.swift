@@ -50,11 +50,14 @@ enum DialogOverlay {
   }
 
   private static func words(_ overlay: Overlay, _ state: AppState) -> (title: String, text: String) {
-    let running = NetworkKind.allCases.filter { state[$0].isAtWork }.map(\.title).joined(separator: " and ")
+    let running = NetworkKind.allCases.filter { state[$0].isAtWork || state.isSaving($0) }.map(\.title)
+      .joined(separator: " and ")
     switch overlay {
     case .confirmQuit:
       let lost = NetworkKind.allCases.flatMap { kind in
-        state[kind].unsaved.map { "The \($0.save.words) of the \(kind.title) are not saved: \($0.reason)." }
+        state.runs.all(of: kind).flatMap(\.unsaved).map {
+          "The \($0.save.words) of the \(kind.title) are not saved: \($0.reason)."
+        }
       }
       let ending = running.isEmpty ? [] : ["\(running) would end here."] + kept(state)
       return ("quit?", (ending + lost + ["Ctrl-C quits at once, without saving."]).joined(separator: " "))

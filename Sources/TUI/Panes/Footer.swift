@@ -112,7 +112,7 @@ extension AppState {
       if run.isLive { return "stop" }
       return run.phase == .starting ? nil : "start"
     case .restart: return run.isLive && !run.panel.staged.isEmpty ? text : nil
-    case .saveNow: return run.isLive || !run.unsaved.isEmpty ? text : nil
+    case .saveNow: return run.isLive || hasUnsaved(shown) ? text : nil
     case .backToBest: return run.isLive && run.best != nil ? text : nil
     case .undo: return run.panel.canUndo ? text : nil
     case .switchNetwork: return hidden.title
@@ -120,7 +120,7 @@ extension AppState {
     case .switchView where focus == .classes: return nextClassesView == nil ? nil : text
     case .up where focus == .classes: return (classesLayout?.maximumScroll(self) ?? 0) > 0 ? text : nil
     case .switchView where focus == .log: return showsChanges ? "log" : text
-    case .stopAndSave: return cnn.isLive || rnn.isLive ? text : "save"
+    case .stopAndSave: return NetworkKind.allCases.contains { self[$0].isLive } ? text : "save"
     case .nextPane: return visible.count > 1 ? text : nil
     case .zoomPane: return visible.isEmpty ? nil : isZoomed ? "back" : text
     case .allLanguages:

@@ -29,17 +29,17 @@ enum NamesPane {
   private static func source(_ state: AppState, _ glyphs: Glyphs) -> [String] {
     if let source = state.names.results?.source {
       switch source {
-      case .live where !state.names.isOfThisRun: return ["RNN of the run before", "earlier RNN"]
-      case .live(let iterations):
+      case .live(let id, _) where id != state[.rnn].id: return ["RNN of the run before", "earlier RNN"]
+      case .live(_, let iterations):
         let text = iterations.grouped
-        let short = state.rnn.isLive ? "RNN live" : "RNN trained"
+        let short = state[.rnn].isLive ? "RNN live" : "RNN trained"
         return ["RNN of this run @ iteration \(text)", "\(short) @ \(text)", short]
       case .saved(let which): return ["RNN saved \(which)", "saved RNN", "saved"]
       case .shipped: return ["shipped RNN", "shipped"]
       }
     }
-    if state.rnn.isLive || state.rnn.result != nil {
-      return ["RNN of this run", state.rnn.isLive ? "RNN live" : "RNN trained"]
+    if state[.rnn].isLive || state[.rnn].result != nil {
+      return ["RNN of this run", state[.rnn].isLive ? "RNN live" : "RNN trained"]
     }
     return ["saved or shipped RNN", "stored RNN", ""]
   }

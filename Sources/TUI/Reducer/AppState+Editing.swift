@@ -1,3 +1,5 @@
+import Training
+
 extension AppState {
   /// Takes the keys away from text fields and leaves what they are about as it was before.
   mutating func leaveEditing() -> [Effect] {
@@ -6,8 +8,7 @@ extension AppState {
     if hasTypedStart { names.start = startBefore }
     filterEditing = nil
     names.editing = nil
-    cnn.panel.editing = nil
-    rnn.panel.editing = nil
+    for kind in NetworkKind.allCases { self[kind].panel.editing = nil }
     return hasTypedStart ? remakeNames() : []
   }
 }

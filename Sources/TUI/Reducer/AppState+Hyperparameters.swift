@@ -89,6 +89,6 @@ extension AppState {
     }
     let unanswered = run.panel.pending[field]?.unanswered ?? 0
     run.panel.pending[field] = .init(value: value, unanswered: unanswered + 1)
-    return [.send(shown, .set(Change(field, value)))]
+    return [.send(run.id, .set(Change(field, value)))]
   }
 }

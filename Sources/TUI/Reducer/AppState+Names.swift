@@ -24,13 +24,14 @@ extension AppState {
     names.failure = nil
     names.waitingList = names.makeRequest(table: false)
     names.waitingTable = names.makeRequest(table: true)
-    if rnn.isLive {
+    if self[.rnn].isLive {
       defer { names.awaitsWeights = true }
-      return names.awaitsWeights ? [] : [.send(.rnn, .publishWeights)]
+      return names.awaitsWeights ? [] : [.send(self[.rnn].id, .publishWeights)]
     }
     names.awaitsWeights = true
-    if let result = rnn.result {
-      return generate(with: .published(result.keptWeights, iterations: result.keptIterations))
+    if let result = self[.rnn].result {
+      return generate(
+        with: .published(result.keptWeights, of: self[.rnn].id, iterations: result.keptIterations))
     }
     return generate(with: .savedOrShipped)
   }
@@ -41,16 +42,21 @@ extension AppState {
     return generateNames()
   }
 
+  /// Whether the names on the screen are those of the RNN that is being trained, or was last.
+  private var namesAreOfThisRun: Bool {
+    if case .live(self[.rnn].id, _) = names.results?.source { true } else { false }
+  }
+
   /// Names of a stored network give way to those of the one that is trained, once it has learnt something.
   mutating func makeNamesLive() -> [Effect] {
-    if names.isOfThisRun { return [] }
+    if namesAreOfThisRun { return [] }
     return names.waitingList != nil || names.editing != nil ? [] : requestNames(isAsked: false)
   }
 
   /// Names from the middle of a run give way to those of its end.
   mutating func makeNamesFinal() -> [Effect] {
-    guard case .live(let iterations) = names.results?.source, names.isOfThisRun,
-      iterations != rnn.result?.keptIterations, names.waitingList == nil, names.editing == nil
+    guard case .live(self[.rnn].id, let iterations) = names.results?.source,
+      iterations != self[.rnn].result?.keptIterations, names.waitingList == nil, names.editing == nil
     else { return [] }
     if case .quitting = overlay { return [] }
     return requestNames(isAsked: false)
@@ -67,7 +73,6 @@ extension AppState {
     if results.request.number == names.waitingList?.number {
       names.waitingList = nil
       names.results = results
-      if case .live = results.source { names.isOfThisRun = true }
     } else if results.request.number == names.waitingTable?.number {
       names.waitingTable = nil
       names.table = results

@@ -6,15 +6,15 @@ extension AppState {
     let isPaused = run.willBePaused
     run.pauseRequested = !isPaused
     run.pausedByHiding = false
-    return [.send(shown, isPaused ? .resume : .pause)]
+    return [.send(run.id, isPaused ? .resume : .pause)]
   }
 
   mutating func step() -> [Effect] {
     guard run.takesCommands else { return noRun() }
     // A running session is paused first, so that the key does what it says whenever it is pressed.
-    let pause: [Effect] = run.willBePaused ? [] : [.send(shown, .pause)]
+    let pause: [Effect] = run.willBePaused ? [] : [.send(run.id, .pause)]
     if !pause.isEmpty { run.pauseRequested = true }
-    return pause + [.send(shown, .step)]
+    return pause + [.send(run.id, .step)]
   }
 
   mutating func startOrStop() -> [Effect] {
@@ -38,10 +38,10 @@ extension AppState {
     if run.isLive {
       if run.savesWeights { return [] }
       run.savesWeights = true
-      return [.send(shown, .publishWeights)]
+      return [.send(run.id, .publishWeights)]
     }
-    if run.phase == .starting || run.isSaving { return [] }
-    if !run.unsaved.isEmpty { return saveAgain(shown) }
+    if run.phase == .starting || isSaving(shown) { return [] }
+    if hasUnsaved(shown) { return saveAgain(shown) }
     if let path = run.savedOutcome?.place {
       notify("saved already: \(path)", .note)
       return []
@@ -64,9 +64,9 @@ extension AppState {
     let asked = overlay
     overlay = nil
     guard run.isLive else { return [] }
-    if asked == .confirmBest { return [.send(shown, .restoreBest)] }
+    if asked == .confirmBest { return [.send(run.id, .restoreBest)] }
     run.startsWhenEnded = asked == .confirmRestart
-    return [.send(shown, .stop)]
+    return [.send(run.id, .stop)]
   }
 
   /// The run on the screen pauses and keeps its state; the other one goes on or begins.
@@ -75,7 +75,7 @@ extension AppState {
     if run.isLive, !run.willBePaused {
       run.pausedByHiding = true
       run.pauseRequested = true
-      effects.append(.send(shown, .pause))
+      effects.append(.send(run.id, .pause))
     }
     shown = hidden
     run.history.show(plot)
@@ -86,17 +86,17 @@ extension AppState {
     } else if run.pausedByHiding {
       run.pausedByHiding = false
       run.pauseRequested = false
-      effects.append(.send(shown, .resume))
+      effects.append(.send(run.id, .resume))
     }
     return effects
   }
 
   mutating func quit() -> [Effect] {
-    let saving = NetworkKind.allCases.filter { self[$0].isSaving }
+    let saving = NetworkKind.allCases.filter(isSaving)
     // A run that is being saved needs no question, only time.
     let asks = NetworkKind.allCases.contains { kind in
       let run = self[kind]
-      return run.isLive || run.phase == .starting || !run.unsaved.isEmpty && !run.isSaving
+      return run.isLive || run.phase == .starting || hasUnsaved(kind) && !isSaving(kind)
     }
     if !asks, saving.isEmpty { return [.quit(.done)] }
     defer { overlay = asks ? .confirmQuit : .quitting(waitingFor: Set(saving), reason: .done) }
@@ -117,11 +117,11 @@ extension AppState {
       if self[kind].isLive {
         self[kind].startsWhenEnded = false
         self[kind].isAwaited = true
-        effects.append(.send(kind, .stop))
+        effects.append(.send(self[kind].id, .stop))
       }
       effects += saveAgain(kind)
     }
-    let waiting = NetworkKind.allCases.filter { self[$0].isLive || self[$0].isSaving }
+    let waiting = NetworkKind.allCases.filter { self[$0].isLive || isSaving($0) }
     if waiting.isEmpty { return [.quit(reason)] }
     overlay = .quitting(waitingFor: Set(waiting), reason: reason)
     return effects

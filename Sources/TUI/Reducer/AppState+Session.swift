@@ -2,7 +2,10 @@ import Models
 import Training
 
 extension AppState {
-  mutating func receive(_ event: SessionEvent, from kind: NetworkKind) -> [Effect] {
+  mutating func receive(_ event: SessionEvent, from id: RunID) -> [Effect] {
+    let kind = id.network
+    // What a session says that was overtaken is of no use any more.
+    guard self[kind].id == id else { return [] }
     self[kind].apply(event)
     switch event {
     case .started:
@@ -16,10 +19,11 @@ extension AppState {
       if self[kind].savesWeights {
         self[kind].savesWeights = false
         let part = WeightsToSave.Part.underWay(iterations: published.totalIterations)
-        effects += save(WeightsToSave(published.recordedWeights, part), of: kind)
+        effects += save(WeightsToSave(published.recordedWeights, part), of: id)
       }
       if kind == .rnn {
-        effects += generate(with: .published(published.weights, iterations: published.totalIterations))
+        effects += generate(
+          with: .published(published.weights, of: id, iterations: published.totalIterations))
       }
       return effects
     case .warning(let text):
@@ -36,7 +40,7 @@ extension AppState {
     case .finished(let result):
       return finished(kind, result)
     case .failed(let reason):
-      return startFailed(kind, reason)
+      return startFailed(id, reason)
     case .stateChanged(.training):
       // Told to go on before it diverged, and hidden since.
       return self[kind].pausedByHiding ? [] : pauseIfHidden(kind)
@@ -47,17 +51,19 @@ extension AppState {
 
   /// Begins a run with the values asked for.
   mutating func start(_ kind: NetworkKind) -> [Effect] {
-    self[kind].prepareToStart(plot: plot)
+    let id = runs.begin(kind, plot: plot)
     if kind == shown {
       plot.cursor = nil
       plot.zoom = 0
     }
-    if kind == .cnn { classes.order = [] } else { names.isOfThisRun = false }
+    if kind == .cnn { classes.order = [] }
     notice = nil
-    return [.start(kind, self[kind].setup)]
+    return [.start(id, self[kind].setup)]
   }
 
-  mutating func startFailed(_ kind: NetworkKind, _ reason: String) -> [Effect] {
+  mutating func startFailed(_ id: RunID, _ reason: String) -> [Effect] {
+    let kind = id.network
+    guard self[kind].id == id else { return [] }
     self[kind].fail(reason)
     dismissQuestion(about: kind)
     return (kind == .rnn ? generate(with: .savedOrShipped) : []) + leaveIfDone(kind, failure: reason)
@@ -73,7 +79,7 @@ extension AppState {
       } else if field.effect == .now {
         self[kind].panel.staged[field] = nil
         self[kind].panel.pending[field] = .init(value: value, unanswered: 1)
-        effects.append(.send(kind, .set(Change(field, value))))
+        effects.append(.send(self[kind].id, .set(Change(field, value))))
       }
     }
     return effects
@@ -82,23 +88,24 @@ extension AppState {
   private mutating func pauseIfHidden(_ kind: NetworkKind) -> [Effect] {
     guard kind != shown, self[kind].pauseRequested != true else { return [] }
     self[kind].pausedByHiding = true
-    return [.send(kind, .pause)]
+    return [.send(self[kind].id, .pause)]
   }
 
   private mutating func finished(_ kind: NetworkKind, _ result: SessionResult) -> [Effect] {
     if kind == .cnn { orderImages() }
     dismissQuestion(about: kind)
     self[kind].savesWeights = false
-    var effects = save(WeightsToSave(result.recordedWeights), of: kind)
+    let id = self[kind].id
+    var effects = save(WeightsToSave(result.recordedWeights), of: id)
     if let best = result.recordedBestWeights {
-      effects += save(WeightsToSave(best, .best(epoch: result.best?.epoch ?? 0)), of: kind)
+      effects += save(WeightsToSave(best, .best(epoch: result.best?.epoch ?? 0)), of: id)
     }
     if case .quitting(let waiting, let reason) = overlay {
       // What is being written is waited for, also where the run was not.
       overlay = .quitting(waitingFor: waiting.union([kind]), reason: reason)
     }
     if kind == .rnn, names.awaitsWeights {
-      effects += generate(with: .published(result.keptWeights, iterations: result.keptIterations))
+      effects += generate(with: .published(result.keptWeights, of: id, iterations: result.keptIterations))
     }
     if self[kind].startsWhenEnded {
       effects += start(kind)
@@ -108,19 +115,16 @@ extension AppState {
     return effects
   }
 
-  mutating func save(_ weights: WeightsToSave, of kind: NetworkKind) -> [Effect] {
-    self[kind].saving.append(weights)
-    return [.save(kind, weights)]
+  mutating func save(_ weights: WeightsToSave, of id: RunID) -> [Effect] {
+    runs[id]?.saving.append(weights)
+    return [.save(id, weights)]
   }
 
-  /// Another try with what could not be written: the disk may have room again.
+  /// Another try with what could not be written of a network's runs: the disk may have room again.
   mutating func saveAgain(_ kind: NetworkKind) -> [Effect] {
-    let unsaved = self[kind].unsaved
-    self[kind].unsaved = []
-    return unsaved.flatMap { unsaved in
-      var again = unsaved.save
-      again.isAgain = true
-      return save(again, of: kind)
+    runs.all(of: kind).flatMap { run in
+      runs[run.id]?.unsaved = []
+      return run.unsaved.flatMap { save($0.save, of: run.id) }
     }
   }
 
@@ -132,30 +136,38 @@ extension AppState {
   }
 
   private mutating func dismissQuitQuestion() {
-    if overlay == .confirmQuit, !cnn.isUnderWay, !rnn.isUnderWay { overlay = nil }
+    if overlay == .confirmQuit, !NetworkKind.allCases.contains(where: isUnderWay) { overlay = nil }
   }
 
   /// Weights were written, in the order in which they were to be.
-  mutating func saved(_ kind: NetworkKind, path: String, problem: String?) -> [Effect] {
-    let save = self[kind].saving.first
-    let written = WrittenWeights(
-      part: save?.part ?? .outcome, path: path, problem: problem, isOfThisRun: save?.isOfThisRun ?? true)
-    let words = "\(save?.words ?? "weights") saved to \(written.place)"
-    self[kind].written.append(written)
-    if case .underWay = written.part { notify(words, .note, about: kind) }
-    self[kind].log.append(.note, words)
+  mutating func saved(_ id: RunID, path: String, problem: String?) -> [Effect] {
+    let save = runs[id]?.saving.first
+    let written = WrittenWeights(part: save?.part ?? .outcome, path: path, problem: problem)
+    runs[id]?.written.append(written)
+    let words = "\(save?.words ?? "weights")\(beforeIfEarlier(id)) saved to \(written.place)"
+    if case .underWay = written.part { notify(words, .note, about: id.network) }
+    self[id.network].log.append(.note, words)
     // What could not be written before has another chance.
-    let again = saveAgain(kind)
-    return again + savingEnded(kind, failure: nil)
+    let again = saveAgain(id.network)
+    return again + savingEnded(id, failure: nil)
   }
 
-  mutating func savingEnded(_ kind: NetworkKind, failure: String?) -> [Effect] {
-    if !self[kind].saving.isEmpty {
-      let save = self[kind].saving.removeFirst()
-      if let failure { self[kind].unsaved.append(UnsavedWeights(save: save, reason: failure)) }
+  mutating func saveFailed(_ id: RunID, _ reason: String) -> [Effect] {
+    let words = "weights\(beforeIfEarlier(id)) not saved: \(reason)"
+    self[id.network].log.append(.warning, words)
+    notify(words, .warning, about: id.network)
+    return savingEnded(id, failure: reason)
+  }
+
+  private func beforeIfEarlier(_ id: RunID) -> String { self[id.network].id == id ? "" : " of a run before" }
+
+  private mutating func savingEnded(_ id: RunID, failure: String?) -> [Effect] {
+    if let save = runs[id]?.saving.first {
+      runs[id]?.saving.removeFirst()
+      if let failure { runs[id]?.unsaved.append(UnsavedWeights(save: save, reason: failure)) }
     }
     dismissQuitQuestion()
-    return leaveIfDone(kind, failure: failure)
+    return leaveIfDone(id.network, failure: failure)
   }
 
   /// Leaves the program once the last run that it waits for is on disk.
@@ -167,7 +179,7 @@ extension AppState {
       return []
     }
     let isLive = self[kind].isLive && self[kind].isAwaited
-    guard !isLive, !self[kind].isSaving else { return [] }
+    guard !isLive, !isSaving(kind) else { return [] }
     waiting.remove(kind)
     overlay = .quitting(waitingFor: waiting, reason: reason)
     return waiting.isEmpty ? [.quit(reason)] : []

@@ -33,16 +33,14 @@ private func perform(_ action: Action, on state: inout AppState) -> [Effect] {
     state.now = max(state.now, now)
     if let until = state.notice?.until, until <= state.now { state.notice = nil }
     return []
-  case .session(let kind, let event):
-    return state.receive(event, from: kind)
-  case .startFailed(let kind, let reason):
-    return state.startFailed(kind, reason)
-  case .saved(let kind, let path, let problem):
-    return state.saved(kind, path: path, problem: problem)
-  case .saveFailed(let kind, let reason):
-    state[kind].log.append(.warning, "weights not saved: \(reason)")
-    state.notify("weights not saved: \(reason)", .warning, about: kind)
-    return state.savingEnded(kind, failure: reason)
+  case .session(let id, let event):
+    return state.receive(event, from: id)
+  case .startFailed(let id, let reason):
+    return state.startFailed(id, reason)
+  case .saved(let id, let path, let problem):
+    return state.saved(id, path: path, problem: problem)
+  case .saveFailed(let id, let reason):
+    return state.saveFailed(id, reason)
   case .namesGenerated(let results):
     state.receive(results)
     return []

@@ -54,25 +54,24 @@ extension RunState {
     }
   }
 
-  /// Forgets the last run and waits for the next.
-  mutating func prepareToStart(plot: PlotView) {
-    var next = RunState(kind: kind, setup: setup, plot: plot)
-    next.setup = nextSetup
-    next.panel.current = HyperparameterValues(next.setup)
+  /// The next run, with the values that were asked for and the panel, log and lists as a person has left them.
+  func successor(plot: PlotView) -> RunState {
+    var next = RunState(id.next, setup: nextSetup, plot: plot)
     next.panel.selected = panel.selected
     next.panel.editing = panel.editing
     next.panel.undo = panel.undo
     next.panel.filter = panel.filter
     next.classFilter = classFilter
     next.log.setFilter(log.filter)
-    next.saving = saving
-    next.unsaved = unsaved
-    next.written = written
-    for index in next.saving.indices { next.saving[index].isOfThisRun = false }
-    for index in next.unsaved.indices { next.unsaved[index].save.isOfThisRun = false }
-    for index in next.written.indices { next.written[index].isOfThisRun = false }
     next.phase = .starting
-    self = next
+    return next
+  }
+
+  /// Keeps of a run that nobody looks at any more only what became of its weights.
+  mutating func forgetCurves() {
+    history = RunHistory(smoothing: history.smoothing, drawn: [])
+    log = TrainingLog()
+    (changes, lastEpoch, result) = ([], nil, nil)
   }
 
   /// The setup with every value as it was asked for.

@@ -9,8 +9,7 @@ package struct AppState: Sendable {
   var takesMouse: Bool
   /// The network on the screen; the other one is hidden and, if it trained, paused.
   package internal(set) var shown: NetworkKind
-  package internal(set) var cnn: RunState
-  package internal(set) var rnn: RunState
+  package internal(set) var runs: Runs
   package internal(set) var focus: Pane = .plots
   package internal(set) var visible = Set(Pane.allCases)
   /// One pane on the whole screen.
@@ -63,15 +62,14 @@ package struct AppState: Sendable {
     display = setup.display
     takesMouse = setup.display.takesMouse
     shown = setup.network
-    let plot = PlotView()
-    cnn = RunState(kind: .cnn, setup: setup.cnn, plot: plot)
-    rnn = RunState(kind: .rnn, setup: setup.rnn, plot: plot)
+    runs = Runs([.cnn: setup.cnn, .rnn: setup.rnn], plot: PlotView())
     names = NamesState(languages: setup.languages, seed: setup.seed)
   }
 
+  /// The newest run of a network.
   package subscript(kind: NetworkKind) -> RunState {
-    get { kind == .cnn ? cnn : rnn }
-    _modify { if kind == .cnn { yield &cnn } else { yield &rnn } }
+    get { runs[kind] }
+    _modify { yield &runs[kind] }
   }
 
   /// The run on the screen.
@@ -93,6 +91,17 @@ package struct AppState: Sendable {
       return run.phase == .starting || run.pauseRequested != nil || !run.panel.pending.isEmpty
         || run.startsWhenEnded
     } || names.awaitsWeights
+  }
+
+  /// Whether weights of a network's runs are being written.
+  func isSaving(_ kind: NetworkKind) -> Bool { runs.all(of: kind).contains(where: \.isSaving) }
+
+  /// Whether weights of a network's runs could not be written.
+  func hasUnsaved(_ kind: NetworkKind) -> Bool { runs.all(of: kind).contains { !$0.unsaved.isEmpty } }
+
+  /// Whether quitting would lose something of a network's runs.
+  package func isUnderWay(_ kind: NetworkKind) -> Bool {
+    self[kind].isAtWork || isSaving(kind) || hasUnsaved(kind)
   }
 
   /// Whether printable keys belong to a text field.

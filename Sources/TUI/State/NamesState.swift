@@ -41,8 +41,6 @@ package struct NamesState: Sendable, Equatable {
   package internal(set) var waitingTable: NameRequest?
   /// The newest requests wait for their weights: while the RNN trains, for those that its session was asked for.
   var awaitsWeights = false
-  /// The names on the screen are those of the RNN that is being trained, or was last; not of a run before it.
-  package internal(set) var isOfThisRun = false
   /// A person has asked for the names that are waited for.
   var isAsked = false
   /// Why there are no names, or why what was typed is not taken, in one line for people.

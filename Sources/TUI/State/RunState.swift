@@ -4,7 +4,7 @@ import Training
 
 /// What the screen knows of one network's run.
 package struct RunState: Sendable {
-  package let kind: NetworkKind
+  package let id: RunID
   package internal(set) var setup: RunSetup
   package internal(set) var phase: Phase = .idle
   package internal(set) var description: SessionDescription?
@@ -29,7 +29,7 @@ package struct RunState: Sendable {
   package internal(set) var result: SessionResult?
   /// Of the divergence that the run ended in, without going on from the weights before it.
   var divergenceAtEnd: Divergence?
-  /// What was written of this run and of those before, oldest first.
+  /// What was written, oldest first.
   package internal(set) var written: [WrittenWeights] = []
   /// Paused by hiding it, not by hand: goes on when it is shown again.
   package internal(set) var pausedByHiding = false
@@ -37,7 +37,7 @@ package struct RunState: Sendable {
   package internal(set) var pauseRequested: Bool?
   /// Weights that are being written, in the order of the answers.
   var saving: [WeightsToSave] = []
-  /// Those that could not be written, of this run or one before.
+  /// Those that could not be written.
   package internal(set) var unsaved: [UnsavedWeights] = []
   /// The next weights that the session sends are to be written.
   var savesWeights = false
@@ -57,12 +57,14 @@ package struct RunState: Sendable {
     case failed(String)
   }
 
-  init(kind: NetworkKind, setup: RunSetup, plot: PlotView) {
-    self.kind = kind
+  init(_ id: RunID, setup: RunSetup, plot: PlotView) {
+    self.id = id
     self.setup = setup
     history = RunHistory(smoothing: plot.smoothing, drawn: plot.drawn)
     panel = HyperparameterPanel(setup)
   }
+
+  package var kind: NetworkKind { id.network }
 
   /// Whether a session takes commands.
   package var isLive: Bool {
@@ -81,19 +83,16 @@ package struct RunState: Sendable {
   /// Weights are being written.
   package var isSaving: Bool { !saving.isEmpty }
 
-  /// Whether quitting would lose something that is under way.
-  package var isUnderWay: Bool { isAtWork || !unsaved.isEmpty }
-
   /// Whether there is a session, or one is being made, or its weights are being written.
   var isAtWork: Bool { isLive || isSaving || phase == .starting }
 
   var isRunning: Bool { phase == .session(.training) || phase == .session(.evaluating) }
 
   /// Where the weights of the finished run were written.
-  package var savedOutcome: WrittenWeights? { written.last { $0.isOfThisRun && $0.part == .outcome } }
+  package var savedOutcome: WrittenWeights? { written.last { $0.part == .outcome } }
 
   /// Where those of its best epoch were written, where they are others.
-  package var savedBest: WrittenWeights? { written.last { $0.isOfThisRun && $0.part.isBest } }
+  package var savedBest: WrittenWeights? { written.last { $0.part.isBest } }
 
   /// A divergence that the run has not gone on from, also where it has ended since.
   package var unresolvedDivergence: Divergence? { divergence ?? divergenceAtEnd }

@@ -26,10 +26,6 @@ package struct WeightsToSave: Sendable, Equatable {
 
   package var weights: Weights
   package var part: Part
-  /// Whether the run that they belong to is still the one on the screen.
-  var isOfThisRun = true
-  /// Whether they could not be written before, and the file of their run may be long ago.
-  package internal(set) var isAgain = false
 
   package init(_ weights: Weights, _ part: Part = .outcome) {
     self.weights = weights

@@ -5,8 +5,6 @@ package struct WrittenWeights: Sendable, Equatable {
   package let path: String
   /// Why that is not the file where they should have gone, in one line for people; `nil` where it is.
   package let problem: String?
-  /// Whether the run that they belong to is still the one on the screen.
-  package internal(set) var isOfThisRun: Bool
 
   /// The file, and why it is that one where it should be another.
   package var place: String { problem.map { "\(path), because \($0)" } ?? path }

@@ -1,10 +1,18 @@
 import Foundation
 import Synchronization
 
-/// Carries events from the training thread to one observer. While nobody looks, iterations are merged and, beyond a
-/// bound, every other report and epoch is left out: a slow or absent observer costs the training nothing and the
-/// mailbox stays small. Nothing else is dropped.
+/// Carries events from the training thread to one reader. While it does not look, iterations are merged and, unless it
+/// needs all of them, every other sample, report and epoch is left out beyond a bound: a slow or absent reader costs the
+/// training nothing and the mailbox stays small. Nothing else is dropped.
 package final class EventMailbox: Sendable {
+  /// What a reader needs of the samples, reports and epochs that have come while it did not look.
+  package enum Need: Sendable {
+    /// Enough to draw them. A reader that never looks holds a bounded memory.
+    case enoughToDraw
+    /// Each of them, for one that writes them down: it looks in time, or takes the memory.
+    case all
+  }
+
   /// Most samples that a merged `iteration` event holds before it is thinned.
   package static let sampleCapacity = 4096
   /// Most `report` events that wait before they are thinned.
@@ -13,6 +21,7 @@ package final class EventMailbox: Sendable {
   package static let epochCapacity = 1 << 12
 
   fileprivate struct State {
+    let need: Need
     var events: [SessionEvent] = []
     /// How many of `events` are of these kinds.
     var reports = 0
@@ -22,10 +31,10 @@ package final class EventMailbox: Sendable {
     var notify: (@Sendable () -> Void)?
   }
 
-  private let state = Mutex(State())
+  private let state: Mutex<State>
   private let wakeup = DispatchSemaphore(value: 0)
 
-  package init() {}
+  package init(_ need: Need = .enoughToDraw) { state = Mutex(State(need: need)) }
 
   /// Has `notify` called, on the training thread, whenever the mailbox stops being empty; for an observer that
   /// waits for other things too. At once when it is not empty now.
@@ -51,7 +60,7 @@ package final class EventMailbox: Sendable {
   /// All events so far, oldest first; empty when there are none.
   package func drain() -> [SessionEvent] {
     state.withLock { state in
-      defer { state = State(notify: state.notify) }
+      defer { state = State(need: state.need, notify: state.notify) }
       return state.events
     }
   }
@@ -75,7 +84,7 @@ extension EventMailbox.State {
     case .report:
       events.append(event)
       reports += 1
-      if reports > EventMailbox.reportCapacity {
+      if isBeyond(EventMailbox.reportCapacity, reports) {
         thin(reports) { if case .report = $0 { true } else { false } }
       }
     case .epochFinished:
@@ -83,10 +92,17 @@ extension EventMailbox.State {
       lastEpoch = events.count
       events.append(event)
       epochs += 1
-      if epochs > EventMailbox.epochCapacity {
+      if isBeyond(EventMailbox.epochCapacity, epochs) {
         thin(epochs) { if case .epochFinished = $0 { true } else { false } }
       }
     default: events.append(event)
+    }
+  }
+
+  private func isBeyond(_ capacity: Int, _ count: Int) -> Bool {
+    switch need {
+    case .enoughToDraw: count > capacity
+    case .all: false
     }
   }
 
@@ -96,7 +112,7 @@ extension EventMailbox.State {
     guard case .iteration(var merged)? = events.last else { return false }
     events.removeLast()  // Leaves `merged.samples` uniquely referenced, so appending does not copy.
     merged.samples.append(contentsOf: next.samples)
-    while merged.samples.count > EventMailbox.sampleCapacity {
+    while isBeyond(EventMailbox.sampleCapacity, merged.samples.count) {
       let last = merged.samples.count - 1
       // Counting back from the newest keeps it.
       merged.samples = merged.samples.indices.filter { (last - $0) % 2 == 0 }.map { merged.samples[$0] }

@@ -6,7 +6,7 @@ final class TrainingLoop: @unchecked Sendable {
   let configuration: Configuration
   let trainee: any Trainee
   let commands: CommandQueue
-  let events: EventMailbox
+  let events: EventBroadcast
   let optimizer: Optimizer
   let clock: TrainingClock
 
@@ -27,7 +27,7 @@ final class TrainingLoop: @unchecked Sendable {
   private static let postingInterval = 0.002
 
   init(
-    _ configuration: Configuration, _ trainee: any Trainee, commands: CommandQueue, events: EventMailbox,
+    _ configuration: Configuration, _ trainee: any Trainee, commands: CommandQueue, events: EventBroadcast,
     clock: TrainingClock
   ) {
     self.configuration = configuration

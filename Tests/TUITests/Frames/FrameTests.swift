@@ -177,7 +177,8 @@ struct FrameTests {
   @Test("say from where the weights come that made the names")
   func sources() {
     for (source, text) in [
-      (NameSource.live(iterations: 41_200), "@ 41,200 ─"), (.saved("of 3 May"), "─ RNN saved of 3 May ─"),
+      (NameSource.live(Script().state.rnn.id, iterations: 41_200), "@ 41,200 ─"),
+      (.saved("of 3 May"), "─ RNN saved of 3 May ─"),
       (.shipped, "─ shipped RNN ─"),
     ] {
       var script = Script()

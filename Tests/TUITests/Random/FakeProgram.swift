@@ -5,10 +5,12 @@ import Training
 /// the numbers want.
 struct FakeProgram {
   private(set) var sessions: [NetworkKind: FakeSession] = [:]
+  /// Those that the sessions are of.
+  private var runs: [NetworkKind: RunID] = [:]
   /// Sessions that the screen has been told of.
   private(set) var begun: Set<NetworkKind> = []
   /// Weights to write, oldest first, and how many of each network the screen waits for.
-  private var weights: [NetworkKind] = []
+  private var weights: [RunID] = []
   private(set) var unanswered: [NetworkKind: Int] = [:]
   private var names: [(request: NameRequest, weights: NameWeights)] = []
   private var inbox: [Action] = []
@@ -18,15 +20,19 @@ struct FakeProgram {
   /// - Returns: what is wrong with it, if it may not be asked for now.
   mutating func carryOut(_ effect: Effect, unwanted: Set<NetworkKind>) -> String? {
     switch effect {
-    case .start(let kind, let setup):
+    case .start(let run, let setup):
+      let kind = run.network
+      runs[kind] = run
       if sessions[kind] != nil { return "a second session of the \(kind)" }
       sessions[kind] = FakeSession(kind, setup)
-    case .send(let kind, let command):
+    case .send(let run, let command):
+      let kind = run.network
+      if runs[kind] != run { return "\(command) for a run before" }
       if sessions[kind] == nil { return "\(command) for the \(kind), which has no session" }
       sessions[kind]?.send(command)
-    case .save(let kind, _):
-      weights.append(kind)
-      unanswered[kind, default: 0] += 1
+    case .save(let run, _):
+      weights.append(run)
+      unanswered[run.network, default: 0] += 1
     case .generate(let request, let weights):
       names.removeAll { ($0.request.kind == .table) == (request.kind == .table) }
       names.append((request, weights))
@@ -55,13 +61,13 @@ struct FakeProgram {
   }
 
   private mutating func make(_ kind: NetworkKind, _ numbers: inout RandomNumbers) {
-    let hasFailed = inbox.contains { if case .startFailed(kind, _) = $0 { true } else { false } }
+    let hasFailed = inbox.contains { if case .startFailed(runs[kind], _) = $0 { true } else { false } }
     if hasFailed { return }
     if kind == .cnn, numbers.once(in: 2) {
       inbox.append(.testImages(Script.images, dataset: "CIFAR-10"))
     }
     if numbers.once(in: 4) {
-      inbox.append(.startFailed(kind, "no data \u{1B}[31m\nat all"))
+      inbox.append(.startFailed(runs[kind]!, "no data \u{1B}[31m\nat all"))
     } else {
       sessions[kind]?.begin()
     }
@@ -69,17 +75,17 @@ struct FakeProgram {
 
   private mutating func write(_ numbers: inout RandomNumbers, isCalm: Bool) {
     guard !weights.isEmpty else { return }
-    let kind = weights.removeFirst()
+    let run = weights.removeFirst()
     inbox.append(
       !isCalm && numbers.once(in: 5)
-        ? .saveFailed(kind, "disk full \u{1B}[31m") : .saved(kind, path: "\(kind).safetensors"))
+        ? .saveFailed(run, "disk full \u{1B}[31m") : .saved(run, path: "\(run.network).safetensors"))
   }
 
   private mutating func makeNames(_ numbers: inout RandomNumbers, isCalm: Bool) {
     guard !names.isEmpty else { return }
     let (request, weights) = names.removeFirst()
     var source = NameSource.shipped
-    if case .published(_, let iterations) = weights { source = .live(iterations: iterations) }
+    if case .published(_, let run, let iterations) = weights { source = .live(run, iterations: iterations) }
     inbox.append(
       !isCalm && numbers.once(in: 5)
         ? .namesFailed(request, "no such file \u{1B}[31m")
@@ -91,8 +97,8 @@ struct FakeProgram {
     if numbers.once(in: 2), !inbox.isEmpty {
       let action = inbox.removeFirst()
       switch action {
-      case .startFailed(let kind, _): sessions[kind] = nil
-      case .saved(let kind, _, _), .saveFailed(let kind, _): unanswered[kind, default: 0] -= 1
+      case .startFailed(let run, _): sessions[run.network] = nil
+      case .saved(let run, _, _), .saveFailed(let run, _): unanswered[run.network, default: 0] -= 1
       default: break
       }
       return [action]
@@ -107,7 +113,7 @@ struct FakeProgram {
       begun.remove(kind)
     default: break
     }
-    return [.session(kind, event)]
+    return [.session(runs[kind]!, event)]
   }
 
   /// Whether everything that was asked for is done and told, as far as it can be.

@@ -108,14 +108,14 @@ private struct RandomRun {
       unwanted = []
       return
     }
-    if case .session(let kind, .started) = action { unwanted.insert(kind) }
+    if case .session(let run, .started) = action { unwanted.insert(run.network) }
   }
 
   private mutating func note(_ effect: Effect, isByHand: Bool) {
     switch effect {
-    case .send(let kind, .pause), .send(let kind, .step):
-      if isByHand, kind == script.state.shown { held.insert(kind) }
-    case .send(let kind, .resume), .start(let kind, _): held.remove(kind)
+    case .send(let run, .pause), .send(let run, .step):
+      if isByHand, run.network == script.state.shown { held.insert(run.network) }
+    case .send(let run, .resume), .start(let run, _): held.remove(run.network)
     default: break
     }
   }
@@ -138,7 +138,9 @@ private struct RandomRun {
     for kind in NetworkKind.allCases {
       let (run, session) = (state[kind], program.sessions[kind])
       guard let session else {
-        if run.isUnderWay, run.unsaved.isEmpty { return "the \(kind) is under way without a session" }
+        if state.isUnderWay(kind), !state.runs.all(of: kind).contains(where: { !$0.unsaved.isEmpty }) {
+          return "the \(kind) is under way without a session"
+        }
         continue
       }
       if run.phase != .session(session.state) { return "the \(kind) is \(session.state), not \(run.phase)" }
@@ -163,7 +165,9 @@ private struct RandomRun {
       if run.isLive != program.begun.contains(kind) { return "the \(kind) is \(run.phase)" }
       let isStarting = program.sessions[kind] != nil && !program.begun.contains(kind)
       if (run.phase == .starting) != isStarting { return "the \(kind) is \(run.phase)" }
-      if run.isSaving != (program.unanswered[kind] ?? 0 > 0) { return "the \(kind) saves" }
+      if state.runs.all(of: kind).contains(where: \.isSaving) != (program.unanswered[kind] ?? 0 > 0) {
+        return "the \(kind) saves"
+      }
       if !run.fields.isEmpty, !run.fields.contains(run.panel.selected) { return "a hidden row is selected" }
     }
     return overlayFault() ?? namesFault() ?? frameFault() ?? (turns % 8 == 0 ? scrollFault() : nil)
@@ -177,7 +181,8 @@ private struct RandomRun {
       let idle = waiting.filter { !program.begun.contains($0) && program.unanswered[$0] ?? 0 == 0 }
       return waiting.isEmpty || !idle.isEmpty ? "\(idle) awaited, which do nothing" : nil
     case .confirmQuit:
-      return state.cnn.isUnderWay || state.rnn.isUnderWay ? nil : "asks although nothing is under way"
+      return NetworkKind.allCases.contains(where: state.isUnderWay)
+        ? nil : "asks although nothing is under way"
     case .confirmStop, .confirmRestart, .confirmBest: return state.run.isLive ? nil : "asks about no run"
     case .help, nil: return nil
     }

@@ -213,7 +213,7 @@ struct HyperparameterTests {
     script.key(.control("u"))
     script.type("0.03")
     #expect(script.key(.enter).isEmpty)
-    guard case .start(.cnn, let setup)? = script.type("s").first else {
+    guard case .start(RunID(.cnn, 2), let setup)? = script.type("s").first else {
       Issue.record("no start")
       return
     }

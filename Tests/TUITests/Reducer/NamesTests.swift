@@ -26,7 +26,7 @@ struct NamesTests {
     #expect(script.type("g").isEmpty, "asked for already")
     let effects = script.event(
       .weights(PublishedWeights(weights: Script.weights, totalIterations: 41_200)), .rnn)
-    guard case .generate(let request, .published(let weights, let iterations))? = effects.first else {
+    guard case .generate(let request, .published(let weights, .rnn, let iterations))? = effects.first else {
       Issue.record("nothing generated")
       return
     }
@@ -85,7 +85,7 @@ struct NamesTests {
     script.launch()
     script.train(1...50, .rnn)
     script.finish(.completed, .rnn)
-    guard case .generate(_, .published(_, let iterations))? = script.type("g").first else {
+    guard case .generate(_, .published(_, _, let iterations))? = script.type("g").first else {
       Issue.record("nothing generated")
       return
     }
@@ -323,7 +323,7 @@ struct NamesTests {
     script.trainLanguages()
     #expect(script.effects.contains(.send(.rnn, .publishWeights)))
     script.event(.weights(PublishedWeights(weights: Script.weights, totalIterations: 900)), .rnn)
-    script.answerNames(source: .live(iterations: 900))
+    script.answerNames(source: .live(.rnn, iterations: 900))
     _ = script.takeEffects()
     script.trainLanguages()
     #expect(!script.effects.contains(.send(.rnn, .publishWeights)), "those on the screen may be read")
@@ -334,7 +334,7 @@ struct NamesTests {
     #expect(render(script.state, size: script.state.size).text.contains("RNN of the run before"))
     _ = script.takeEffects()
     script.trainLanguages()
-    #expect(script.effects.contains(.send(.rnn, .publishWeights)), "they are another run's now")
+    #expect(script.effects.contains(.send(RunID(.rnn, 2), .publishWeights)), "they are another run's now")
   }
 
   @Test(
@@ -345,7 +345,7 @@ struct NamesTests {
     script.launch()
     script.trainLanguages()
     script.event(.weights(PublishedWeights(weights: Script.weights, totalIterations: 20)), .rnn)
-    script.answerNames(source: .live(iterations: 20))
+    script.answerNames(source: .live(.rnn, iterations: 20))
     if isTyping {
       script.focus(.names)
       script.key(.enter)
@@ -353,7 +353,7 @@ struct NamesTests {
     }
     func made() -> [Int] {
       script.takeEffects().compactMap { effect in
-        if case .generate(_, .published(_, let iterations)) = effect { iterations } else { nil }
+        if case .generate(_, .published(_, _, let iterations)) = effect { iterations } else { nil }
       }
     }
     _ = made()
@@ -361,7 +361,7 @@ struct NamesTests {
     let end = try #require(script.state.rnn.result?.keptIterations)
     #expect(Set(made()) == (isTyping ? [] : [end]))
     guard !isTyping else { return }
-    script.answerNames(source: .live(iterations: end))
+    script.answerNames(source: .live(.rnn, iterations: end))
     script.finish(.completed, .rnn)
     #expect(made().isEmpty, "they are of the end")
   }

@@ -143,7 +143,7 @@ struct RunTests {
     #expect(script.key(.enter) == [.send(.cnn, .stop)])
     script.train(1...3)
     script.finish(.stopped)
-    guard case .start(.cnn, let setup)? = script.effects.last else {
+    guard case .start(RunID(.cnn, 2), let setup)? = script.effects.last else {
       Issue.record("no start after the end")
       return
     }
@@ -171,7 +171,7 @@ struct RunTests {
       script.type("r")
       script.key(.enter)
       script.finish(.stopped)
-      guard case .start(.cnn, let setup)? = script.effects.last else {
+      guard case .start(RunID(.cnn, 2), let setup)? = script.effects.last else {
         Issue.record("no start after the end")
         return
       }

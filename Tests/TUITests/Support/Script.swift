@@ -72,7 +72,7 @@ struct Script {
 
   @discardableResult
   mutating func event(_ event: SessionEvent, _ kind: NetworkKind = .cnn) -> [Effect] {
-    act(.session(kind, event))
+    act(.session(state[kind].id, event))
   }
 }
 

@@ -68,11 +68,12 @@ struct TrainingClockTests {
     let clock = TrainingClock()
     let session = try TrainingSession(
       configuration: .names(epochs: 100_000), data: SyntheticData.names(), clock: clock)
+    let events = session.subscribe()
     session.start()
     func samples(_ condition: ([IterationSample]) -> Bool) -> [IterationSample] {
       var all: [IterationSample] = []
       while !condition(all) {
-        for case .iteration(let progress) in session.events.wait(timeout: 1) { all += progress.samples }
+        for case .iteration(let progress) in events.wait(timeout: 1) { all += progress.samples }
       }
       return all
     }

@@ -8,6 +8,7 @@ import Training
 final class ObservedRun {
   let session: TrainingSession
   private(set) var events: [SessionEvent] = []
+  private let mailbox: EventMailbox
   private var hasStarted = false
 
   private static let patience = 120.0
@@ -24,11 +25,13 @@ final class ObservedRun {
 
   init(_ configuration: Configuration, _ data: TrainingData, initialWeights: Weights? = nil) throws {
     session = try TrainingSession(configuration: configuration, data: data, initialWeights: initialWeights)
+    mailbox = session.subscribe()
   }
 
   /// Goes on from a snapshot.
   init(resuming snapshot: RunSnapshot, _ data: TrainingData) throws {
     session = try TrainingSession(resuming: snapshot, data: data)
+    mailbox = session.subscribe()
   }
 
   /// Ends the run and waits for it: a thread that still trains while the process exits would use oneDNN after
@@ -71,7 +74,7 @@ final class ObservedRun {
     let deadline = Date().addingTimeInterval(Self.patience)
     while !condition(self) {
       guard Date() < deadline else { throw Unexpected(description: "\(what) did not come") }
-      events += session.events.wait(timeout: 1)
+      events += mailbox.wait(timeout: 1)
     }
   }
 
