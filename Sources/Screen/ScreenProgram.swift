@@ -152,7 +152,7 @@ package final class ScreenProgram {
   }
 
   private func draw() throws {
-    let frame = render(state, size: state.size)
+    let frame = render(state)
     staleness = .none
     defer {
       let spent = processorClock()

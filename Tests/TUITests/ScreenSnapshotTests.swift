@@ -7,7 +7,7 @@ import Testing
 @Suite("The screen looks as recorded")
 struct ScreenSnapshotTests {
   private func expect(_ script: Script, named name: String) {
-    let frame = render(script.state, size: script.state.size)
+    let frame = render(script.state)
     expectSnapshot(frame.text + "\n" + frame.styles, named: name + ".txt")
   }
 
@@ -29,14 +29,14 @@ struct ScreenSnapshotTests {
   @Test("in ASCII without colour")
   func plain() {
     let script = Scene.running.script(columns: 120, rows: 36, display: .plain)
-    let frame = render(script.state, size: script.state.size)
+    let frame = render(script.state)
     expectSnapshot(frame.text, named: "ascii.txt")
   }
 
   @Test("with attributes in the place of colours where there are none")
   func withoutColor() {
     let script = Scene.running.script(columns: 80, rows: 24)
-    let frame = render(script.state, size: script.state.size)
+    let frame = render(script.state)
     let rows = (0..<frame.size.rows).map { row in
       (0..<frame.size.columns).map { column in
         let rendition = Theme.dark.rendition(of: frame[column, row].style, depth: .none)
@@ -50,7 +50,7 @@ struct ScreenSnapshotTests {
   @Test("with the glyphs of the Linux console")
   func console() {
     let script = Scene.running.script(columns: 80, rows: 24, display: Display(glyphs: .console))
-    expectSnapshot(render(script.state, size: script.state.size).text, named: "console.txt")
+    expectSnapshot(render(script.state).text, named: "console.txt")
   }
 
   @Test("on the RNN, with the CNN hidden")

@@ -14,7 +14,7 @@ enum RenderTiming {
     MadeUpRun(iterations: iterations).play(to: &state)
     let times = (0..<frames).map { _ in
       let start = SystemClock.uptime()
-      _ = render(state, size: size)
+      _ = render(state)
       return 1e3 * (SystemClock.uptime() - start)
     }
     return times.sorted()[frames / 2]

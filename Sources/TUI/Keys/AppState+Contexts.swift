@@ -15,6 +15,6 @@ extension AppState {
       return isLanguage ? [.editingLanguage, .editing] : [.editing]
     }
     // A pane that was hidden takes no keys, which happens when all are.
-    return visible.contains(focus) ? [KeyContext(focus), .everywhere] : [.everywhere]
+    return visible.contains(focus) ? [.pane(focus), .everywhere] : [.everywhere]
   }
 }

@@ -1,31 +1,20 @@
 /// Where a key has a meaning. The first context in which a key is bound decides.
 package enum KeyContext: Sendable, Hashable, CaseIterable {
   case everywhere
-  case plots, trends, hyperparameters, names, classes, log
+  case pane(Pane)
   case editing, editingLanguage
   case help, confirmQuit, confirmStop, confirmRestart, confirmBest, quitting
 
-  init(_ pane: Pane) {
-    switch pane {
-    case .plots: self = .plots
-    case .trends: self = .trends
-    case .hyperparameters: self = .hyperparameters
-    case .names: self = .names
-    case .classes: self = .classes
-    case .log: self = .log
-    }
-  }
+  package static let allCases: [KeyContext] =
+    [.everywhere] + Pane.allCases.map(pane) + [
+      .editing, .editingLanguage, .help, .confirmQuit, .confirmStop, .confirmRestart, .confirmBest, .quitting,
+    ]
 
   /// Heading in the help.
   package var title: String {
     switch self {
     case .everywhere: "Everywhere"
-    case .plots: "Plots"
-    case .trends: "Trends"
-    case .hyperparameters: "Hyperparameters"
-    case .names: "Names"
-    case .classes: "Classes"
-    case .log: "Log"
+    case .pane(let pane): pane.behavior.title
     case .editing: "While typing"
     case .editingLanguage: "While typing a language"
     case .help: "Help"

@@ -1,30 +1,9 @@
 extension AppState {
   /// The filter of a pane's list; of a pane without one, nothing.
-  func filter(of pane: Pane) -> ListFilter {
-    switch pane {
-    case .hyperparameters: run.panel.filter
-    case .classes: run.classFilter
-    case .log: run.log.filter
-    case .plots, .trends, .names: ListFilter()
-    }
-  }
+  func filter(of pane: Pane) -> ListFilter { pane.behavior.filter(self) ?? ListFilter() }
 
   mutating func setFilter(_ text: String, of pane: Pane) {
-    let filter = ListFilter(text)
-    switch pane {
-    case .hyperparameters:
-      run.panel.filter = filter
-      let fields = run.fields
-      if !fields.contains(run.panel.selected), let first = fields.first { run.panel.selected = first }
-    case .classes:
-      run.classFilter = filter
-      classes.scroll = 0
-      orderImages()
-    case .log:
-      run.log.setFilter(filter)
-      changesScroll = 0
-    case .plots, .trends, .names: break
-    }
+    pane.behavior.setFilter(ListFilter(text), on: &self)
   }
 
   /// Begins to type the filter of the list in the pane with the focus. Languages are narrowed down by typing
@@ -34,7 +13,7 @@ extension AppState {
       names.selected = .language
       return enterNameField()
     }
-    let pane: Pane = [.hyperparameters, .classes].contains(focus) ? focus : .log
+    let pane = focus.behavior.filter(self) == nil ? .log : focus
     show(pane)
     run.panel.refusal = nil
     let before = filter(of: pane).text

@@ -67,7 +67,7 @@ extension AppState {
     case .cooler: return changeTemperature(-1)
     case .warmer: return changeTemperature(1)
     case .filter: return editFilter()
-    default: return performInPane(command)
+    default: return focus.behavior.perform(command, on: &self)
     }
     return []
   }

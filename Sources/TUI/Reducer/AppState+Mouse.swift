@@ -14,7 +14,6 @@ extension AppState {
   mutating func point(_ mouse: Input.Mouse) -> [Effect] {
     guard !ScreenLayout.isTooSmall(size) else { return [] }
     let up = mouse.action == .scrollUp
-    let layout = ScreenLayout(self)
     if mouse.action == .press, layout.footer.contains(mouse.at) {
       return Footer.key(at: mouse.at.column, self, layout.footer).map { press($0) } ?? []
     }
@@ -30,55 +29,13 @@ extension AppState {
     switch mouse.action {
     case .press:
       var effects = pane == focus ? [] : leaveEditing()
-      effects += choose(at: mouse.at, pane, rect)
+      effects += pane.behavior.press(at: mouse.at, in: rect, on: &self)
       focus = pane
-      // Taking the focus may have moved the pane.
-      if pane == .plots, ScreenLayout(self).rect(of: pane) == rect { placeCursor(at: mouse.at, in: rect) }
       return effects
-    case .drag:
-      if pane == .plots { placeCursor(at: mouse.at, in: rect) }
-    case .scrollUp, .scrollDown:
-      scroll(pane, up: up)
+    case .drag: pane.behavior.drag(at: mouse.at, in: rect, on: &self)
+    case .scrollUp, .scrollDown: pane.behavior.scroll(up: up, on: &self)
     case .release: break
     }
     return []
-  }
-
-  /// Chooses the row under the mouse.
-  private mutating func choose(at point: Point, _ pane: Pane, _ rect: Rect) -> [Effect] {
-    switch pane {
-    case .hyperparameters:
-      guard let field = HyperparameterPane.field(at: point, self, rect), field != run.panel.selected else {
-        return []
-      }
-      let effects = run.panel.editing == nil ? [] : leaveEditing()
-      run.panel.selected = field
-      run.panel.refusal = nil
-      return effects
-    case .names:
-      let layout = NamesLayout(names, rect.inset())
-      if let field = NameFields.field(at: point, layout.fields), field != names.selected {
-        let effects = names.editing == nil ? [] : leaveEditing()
-        names.selected = field
-        return effects
-      }
-      guard names.editing != nil, names.selected == .language,
-        let index = LanguageList.index(at: point, names, layout.languages(rect.inset()))
-      else { return [] }
-      names.highlighted = index
-      return acceptNameText()
-    case .plots, .trends, .classes, .log: return []
-    }
-  }
-
-  private mutating func scroll(_ pane: Pane, up: Bool) {
-    switch pane {
-    case .plots: zoomPlot(by: up ? 1 : -1)
-    case .trends: changeTrendWindow(up ? -1 : 1)
-    case .hyperparameters: if run.panel.editing == nil { selectField(by: up ? -1 : 1) }
-    case .names: scrollNames(by: up ? -3 : 3)
-    case .classes: scrollClasses(by: up ? -3 : 3)
-    case .log: scrollLog(by: up ? 3 : -3)
-    }
   }
 }

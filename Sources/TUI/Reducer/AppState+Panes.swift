@@ -13,7 +13,7 @@ extension AppState {
 
   /// A hidden pane comes back with the focus; a pane that is there goes.
   mutating func toggle(_ pane: Pane) {
-    if visible.contains(pane), ScreenLayout(self).rect(of: pane) == nil {
+    if visible.contains(pane), layout.rect(of: pane) == nil {
       // It only has no room, or another one has the whole screen.
       show(pane)
       return
@@ -58,17 +58,16 @@ extension AppState {
     }
   }
 
-  /// Rows inside a pane's border; 0 when it has no room.
-  func rowsInside(_ pane: Pane) -> Int {
-    ScreenLayout(self).rect(of: pane).map { $0.inset().rows } ?? 0
+  /// Lays the screen out anew, and keeps what is scrolled inside what there is.
+  mutating func layOut() {
+    layout = ScreenLayout(self)
+    for pane in Pane.allCases { pane.behavior.clampScrolling(&self) }
+    scrollHelp(by: 0)
   }
 
-  /// Keeps what is scrolled inside what there is, after the size of a pane has changed.
-  mutating func clampScrolling() {
-    run.log.scroll(by: 0, oldest: LogLayout.oldestLines(self))
-    scrollChanges(by: 0)
-    scrollClasses(by: 0)
-    scrollNames(by: 0)
-    scrollHelp(by: 0)
+  mutating func scrollHelp(by lines: Int) {
+    guard case .help(let scroll) = overlay else { return }
+    let last = HelpContent.maximumScroll(self)
+    overlay = .help(scroll: min(max(0, scroll + lines), last))
   }
 }

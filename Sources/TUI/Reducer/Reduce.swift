@@ -10,7 +10,7 @@ package func reduce(_ state: inout AppState, _ action: Action) -> [Effect] {
   switch action {
   // These come all the time, and leave every pane as large as it was.
   case .tick, .session(_, .iteration), .session(_, .report): break
-  default: state.clampScrolling()
+  default: state.layOut()
   }
   return effects
 }

@@ -14,6 +14,8 @@ package struct AppState: Sendable {
   package internal(set) var visible = Set(Pane.allCases)
   /// One pane on the whole screen.
   var isZoomed = false
+  /// Where everything stands on the screen as it was drawn last, and after an action as it will be drawn.
+  package internal(set) var layout = ScreenLayout()
   package internal(set) var plot = PlotView()
   package internal(set) var trends = TrendView()
   package internal(set) var names: NamesState
@@ -64,6 +66,7 @@ package struct AppState: Sendable {
     shown = setup.network
     runs = Runs([.cnn: setup.cnn, .rnn: setup.rnn], plot: PlotView())
     names = NamesState(languages: setup.languages, seed: setup.seed)
+    layout = ScreenLayout(self)
   }
 
   /// The newest run of a network.

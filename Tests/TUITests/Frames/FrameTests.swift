@@ -17,7 +17,7 @@ struct FrameTests {
     ] {
       for display in [Display(), .plain] {
         let script = scene.script(columns: columns, rows: rows, display: display)
-        let frame = render(script.state, size: script.state.size)
+        let frame = render(script.state)
         #expect(frame.size == Size(columns: columns, rows: rows))
         #expect(FrameCheck.fault(frame, isASCII: display == .plain) == nil)
       }
@@ -26,7 +26,7 @@ struct FrameTests {
 
   @Test("of a screen that is too small say the size it has and the size it needs")
   func tooSmall() {
-    let text = render(Script().state, size: Size(columns: 50, rows: 12)).text
+    let text = render(Script(columns: 50, rows: 12).state).text
     #expect(text.contains("50×12"))
     #expect(text.contains("60×16"))
   }
@@ -36,7 +36,7 @@ struct FrameTests {
     var script = Scene.running.script()
     script.event(.warning("bad \u{1B}[2J name"))
     script.act(.saved(.cnn, path: "/tmp/\u{7}weights"))
-    #expect(FrameCheck.fault(render(script.state, size: script.state.size)) == nil)
+    #expect(FrameCheck.fault(render(script.state)) == nil)
   }
 
   @Test("show the one value there was before the loss was not finite")
@@ -45,7 +45,7 @@ struct FrameTests {
     script.launch()
     script.train(1...1)
     script.diverge()
-    let text = render(script.state, size: script.state.size).text
+    let text = render(script.state).text
     #expect(!text.contains("no finite value"))
     let plot = text.split(separator: "\n")[4...9].joined()
     #expect(plot.unicodeScalars.contains { (0x2801...0x28FF).contains($0.value) })
@@ -59,7 +59,7 @@ struct FrameTests {
     var epoch = Script.epoch(1)
     epoch.evaluation.classes[0] = Evaluation.ClassScore(name: "airplane", loss: 0, accuracy: 0, count: 0)
     script.event(.epochFinished(epoch))
-    let lines = render(script.state, size: script.state.size).text.split(separator: "\n")
+    let lines = render(script.state).text.split(separator: "\n")
     #expect(lines.contains { $0.contains("airplane") && $0.contains("–") && !$0.contains("0.0%") })
     #expect(!lines.contains { $0.contains("weakest: airplane") })
   }
@@ -69,7 +69,7 @@ struct FrameTests {
     var script = Script()
     script.launch()
     script.train(1...300)
-    func text() -> String { render(script.state, size: script.state.size).text }
+    func text() -> String { render(script.state).text }
     #expect(!text().contains("off the scale"))
     for iteration in 301...340 {
       var sample = Script.sample(.cnn, iteration: iteration)
@@ -93,12 +93,12 @@ struct FrameTests {
       .iteration(
         IterationProgress(
           position: Script.position(.cnn, iteration: 1), samples: [sample], secondsLeft: nil)))
-    let alone = render(script.state, size: script.state.size).text
+    let alone = render(script.state).text
     #expect(!alone.contains("1.5e2┤"))
     script.diverge()
     script.event(.stateChanged(.training))
     script.train(3...300)
-    let text = render(script.state, size: script.state.size).text
+    let text = render(script.state).text
     #expect(text.contains("↑ 1.5e26 off the scale") && text.contains("2.0┤"))
   }
 
@@ -108,7 +108,7 @@ struct FrameTests {
     script.act(
       .saved(.cnn, path: "/home/somebody/.local/share/ml2-tui/weights/cnn-20261125-102819.safetensors"))
     #expect(
-      render(script.state, size: script.state.size).text.contains("…/cnn-20261125-102819.safetensors."))
+      render(script.state).text.contains("…/cnn-20261125-102819.safetensors."))
   }
 
   @Test("leave a gap where the loss is not finite")
@@ -117,11 +117,11 @@ struct FrameTests {
     script.launch()
     script.train(1...20)
     script.diverge()
-    #expect(FrameCheck.fault(render(script.state, size: script.state.size)) == nil)
+    #expect(FrameCheck.fault(render(script.state)) == nil)
     script.event(.stateChanged(.training))
     script.train(21...40)
     // Columns of the plot without a dot of a curve, between the first and the last with one.
-    let rows = render(script.state, size: script.state.size).text.split(separator: "\n").map(Array.init)
+    let rows = render(script.state).text.split(separator: "\n").map(Array.init)
     let area = rows[3..<8]
     let dotted = (6..<48).filter { column in
       area.contains { row in row.indices.contains(column) && ("\u{2801}"..."\u{28FF}").contains(row[column]) }
@@ -134,9 +134,9 @@ struct FrameTests {
   func fewPoints() {
     var script = Script()
     script.launch()
-    #expect(render(script.state, size: script.state.size).text.contains("no iteration yet"))
+    #expect(render(script.state).text.contains("no iteration yet"))
     script.train(1...1)
-    let text = render(script.state, size: script.state.size).text
+    let text = render(script.state).text
     #expect(!text.contains("no iteration yet"))
     #expect(text.unicodeScalars.contains { (0x2801...0x28FF).contains($0.value) })
   }
@@ -146,11 +146,11 @@ struct FrameTests {
     var script = Script(columns: 200, rows: 60)
     script.launch()
     script.train(1...1_000_000)
-    let whole = render(script.state, size: script.state.size)
+    let whole = render(script.state)
     #expect(FrameCheck.fault(whole) == nil)
     #expect(whole.text.contains("└0──") && whole.text.contains("──2000──"))
     script.type("++++")
-    let end = render(script.state, size: script.state.size)
+    let end = render(script.state)
     #expect(FrameCheck.fault(end) == nil)
     #expect(end.text.contains("zoom 16x"))
     #expect(!end.text.contains("└0──") && end.text.contains("──2500──"))
@@ -163,7 +163,7 @@ struct FrameTests {
     script.train(1...400)
     script.apply(Change(.learningRate, 0.01))
     script.train(401...600)
-    let text = render(script.state, size: script.state.size).text
+    let text = render(script.state).text
     #expect(text.components(separatedBy: "→0.01").count == 4)
   }
 
@@ -171,7 +171,7 @@ struct FrameTests {
   func hidden() {
     var script = Scene.running.script()
     script.type("n")
-    #expect(render(script.state, size: script.state.size).text.contains("CNN paused while hidden"))
+    #expect(render(script.state).text.contains("CNN paused while hidden"))
   }
 
   @Test("say from where the weights come that made the names")
@@ -184,7 +184,7 @@ struct FrameTests {
       var script = Script()
       script.type("g")
       script.answerNames(source: source)
-      #expect(render(script.state, size: script.state.size).text.contains(text))
+      #expect(render(script.state).text.contains(text))
     }
   }
 }

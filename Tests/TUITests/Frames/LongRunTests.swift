@@ -41,8 +41,8 @@ struct EpochHistoryTests {
   func summedUp(axis: Int) throws {
     var script = run(epochs: 20_000)
     for _ in 0..<axis { script.type("x") }
-    let frame = render(script.state, size: script.state.size)
-    let pane = try #require(ScreenLayout(script.state).rect(of: .plots))
+    let frame = render(script.state)
+    let pane = try #require(script.state.layout.rect(of: .plots))
     // Below the title, whose sample of a line is one of the test too. The losses of every seven epochs lie between 1
     // and 1.6, so that each column of dots holds both. Where the training crosses, one of two columns is its.
     var rows: [Int: [Int]] = [:]
@@ -68,6 +68,6 @@ struct EpochHistoryTests {
     for _ in 0..<3 { script.key(.right) }
     let iteration = Int(script.state.cnn.history.place(at: script.state.plot.cursor ?? 0).iteration)
     let value = Numbers.fixed(1 + Double(iteration % 7) / 10, decimals: 1)
-    #expect(render(script.state, size: script.state.size).text.contains("test \(value)"))
+    #expect(render(script.state).text.contains("test \(value)"))
   }
 }

@@ -16,7 +16,7 @@ struct PlotTests {
     return script
   }
 
-  private func frame(_ script: Script) -> Frame { render(script.state, size: script.state.size) }
+  private func frame(_ script: Script) -> Frame { render(script.state) }
 
   /// The numbers at the vertical axis of the loss, from above.
   private func lossAxis(_ script: Script) -> [Double] {
@@ -150,7 +150,7 @@ struct ClassNamesTests {
     var script = Scene.running.script(columns: columns, rows: rows)
     script.focus(.classes)
     script.type("v")
-    let lines = render(script.state, size: script.state.size).text.split(separator: "\n")
+    let lines = render(script.state).text.split(separator: "\n")
     let head = lines.first { $0.contains("10 %") || $0.contains("true→") }.map { line in
       line[(line.range(of: "10 %") ?? line.range(of: "true→")!).upperBound...].prefix { $0 != "│" }
     }
@@ -163,7 +163,7 @@ struct ClassNamesTests {
     var script = Scene.running.script(columns: columns, rows: rows)
     script.focus(.classes)
     script.type("fvvw")
-    let text = render(script.state, size: script.state.size).text
+    let text = render(script.state).text
     let wrong = text.components(separatedBy: "✗").dropFirst()
     #expect(!wrong.isEmpty && wrong.allSatisfy { $0.hasPrefix(" true ") }, "\(text)")
     #expect(text.contains("said deer") || text.contains(", taken for deer"), "\(text)")

@@ -19,10 +19,10 @@ struct KeyTableTests {
 
   @Test("answers in the nearest context, then further out")
   func nearest() {
-    #expect(KeyTable.command(for: .character("w"), in: [.plots, .everywhere]) == .window)
-    #expect(KeyTable.command(for: .character("w"), in: [.classes, .everywhere]) == .wrongFirst)
-    #expect(KeyTable.command(for: .character("w"), in: [.trends, .everywhere]) == nil)
-    #expect(KeyTable.command(for: .character("p"), in: [.trends, .everywhere]) == .pauseOrResume)
+    #expect(KeyTable.command(for: .character("w"), in: [.pane(.plots), .everywhere]) == .window)
+    #expect(KeyTable.command(for: .character("w"), in: [.pane(.classes), .everywhere]) == .wrongFirst)
+    #expect(KeyTable.command(for: .character("w"), in: [.pane(.trends), .everywhere]) == nil)
+    #expect(KeyTable.command(for: .character("p"), in: [.pane(.trends), .everywhere]) == .pauseOrResume)
   }
 
   @Test("moves with arrows and with hjkl alike")
@@ -30,7 +30,7 @@ struct KeyTableTests {
     for (arrow, letter) in [(Input.Key.left, "h"), (.down, "j"), (.up, "k"), (.right, "l")]
       as [(Input.Key, Character)]
     {
-      for context in [KeyContext.plots, .hyperparameters, .names] {
+      for context in [KeyContext.pane(.plots), .pane(.hyperparameters), .pane(.names)] {
         #expect(
           KeyTable.command(for: arrow, in: [context])
             == KeyTable.command(for: .character(letter), in: [context]))
@@ -59,7 +59,7 @@ struct KeyTableTests {
   func help() {
     var script = Script(columns: 120, rows: 200)
     script.type("?")
-    let text = render(script.state, size: script.state.size).text
+    let text = render(script.state).text
     for explanation in KeyTable.bindings.compactMap(\.explanation) {
       #expect(text.contains(explanation), "\(explanation)")
     }
@@ -69,7 +69,7 @@ struct KeyTableTests {
   func footer() {
     var script = Scene.running.script(columns: 200, rows: 40)
     func footer() -> String {
-      String(render(script.state, size: script.state.size).text.split(separator: "\n").last ?? "")
+      String(render(script.state).text.split(separator: "\n").last ?? "")
     }
     #expect(footer().contains("< > halve, double"))
     #expect(footer().contains("p pause"))

@@ -160,6 +160,7 @@ private struct RandomRun {
 
   private func fault() -> String? {
     let state = script.state
+    if state.layout != ScreenLayout(state) { return "the layout is of another state" }
     for kind in NetworkKind.allCases {
       let run = state[kind]
       if run.isLive != program.begun.contains(kind) { return "the \(kind) is \(run.phase)" }
@@ -199,7 +200,7 @@ private struct RandomRun {
   private func frameFault() -> String? {
     guard turns % 3 == 0 else { return nil }
     let state = script.state
-    let frame = render(state, size: state.size)
+    let frame = render(state)
     if frame.size != state.size { return "a frame of \(frame.size)" }
     return FrameCheck.fault(frame, isASCII: state.display.glyphs == .ascii)
   }

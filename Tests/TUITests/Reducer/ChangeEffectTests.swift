@@ -26,7 +26,7 @@ struct ChangeEffectTests {
     var script = script
     script.focus(.log)
     script.type("f")
-    return render(script.state, size: script.state.size).text
+    return render(script.state).text
   }
 
   @Test("on a curve that goes on as before is nothing", arguments: [0, -0.004, 0.004])

@@ -5,7 +5,7 @@ import Training
 
 @Suite("A filter narrows down")
 struct FilterTests {
-  private func text(_ script: Script) -> String { render(script.state, size: script.state.size).text }
+  private func text(_ script: Script) -> String { render(script.state).text }
 
   @Test("the rows of the hyperparameters, and the arrows go through those that are left")
   func hyperparameters() {

@@ -310,7 +310,7 @@ struct HyperparameterTests {
       for _ in 0..<3 { script.key(.left) }
       for _ in 0..<6 { script.key(.right) }
       script.type("<<<>>>>>>")
-      #expect(FrameCheck.fault(render(script.state, size: script.state.size), isASCII: false) == nil)
+      #expect(FrameCheck.fault(render(script.state), isASCII: false) == nil)
     }
   }
 
@@ -391,7 +391,7 @@ struct HyperparameterTests {
   @Test("show the momentary rate beside the peak where a schedule makes them differ")
   func momentary() {
     var script = running()
-    func text() -> String { render(script.state, size: script.state.size).text }
+    func text() -> String { render(script.state).text }
     script.select(.learningRate)
     #expect(text().contains("‹ 0.1 ›"))
     #expect(text().contains("peak; 0."))

@@ -166,7 +166,7 @@ struct NamesTests {
     script.type("tg")
     script.answerNames()
     for _ in 0..<30 { script.key(.pageDown) }
-    let text = render(script.state, size: script.state.size).text
+    let text = render(script.state).text
     #expect(text.contains("Vietnamese") && !text.contains("Arabic"))
   }
 
@@ -219,7 +219,7 @@ struct NamesTests {
     script.answerNames(repeated: 3)
     #expect(script.state.names.rows.map(\.times).contains(3))
     #expect(Set(script.state.names.rows.map(\.result.name.text)).count == script.state.names.rows.count)
-    #expect(render(script.state, size: script.state.size).text.contains(" ×3"))
+    #expect(render(script.state).text.contains(" ×3"))
   }
 
   @Test("of an unknown language are refused, and typing goes on")
@@ -229,7 +229,7 @@ struct NamesTests {
     script.key(.enter)
     script.type("klingon")
     #expect(script.key(.enter).isEmpty)
-    #expect(render(script.state, size: script.state.size).text.contains("no language “klingon”"))
+    #expect(render(script.state).text.contains("no language “klingon”"))
     #expect(script.state.names.editing != nil)
   }
 
@@ -331,7 +331,7 @@ struct NamesTests {
     script.key(.enter)
     script.finish(.stopped, .rnn)
     script.begin(.rnn)
-    #expect(render(script.state, size: script.state.size).text.contains("RNN of the run before"))
+    #expect(render(script.state).text.contains("RNN of the run before"))
     _ = script.takeEffects()
     script.trainLanguages()
     #expect(script.effects.contains(.send(RunID(.rnn, 2), .publishWeights)), "they are another run's now")

@@ -36,20 +36,20 @@ struct PaneTests {
   @Test("that had no room come when their number is pressed or they get the focus")
   func tucked() {
     var script = Script(columns: 60, rows: 16)
-    #expect(ScreenLayout(script.state).rect(of: .classes) == nil)
+    #expect(script.state.layout.rect(of: .classes) == nil)
     script.type("5")
-    #expect(ScreenLayout(script.state).rect(of: .classes) != nil)
+    #expect(script.state.layout.rect(of: .classes) != nil)
     script.focus(.log)
-    #expect(ScreenLayout(script.state).rect(of: .log) != nil)
+    #expect(script.state.layout.rect(of: .log) != nil)
   }
 
   @Test("fill the screen by f and go back by Esc")
   func zoom() {
     var script = Script()
     script.type("f")
-    #expect(ScreenLayout(script.state).panes.map(\.pane) == [.plots])
+    #expect(script.state.layout.panes.map(\.pane) == [.plots])
     script.key(.escape)
-    #expect(ScreenLayout(script.state).panes.count > 1)
+    #expect(script.state.layout.panes.count > 1)
   }
 
   @Test(
@@ -66,7 +66,7 @@ struct PaneTests {
           if script.state.visible.contains(pane) { script.type(String(pane.rawValue)) }
         }
         script.focus(focus)
-        let layout = ScreenLayout(script.state)
+        let layout = script.state.layout
         var covered = [Int](repeating: 0, count: columns * rows)
         for rect in [layout.header, layout.progress, layout.bulletin, layout.footer]
           + layout.panes.map(\.rect)
@@ -84,7 +84,7 @@ struct PaneTests {
   @Test("take the focus by the mouse, and the cursor on a plot")
   func mouse() {
     var script = Scene.running.script()
-    let layout = ScreenLayout(script.state)
+    let layout = script.state.layout
     let log = layout.rect(of: .log)!
     script.act(.input(.mouse(.init(action: .press, at: Point(column: log.column + 3, row: log.row + 1)))))
     #expect(script.state.focus == .log)
@@ -126,7 +126,7 @@ struct PaneTests {
     script.type("++")
     #expect(script.state.plot.zoom == 2)
     func firstTick() -> Double? {
-      let text = render(script.state, size: script.state.size).text
+      let text = render(script.state).text
       return text.firstMatch(of: /└([\d.,]+)─/).flatMap { Double($0.1.replacing(",", with: "")) }
     }
     script.type("x")
@@ -198,7 +198,7 @@ struct PaneTests {
     for index in 0..<20 {
       script.event(.warning("\(index) " + String(repeating: "a long line ", count: 12)))
     }
-    func text() -> String { render(script.state, size: script.state.size).text }
+    func text() -> String { render(script.state).text }
     #expect(!text().contains("training images"))
     script.key(.home)
     #expect(text().contains("training images"))
@@ -215,17 +215,17 @@ struct PaneTests {
     var script = Scene.running.script(columns: 80, rows: 24)
     script.focus(.classes)
     script.type("v")
-    let top = render(script.state, size: script.state.size)
+    let top = render(script.state)
     var frames: Set<String> = [top.text]
     var steps = 0
     while steps < 20 {
       script.key(.down)
-      guard frames.insert(render(script.state, size: script.state.size).text).inserted else { break }
+      guard frames.insert(render(script.state).text).inserted else { break }
       steps += 1
     }
     #expect(steps > 0 && steps < 20)
     for _ in 0..<steps { script.key(.up) }
-    #expect(render(script.state, size: script.state.size) == top)
+    #expect(render(script.state) == top)
   }
 
   @Test("offer a switch of the view only where it changes something")
@@ -233,10 +233,10 @@ struct PaneTests {
     func footer(_ columns: Int, _ rows: Int) -> String {
       var script = Scene.running.script(columns: columns, rows: rows)
       script.focus(.classes)
-      let before = render(script.state, size: script.state.size).text
+      let before = render(script.state).text
       let footer = before.split(separator: "\n").last.map(String.init) ?? ""
       script.type("v")
-      let after = render(script.state, size: script.state.size).text
+      let after = render(script.state).text
       #expect(footer.contains("v view") == (before != after), "\(columns)x\(rows)")
       return footer
     }
@@ -265,7 +265,7 @@ struct PaneTests {
     script.type("w")
     #expect(script.state.classes.wrongFirst)
     #expect(script.state.classes.view == .images)
-    let text = render(script.state, size: script.state.size).text
+    let text = render(script.state).text
     #expect(text.contains("images, wrong first"))
     let predictions = script.state.cnn.evaluation?.predictions ?? []
     let isWrong = script.state.classes.order.map { image in
@@ -315,7 +315,7 @@ struct PaneTests {
     var script = Scene.running.script()
     script.focus(.plots)
     for _ in 0..<40 { script.type("+") }
-    func text() -> String { render(script.state, size: script.state.size).text }
+    func text() -> String { render(script.state).text }
     #expect(script.state.run.history.count >> script.state.plot.zoom >= 10)
     let whole = script.state.plot.zoom
     script.type("w")

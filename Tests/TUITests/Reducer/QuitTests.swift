@@ -76,7 +76,7 @@ struct QuitTests {
     #expect(script.act(.saveFailed(.cnn, "disk full")).isEmpty)
     #expect(script.state.overlay == nil)
     #expect(script.state.notice?.text.contains("disk full") == true)
-    func text() -> String { render(script.state, size: script.state.size).text }
+    func text() -> String { render(script.state).text }
     #expect(text().contains("The weights are not saved: disk full."))
     #expect(script.type("q").isEmpty)
     #expect(text().contains("The weights of the CNN are not saved: disk full."))

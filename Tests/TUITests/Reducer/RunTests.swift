@@ -241,7 +241,7 @@ struct RunTests {
     script.launch()
     script.train(1...300)
     script.diverge()
-    func text() -> String { render(script.state, size: script.state.size).text }
+    func text() -> String { render(script.state).text }
     #expect(text().contains("back at the weights of the start"))
     #expect(text().contains("Lower the rate (0.1→0.02) or clip at norm 1, then p goes on"))
     script.apply(Change(.learningRate, 0.01))
@@ -258,7 +258,7 @@ struct RunTests {
     script.apply(Change(.learningRate, 1.6))
     script.train(301...304)
     script.diverge()
-    func text() -> String { render(script.state, size: script.state.size).text }
+    func text() -> String { render(script.state).text }
     #expect(text().contains("The rate was raised just before (0.1→1.6): z takes it back"))
     #expect(text().contains("changed lr 0.1→1.6 at epoch 1: loss "))
     #expect(text().contains("→diverged"))

@@ -63,17 +63,17 @@ struct TypingTests {
     var script = Script()
     script.launch()
     script.type("/")
-    let start = try #require(render(script.state, size: script.state.size).cursor)
+    let start = try #require(render(script.state).cursor)
     script.type("日本")
-    #expect(render(script.state, size: script.state.size).cursor?.column == start.column + 4)
+    #expect(render(script.state).cursor?.column == start.column + 4)
     script.type("e\u{301}")
     #expect(script.state.filterEditing?.field.characters.count == 3)
-    #expect(render(script.state, size: script.state.size).cursor?.column == start.column + 5)
+    #expect(render(script.state).cursor?.column == start.column + 5)
     script.key(.backspace)
     #expect(script.state.filterEditing?.field.text == "日本")
     // A text that is longer than its field shows the part around the cursor.
     script.type(String(repeating: "漢", count: 60))
-    let end = try #require(render(script.state, size: script.state.size).cursor)
+    let end = try #require(render(script.state).cursor)
     #expect(script.state.size.columns > end.column)
   }
 }

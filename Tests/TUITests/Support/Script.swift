@@ -64,7 +64,7 @@ struct Script {
   }
 
   /// What is on the screen.
-  var text: String { render(state, size: state.size).text }
+  var text: String { render(state).text }
 
   /// Presses one printable key after the other.
   @discardableResult

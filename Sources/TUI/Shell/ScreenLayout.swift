@@ -24,6 +24,9 @@ package struct ScreenLayout: Sendable, Equatable {
     size.columns < minimum.columns || size.rows < minimum.rows
   }
 
+  /// Of a screen that shows nothing.
+  init() {}
+
   package init(_ state: AppState) {
     let size = state.size
     guard !Self.isTooSmall(size) else { return }
@@ -63,7 +66,7 @@ package struct ScreenLayout: Sendable, Equatable {
     let priority = [state.focus] + [.plots, .hyperparameters, .names, .trends, .classes, .log]
     var left = area.column
     for column in columns {
-      let demands = column.panes.map { Self.demand($0, state, columns: column.width) }
+      let demands = column.panes.map { (pane: $0, demand: $0.behavior.demand(state)) }
       var top = area.row
       for (pane, rows) in ColumnStack.divide(demands, height: area.rows, priority: priority) {
         let rect = Rect(column: left, row: top, columns: column.width, rows: rows)
@@ -106,22 +109,5 @@ package struct ScreenLayout: Sendable, Equatable {
       Column(panes: [.hyperparameters, .trends] + (isTall ? [.names] : []), width: middle),
       Column(panes: isTall ? [.classes] : [.names, .classes], width: right),
     ]
-  }
-
-  private static func demand(_ pane: Pane, _ state: AppState, columns: Int) -> ColumnStack.Demand {
-    switch pane {
-    case .plots: .init(pane: pane, least: 9, comfortable: 24, growth: 3)
-    case .log: .init(pane: pane, least: 5, comfortable: 9, growth: 1)
-    case .hyperparameters:
-      .init(
-        pane: pane, least: 7, comfortable: Hyperparameter.all(of: state.shown).count + 4, growth: 0)
-    case .trends:
-      .init(pane: pane, least: state.size.rows >= 36 ? 8 : 5, comfortable: 8, growth: 1)
-    case .names:
-      // On a tall screen the table of all languages stands below the list.
-      .init(pane: pane, least: 8, comfortable: state.size.rows >= 50 ? 28 : 16, growth: 8)
-    case .classes:
-      .init(pane: pane, least: 6, comfortable: state.shown == .cnn ? 7 : 11, growth: 8)
-    }
   }
 }

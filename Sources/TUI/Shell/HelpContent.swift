@@ -11,7 +11,7 @@ enum HelpContent {
   /// The keys of the pane with the focus stand first.
   static func lines(_ state: AppState) -> [Line] {
     let isASCII = state.display.isASCII
-    let nearest = KeyContext(state.focus)
+    let nearest = KeyContext.pane(state.focus)
     var lines: [Line] = []
     for context in [nearest] + KeyContext.allCases.filter({ $0 != nearest }) {
       let rows = KeyTable.bindings.filter { $0.context == context && $0.explanation != nil }

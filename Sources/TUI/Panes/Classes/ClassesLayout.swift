@@ -49,7 +49,7 @@ extension AppState {
 
   private func classesLayout(chosen: ClassesState.View) -> ClassesLayout? {
     guard let evaluation = run.evaluation, !evaluation.classes.isEmpty,
-      let inside = ScreenLayout(self).rect(of: .classes)?.inset()
+      let inside = layout.rect(of: .classes)?.inset()
     else { return nil }
     return ClassesLayout(
       evaluation, chosen: chosen, network: shown, listArea(of: .classes, in: inside))

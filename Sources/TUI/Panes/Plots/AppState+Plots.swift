@@ -68,13 +68,7 @@ extension AppState {
     plot.cursor = distance(before) < distance(after) ? before : after
   }
 
-  mutating func changeTrendWindow(_ direction: Int) {
-    let windows = TrendView.windows
-    let index = windows.firstIndex { $0 >= trends.window } ?? 0
-    trends.window = windows[min(max(0, index + direction), windows.count - 1)]
-  }
-
   private var plotArea: Rect? {
-    ScreenLayout(self).rect(of: .plots).map { PlotsLayout($0).loss.area }
+    layout.rect(of: .plots).map { PlotsLayout($0).loss.area }
   }
 }

@@ -57,11 +57,11 @@ enum Footer {
       for (index, binding) in bindings.enumerated() {
         let isTaken = !taken.isDisjoint(with: binding.keys)
         if isTaken { continue }
-        guard let text = state.footerText(binding) else { continue }
+        guard let text = binding.label(state) else { continue }
         items.append(
           Item(
             key: state.display.isASCII ? binding.asciiKeyText : binding.keyText, text: text,
-            rank: state.footerRank(binding), presses: presses(bindings[index...])))
+            rank: binding.rank(state), presses: presses(bindings[index...])))
       }
       for binding in bindings { taken.formUnion(binding.keys) }
     }
@@ -82,52 +82,14 @@ enum Footer {
 
   /// Help and quitting stay; of the others, as many as there is room for.
   private static func fitting(_ items: [Item], columns: Int) -> [Item] {
-    let always = items.filter { $0.rank >= 98 }
+    let always = items.filter { $0.rank >= KeyBinding.alwaysShown }
     var room = columns - always.reduce(0) { $0 + $1.width + 2 }
     var chosen: [Item] = []
-    for item in items where item.rank < 98 {
+    for item in items where item.rank < KeyBinding.alwaysShown {
       guard item.width <= room else { continue }
       chosen.append(item)
       room -= item.width + 2
     }
     return chosen + always
-  }
-}
-
-extension AppState {
-  /// Starting is the first thing to do where nothing trains.
-  func footerRank(_ binding: KeyBinding) -> Int {
-    binding.command == .startOrStop && !run.isLive ? 9 : binding.rank
-  }
-
-  /// What a key would do now; `nil` when it would do nothing.
-  func footerText(_ binding: KeyBinding) -> String? {
-    guard let text = binding.short else { return nil }
-    switch binding.command {
-    case .pauseOrResume:
-      guard run.isLive else { return nil }
-      return run.pauseRequested ?? !run.isRunning ? "go on" : "pause"
-    case .step: return run.isLive && !run.isRunning ? text : nil
-    case .startOrStop:
-      if run.isLive { return "stop" }
-      return run.phase == .starting ? nil : "start"
-    case .restart: return run.isLive && !run.panel.staged.isEmpty ? text : nil
-    case .saveNow: return run.isLive || hasUnsaved(shown) ? text : nil
-    case .backToBest: return run.isLive && run.best != nil ? text : nil
-    case .undo: return run.panel.canUndo ? text : nil
-    case .switchNetwork: return hidden.title
-    case .wrongFirst: return testPredictions.isEmpty ? nil : text
-    case .switchView where focus == .classes: return nextClassesView == nil ? nil : text
-    case .up where focus == .classes: return (classesLayout?.maximumScroll(self) ?? 0) > 0 ? text : nil
-    case .switchView where focus == .log: return showsChanges ? "log" : text
-    case .stopAndSave: return NetworkKind.allCases.contains { self[$0].isLive } ? text : "save"
-    case .nextPane: return visible.count > 1 ? text : nil
-    case .zoomPane: return visible.isEmpty ? nil : isZoomed ? "back" : text
-    case .allLanguages:
-      // Where both are on the screen there is nothing to switch.
-      guard let layout = namesLayout, layout.list == nil || layout.table == nil else { return nil }
-      return names.showsTable ? "list" : text
-    default: return text
-    }
   }
 }

@@ -2,7 +2,6 @@
 struct ColumnStack {
   /// What a pane asks for, in rows, borders included.
   struct Demand {
-    var pane: Pane
     /// With fewer it says nothing useful, and is left out.
     var least: Int
     /// With more it would have empty rows, unless it `grows`.
@@ -15,37 +14,37 @@ struct ColumnStack {
   ///   - demands: from top to bottom.
   ///   - priority: who comes first when there is no room for all.
   /// - Returns: the panes that fit, from top to bottom; their rows add up to `height`.
-  static func divide(_ demands: [Demand], height: Int, priority: [Pane]) -> [(pane: Pane, rows: Int)] {
-    var chosen: [Demand] = []
+  static func divide(
+    _ demands: [(pane: Pane, demand: Demand)], height: Int, priority: [Pane]
+  ) -> [(pane: Pane, rows: Int)] {
+    var chosen: Set<Pane> = []
     var used = 0
     let ranked = demands.sorted { rank($0.pane, priority) < rank($1.pane, priority) }
-    for demand in ranked where chosen.isEmpty || used + demand.least <= height {
-      chosen.append(demand)
+    for (pane, demand) in ranked where chosen.isEmpty || used + demand.least <= height {
+      chosen.insert(pane)
       used += demand.least
     }
-    let panes = demands.filter { demand in chosen.contains { $0.pane == demand.pane } }
-    var rows = panes.map(\.least)
+    let panes = demands.filter { chosen.contains($0.pane) }
+    var rows = panes.map(\.demand.least)
     if used > height { return panes.isEmpty ? [] : [(panes[0].pane, height)] }
-    for _ in used..<max(used, height) {
-      rows[hungriest(panes, rows)] += 1
-    }
-    return Array(zip(panes.map(\.pane), rows)).map { (pane: $0.0, rows: $0.1) }
+    for _ in used..<max(used, height) { rows[neediest(panes.map(\.demand), rows)] += 1 }
+    return zip(panes, rows).map { (pane: $0.pane, rows: $1) }
   }
 
   private static func rank(_ pane: Pane, _ priority: [Pane]) -> Int {
     priority.firstIndex(of: pane) ?? priority.count
   }
 
-  /// The pane that the next row goes to: the least satisfied, then the one furthest below its share.
-  private static func hungriest(_ panes: [Demand], _ rows: [Int]) -> Int {
-    func hunger(_ index: Int) -> Double {
-      let demand = panes[index]
+  /// Which the next row goes to: the least satisfied, then the one furthest below its share.
+  private static func neediest(_ demands: [Demand], _ rows: [Int]) -> Int {
+    func need(_ index: Int) -> Double {
+      let demand = demands[index]
       if rows[index] < demand.comfortable {
         return 1 + Double(demand.comfortable - rows[index]) / Double(demand.comfortable - demand.least)
       }
       let excess = Double(rows[index] - demand.comfortable + 1)
       return demand.growth > 0 ? Double(demand.growth) / excess / 100 : -excess
     }
-    return panes.indices.max { hunger($0) < hunger($1) } ?? 0
+    return demands.indices.max { need($0) < need($1) } ?? 0
   }
 }

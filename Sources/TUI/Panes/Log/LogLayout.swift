@@ -9,7 +9,7 @@ enum LogLayout {
 
   /// How many of the oldest lines fill the pane: with them the log is at its beginning.
   static func oldestLines(_ state: AppState) -> Int {
-    guard let inside = ScreenLayout(state).rect(of: .log)?.inset() else { return 0 }
+    guard let inside = state.layout.rect(of: .log)?.inset() else { return 0 }
     var free = state.listArea(of: .log, in: inside).rows
     var lines = 0
     while lines < state.run.log.count {

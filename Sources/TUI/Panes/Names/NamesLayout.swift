@@ -46,10 +46,3 @@ struct NamesLayout {
     return max(0, results.names.count - NameTableView.capacity(in: table))
   }
 }
-
-extension AppState {
-  /// `nil` when the pane has no room.
-  var namesLayout: NamesLayout? {
-    ScreenLayout(self).rect(of: .names).map { NamesLayout(names, $0.inset()) }
-  }
-}
