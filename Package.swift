@@ -36,7 +36,7 @@ let package = Package(
 
     .target(name: "Timing"),
     .target(name: "Text"),
-    .target(name: "Files"),
+    .target(name: "Files", dependencies: ["Text"]),
     .target(name: "Kernels", dependencies: ["CKernels"]),
     .target(
       name: "Datasets",
@@ -67,18 +67,20 @@ let package = Package(
       ]),
 
     // Slow, readable layers that the fast ones are tested against; not in the product.
-    .target(name: "Reference"),
+    .target(name: "Reference", path: "Tests/Support/Reference"),
 
     // Golden files for tests of what the screen shows.
-    .target(name: "SnapshotSupport", path: "Tests/Support"),
+    .target(name: "SnapshotSupport", path: "Tests/Support/Snapshots"),
     // A shell in a real terminal, for tests of whole programs.
-    .target(name: "TmuxSupport", path: "Tests/TmuxSupport"),
+    .target(name: "TmuxSupport", path: "Tests/Support/Tmux"),
+    // Folders that go with the test that made them.
+    .target(name: "FileSupport", path: "Tests/Support/Files"),
 
     .testTarget(name: "TextTests", dependencies: ["Text"]),
-    .testTarget(name: "FilesTests", dependencies: ["Files"]),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"]),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "FileSupport"]),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "FileSupport"]),
     .testTarget(
-      name: "ModelsTests", dependencies: ["Models", "Reference", "Kernels"],
+      name: "ModelsTests", dependencies: ["Models", "Reference", "Kernels", "Files", "FileSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(name: "TrainingTests", dependencies: ["Training", "Models", "Datasets"]),
     .testTarget(
@@ -97,7 +99,7 @@ let package = Package(
     .testTarget(
       name: "ScreenTests",
       dependencies: ["Screen", "TUI", "Terminal", "Training", "Canvas", "Datasets", "Timing"]),
-    .testTarget(name: "AppTests", dependencies: ["Datasets", "Models", "TmuxSupport"]),
+    .testTarget(name: "AppTests", dependencies: ["Datasets", "Models", "TmuxSupport", "FileSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -2,6 +2,6 @@
 package enum FileProblem: Error, Equatable, Sendable {
   /// Something else is there.
   case notAFile(FileKind)
-  /// The error number of the system call that failed.
-  case system(code: Int32)
+  /// The system call that failed says why.
+  case system(SystemError)
 }

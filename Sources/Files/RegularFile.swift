@@ -36,13 +36,17 @@ package struct RegularFile: ~Copyable {
     if let kind = FileKind(path: path), kind != .file { throw .notAFile(kind) }
     // In case another thing has taken its place since, nothing waits.
     let caution = O_NONBLOCK | O_NOCTTY | O_CLOEXEC | (followsLinks ? 0 : O_NOFOLLOW)
-    let descriptor = open(path, use.flags | caution, 0o644)
-    guard descriptor >= 0 else { throw .system(code: errno) }
+    let descriptor: Int32
+    do throws(SystemError) {
+      descriptor = try SystemCall.retrying { open(path, use.flags | caution, 0o644) }
+    } catch {
+      throw .system(error)
+    }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
-      let code = errno
+      let error = SystemError.last
       close(descriptor)
-      throw .system(code: code)
+      throw .system(error)
     }
     let kind = FileKind(mode: status.st_mode)
     guard kind == .file else {
@@ -59,17 +63,21 @@ package struct RegularFile: ~Copyable {
   /// - Parameter count: most bytes to read.
   package borrowing func read(_ count: Int) throws(FileProblem) -> [UInt8] {
     let descriptor = descriptor
-    var failure: Int32?
+    var failure: SystemError?
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, done in
-      while done < count {
-        let got = Glibc.read(descriptor, buffer.baseAddress! + done, count - done)
-        if got < 0 && errno == EINTR { continue }
-        if got < 0 { failure = errno }
-        if got <= 0 { return }
-        done += got
+      do throws(SystemError) {
+        while done < count {
+          let got = try SystemCall.retrying {
+            Glibc.read(descriptor, buffer.baseAddress! + done, count - done)
+          }
+          if got == 0 { return }
+          done += got
+        }
+      } catch {
+        failure = error
       }
     }
-    if let failure { throw .system(code: failure) }
+    if let failure { throw .system(failure) }
     return bytes
   }
 }

@@ -33,6 +33,7 @@ package final class SessionHost: Sendable {
   private let initialWeights: [NetworkKind: Weights]
   private let names: NameDataset
   private let loadImages: @Sendable (String) throws -> ImageDataset
+  private let describe: @Sendable (any Error) -> String
   /// One for each network: the RNN need not wait for the images of the CNN.
   private let queues = Dictionary(
     uniqueKeysWithValues: NetworkKind.allCases.map {
@@ -43,15 +44,18 @@ package final class SessionHost: Sendable {
   ///   - names: what the RNN trains on.
   ///   - initialWeights: to start from instead of random ones.
   ///   - clock: what the sessions measure training time with.
+  ///   - describe: puts why a session could not be made into one line for people.
   ///   - loadImages: reads the data set with this title.
   package init(
     inbox: ActionInbox, names: NameDataset, initialWeights: [NetworkKind: Weights] = [:],
-    clock: TrainingClock = .process, loadImages: @escaping @Sendable (String) throws -> ImageDataset
+    clock: TrainingClock = .process, describe: @escaping @Sendable (any Error) -> String = { "\($0)" },
+    loadImages: @escaping @Sendable (String) throws -> ImageDataset
   ) {
     self.inbox = inbox
     self.names = names
     self.clock = clock
     self.loadImages = loadImages
+    self.describe = describe
     self.initialWeights = initialWeights
   }
 
@@ -75,7 +79,7 @@ package final class SessionHost: Sendable {
         begin(session, run)
       } catch {
         state.withLock { $0.failures[run] = error }
-        inbox.post(.startFailed(run, "\(error)"))
+        inbox.post(.startFailed(run, describe(error)))
       }
     }
   }

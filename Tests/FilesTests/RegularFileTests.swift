@@ -1,3 +1,4 @@
+import FileSupport
 import Files
 import Foundation
 import Glibc
@@ -5,21 +6,15 @@ import Testing
 
 @Suite("Opening files that may be something else", .timeLimit(.minutes(1)))
 final class RegularFileTests {
-  private let folder: String
+  private let temporary: TemporaryFolder
+  private var folder: String { temporary.path }
 
   static let uses: [RegularFile.Use] = [.reading, .writing, .appending, .locking]
 
-  init() throws {
-    folder = NSTemporaryDirectory() + "ml2-tui-files-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
+  init() throws { temporary = try TemporaryFolder() }
 
   private func write(_ text: String, to name: String) throws -> String {
-    let path = folder + "/" + name
-    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-    return path
+    try temporary.write(text, to: name)
   }
 
   private func problem(_ path: String, _ use: RegularFile.Use, followsLinks: Bool = true) -> FileProblem? {
@@ -87,7 +82,7 @@ final class RegularFileTests {
 
   @Test("For reading there has to be one, for anything else it is made, and nothing in it is lost")
   func made() throws {
-    #expect(problem(folder + "/none", .reading) == .system(code: ENOENT))
+    #expect(problem(folder + "/none", .reading) == .system(SystemError(code: ENOENT)))
     for (index, use) in Self.uses.dropFirst().enumerated() {
       #expect(problem(folder + "/new-\(index)", use) == nil)
       #expect(FileManager.default.contents(atPath: folder + "/new-\(index)") == Data())
@@ -102,7 +97,7 @@ final class RegularFileTests {
     _ = try write("x", to: "file")
     symlink("file", folder + "/link")
     #expect(problem(folder + "/link", .reading) == nil)
-    #expect(problem(folder + "/link", .reading, followsLinks: false) == .system(code: ELOOP))
+    #expect(problem(folder + "/link", .reading, followsLinks: false) == .system(SystemError(code: ELOOP)))
   }
 
   @Test("Every descriptor is closed with its value, also of what is refused")

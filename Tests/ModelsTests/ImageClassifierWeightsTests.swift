@@ -1,3 +1,4 @@
+import FileSupport
 import Foundation
 import Models
 import Testing
@@ -50,9 +51,8 @@ struct ImageClassifierWeightsTests {
   func roundTrip() throws {
     let network = try ImageClassifier(ClassifierFixture.initial())
     _ = try network.forwardBackward(batch)
-    let folder = try makeTemporaryFolder()
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appending(path: "cnn.safetensors")
+    let folder = try TemporaryFolder()
+    let file = folder.url.appending(path: "cnn.safetensors")
     try network.weights().write(to: file)
 
     let other = try ImageClassifier(seed: 99)

@@ -1,3 +1,4 @@
+import FileSupport
 import Foundation
 import Models
 import Testing
@@ -118,9 +119,8 @@ struct SafetensorsCorpusTests {
 
   @Test("Ten thousand new files", .enabled(if: python != nil, "needs Python with numpy and safetensors"))
   func newFiles() throws {
-    let folder = try makeTemporaryFolder()
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let output = folder.appending(path: "corpus.jsonl")
+    let folder = try TemporaryFolder()
+    let output = folder.url.appending(path: "corpus.jsonl")
     let seed = Int.random(in: 0..<1_000_000_000)
     let script = try fixture("make_safetensors_corpus.py").path
     #expect(

@@ -1,3 +1,4 @@
+import FileSupport
 import Foundation
 import Glibc
 import Models
@@ -5,10 +6,10 @@ import Testing
 
 @Suite("Files that cannot be weights")
 final class SafetensorsFileTests {
-  let folder: URL
+  private let temporary: TemporaryFolder
+  private var folder: URL { temporary.url }
 
-  init() throws { folder = try makeTemporaryFolder() }
-  deinit { try? FileManager.default.removeItem(at: folder) }
+  init() throws { temporary = try TemporaryFolder() }
 
   func problem(_ path: String) throws -> SafetensorsError.Problem {
     let url = URL(fileURLWithPath: path)

@@ -6,27 +6,9 @@ func fixture(_ name: String) throws -> URL {
   try #require(Bundle.module.resourceURL).appending(path: "Fixtures/\(name)")
 }
 
-/// A new, empty folder, which the caller removes.
-func makeTemporaryFolder() throws -> URL {
-  let folder = FileManager.default.temporaryDirectory.appending(path: "ml2-tui-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  return folder
-}
-
 /// The bytes of a safetensors file with this header and these data, and the header's true length unless
 /// another is given.
 func safetensors(_ header: String, data: [UInt8] = [], announced: UInt64? = nil) -> [UInt8] {
   let length = announced ?? UInt64(header.utf8.count)
   return withUnsafeBytes(of: length.littleEndian) { Array($0) } + Array(header.utf8) + data
-}
-
-/// Whether a text can be shown as one line of a terminal as it is.
-func isOnePlainLine(_ text: String) -> Bool {
-  !text.isEmpty
-    && text.unicodeScalars.allSatisfy {
-      switch $0.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator: false
-      default: true
-      }
-    }
 }

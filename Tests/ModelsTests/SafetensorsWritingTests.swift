@@ -1,13 +1,15 @@
+import FileSupport
+import Files
 import Foundation
 import Models
 import Testing
 
 @Suite("Writing safetensors")
 final class SafetensorsWritingTests {
-  let folder: URL
+  private let temporary: TemporaryFolder
+  private var folder: URL { temporary.url }
 
-  init() throws { folder = try makeTemporaryFolder() }
-  deinit { try? FileManager.default.removeItem(at: folder) }
+  init() throws { temporary = try TemporaryFolder() }
 
   static let written = Weights(
     [

@@ -20,7 +20,7 @@ extension DataCommand {
     var json = false
 
     func run() throws {
-      let catalog = DatasetCatalog()
+      let catalog = DatasetCatalog { Wording.Term.get($0).onCommandLine }
       if json {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -107,7 +107,9 @@ extension DataCommand {
       for check in report.checks {
         // A failed check's finding names its file.
         StandardOutput.write(
-          (check.passed ? "  ok      \(check.file): \(check.finding)" : "  FAILED  \(check.finding)") + "\n")
+          (check.passed
+            ? "  ok      \(check.file): \(check.finding)" : "  FAILED  \(check.finding.onCommandLine)") + "\n"
+        )
       }
       for histogram in report.histograms {
         let counts = histogram.counts.map { "\($0.name.withoutControlCharacters) \($0.count)" }.joined(

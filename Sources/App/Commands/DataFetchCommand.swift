@@ -39,7 +39,7 @@ extension DataCommand {
         } catch {
           display.end()
           guard let status = signals.exitStatus else { throw error }
-          StandardError.write("ml2-tui: \(error)\n")
+          StandardError.write("ml2-tui: \(Failure.text(of: error))\n")
           throw ExitCode(status)
         }
       }

@@ -94,8 +94,8 @@ final class DiagnosticsFile {
       let (reason, fix) =
         switch error {
         case .notAFile(let kind): ("is \(kind.name), not a file", "remove it")
-        case .system(let code):
-          ("cannot be written (\(SystemError(code: code).text))", "check its permissions")
+        case .system(let error):
+          ("cannot be written (\(error.text))", "check its permissions")
         }
       return "\(path) \(reason), so what libraries print is lost; \(fix)"
     }

@@ -52,6 +52,7 @@ struct PreparedScreen {
       inbox: inbox,
       sessions: SessionHost(
         inbox: inbox, names: names, initialWeights: initialWeights.map { [network: $0] } ?? [:],
+        describe: Failure.text,
         loadImages: { [data = options.data] in try DataLoading.images(titled: $0, data) }),
       names: NameMaker(inbox: inbox, names: names) {
         [stored = StoredGenerator(languages: names.languages)] in

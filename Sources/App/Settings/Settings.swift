@@ -71,7 +71,7 @@ struct Settings: Equatable {
       bytes = try RegularFile(file, for: .reading).read(largestFile + 1)
     } catch {
       switch error {
-      case .system(ENOENT): return nil
+      case .system(let error) where error.code == ENOENT: return nil
       case .system: throw Invalid(description: "\(file): cannot be read; check its permissions, or remove it")
       case .notAFile(let kind):
         throw Invalid(description: "\(file): is \(kind.name), not a file, expected settings; remove it")

@@ -1,4 +1,5 @@
 import Datasets
+import Files
 import Foundation
 import Models
 import Text
@@ -50,7 +51,7 @@ enum DataLoading {
     let preferred = DataFolders.current.preferredDataset ?? .cifar10
     if preferred != .cifar10 {
       notify(
-        "CIFAR-10 is not here, so \(preferred.title) it is; to get CIFAR-10 \(ImageDatasetKind.cifar10.howToGet)"
+        "CIFAR-10 is not here, so \(preferred.title) it is; to get CIFAR-10 \(Wording.Term.get(.cifar10).onCommandLine)"
       )
     }
     return preferred

@@ -26,7 +26,9 @@ enum Failure {
     case let error as ConfigurationError:
       "\(error.optionName): found \(error.foundOnOption), expected \(error.expectedOnOption)"
     case let error as DataError where error.kind == .option:
-      "\(error.subject): found \(error.found), expected \(error.expected); \(error.fix)"
+      "\(error.subject.onCommandLine): found \(error.found), expected \(error.expected);"
+        + " \(error.fix.onCommandLine)"
+    case let error as DataError: error.wording.onCommandLine
     default: "\(error)"
     }
   }

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Text
 import Training
@@ -85,7 +86,7 @@ enum ProcessLimits {
         &thread, nil,
         { reader in
           var byte: UInt8 = 0
-          while read(Int32(Int(bitPattern: reader)), &byte, 1) < 0, errno == EINTR {}
+          _ = try? SystemCall.retrying { read(Int32(Int(bitPattern: reader)), &byte, 1) }
           return nil
         }, UnsafeMutableRawPointer(bitPattern: Int(pipe[0])))
       guard error == 0 else { break }

@@ -39,9 +39,7 @@ enum SavedIndex {
   static func add(_ entry: Entry) throws {
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     // Two runs that end together both get in.
-    guard let lock = try? RegularFile(path + ".lock", for: .locking), take(lock) else {
-      throw unusable("cannot be locked; check its folder")
-    }
+    guard let lock = lock() else { throw unusable("cannot be locked; check its folder") }
     let others = try entries().filter { $0 != entry && FileManager.default.fileExists(atPath: $0.file) }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -51,13 +49,17 @@ enum SavedIndex {
   }
 
   /// Waits a little for another run's end. One that hangs must not hold up this one.
-  private static func take(_ lock: borrowing RegularFile) -> Bool {
+  private static func lock() -> FileLock? {
     let deadline = SystemClock.uptime() + secondsForLock
-    while flock(lock.descriptor, LOCK_EX | LOCK_NB) != 0 {
-      guard errno == EWOULDBLOCK || errno == EINTR, SystemClock.uptime() < deadline else { return false }
-      usleep(20_000)
+    do throws(FileProblem) {
+      while true {
+        if let lock = try FileLock.take(path + ".lock") { return lock }
+        guard SystemClock.uptime() < deadline else { return nil }
+        usleep(20_000)
+      }
+    } catch {
+      return nil
     }
-    return true
   }
 
   private static func entries() throws -> [Entry] {
@@ -66,8 +68,8 @@ enum SavedIndex {
       bytes = try RegularFile(path, for: .reading).read(sizeLimit)
     } catch {
       switch error {
-      case .system(ENOENT), .system(ENOTDIR): return []
-      case .system(let code): throw unusable("\(SystemError(code: code).text); check its permissions")
+      case .system(let error) where [ENOENT, ENOTDIR].contains(error.code): return []
+      case .system(let error): throw unusable("\(error.text); check its permissions")
       case .notAFile(let kind): throw unusable("is \(kind.name), not a file; remove it")
       }
     }

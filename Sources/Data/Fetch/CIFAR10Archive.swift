@@ -49,7 +49,8 @@ struct CIFAR10Archive {
     }
     if let name = missing.min() {
       throw DataError(
-        .malformed, path, found: "no \(name)", expected: "all of CIFAR-10's files", fix: "check --url")
+        .malformed, path, found: "no \(name)", expected: "all of CIFAR-10's files",
+        fix: "check \(.archiveAddress)")
     }
   }
 
@@ -74,7 +75,7 @@ struct CIFAR10Archive {
     guard descriptor >= 0 else {
       throw errno == EEXIST
         ? refused(found: "the file \((path as NSString).lastPathComponent) twice")
-        : FileBytes.systemError(path, errno, fix: "check its folder")
+        : FileBytes.systemError(path, .last, fix: "check its folder")
     }
     defer { close(descriptor) }
     var buffer = [UInt8](repeating: 0, count: 1 << 20)
@@ -91,28 +92,30 @@ struct CIFAR10Archive {
       try write(buffer[..<count], to: descriptor, path)
     }
     // The folder is renamed into place next; after a crash it must not be found with empty files.
-    guard fsync(descriptor) == 0 else { throw FileBytes.systemError(path, errno, fix: "check its folder") }
+    do throws(SystemError) {
+      try SystemCall.retrying { fsync(descriptor) }
+    } catch {
+      throw FileBytes.systemError(path, error, fix: "check its folder")
+    }
   }
 
   private func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32, _ path: String) throws(DataError) {
-    var rest = bytes
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress!, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw FileBytes.systemError(path, errno, fix: "check its folder") }
-      rest = rest.dropFirst(count)
+    do throws(SystemError) {
+      try SystemCall.write(bytes, to: descriptor)
+    } catch {
+      throw FileBytes.systemError(path, error, fix: "check its folder")
     }
   }
 
   private func damaged(_ archive: OpaquePointer?) -> DataError {
     let reason = archive_error_string(archive).map { String(cString: $0) } ?? "unreadable data"
     return DataError(
-      .malformed, path, found: reason, expected: "a compressed tar archive", fix: "check --url")
+      .malformed, path, found: reason, expected: "a compressed tar archive", fix: "check \(.archiveAddress)")
   }
 
   private func refused(found: String) -> DataError {
     DataError(
       .malformed, path, found: found,
-      expected: "nothing but CIFAR-10's files in \(CIFAR10.folderName)/", fix: "check --url")
+      expected: "nothing but CIFAR-10's files in \(CIFAR10.folderName)/", fix: "check \(.archiveAddress)")
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Gets CIFAR-10: downloads its archive, checks the MD5, unpacks and puts it in place.
@@ -49,12 +50,13 @@ package struct CIFAR10Fetch: Sendable {
     let scheme = url.prefix { $0 != ":" }.lowercased()
     guard ["http", "https", "file"].contains(scheme), url.dropFirst(scheme.count).hasPrefix("://") else {
       throw DataError(
-        .option, "--url", found: url, expected: "an address that begins with http://, https:// or file://",
+        choice: .archiveAddress, found: url,
+        expected: "an address that begins with http://, https:// or file://",
         fix: "write it in full")
     }
     guard MD5.isDigest(md5) else {
       throw DataError(
-        .option, "--md5", found: md5, expected: "32 hexadecimal digits",
+        choice: .archiveDigest, found: md5, expected: "32 hexadecimal digits",
         fix: "take them from where the archive is published, or from md5sum")
     }
     self.url = url
@@ -101,11 +103,15 @@ package struct CIFAR10Fetch: Sendable {
 
   private func takeLock(_ observe: (Step) -> Void, _ isCancelled: () -> Bool) throws(DataError) -> FileLock {
     let file = path(".cifar10.lock")
-    if let lock = try FileLock.take(file) { return lock }
-    observe(.waitingForOther)
-    while !isCancelled() {
-      usleep(100_000)
+    do throws(FileProblem) {
       if let lock = try FileLock.take(file) { return lock }
+      observe(.waitingForOther)
+      while !isCancelled() {
+        usleep(100_000)
+        if let lock = try FileLock.take(file) { return lock }
+      }
+    } catch {
+      throw FileBytes.error(file, error, fix: "check its folder")
     }
     throw .cancelled(file)
   }
@@ -126,7 +132,7 @@ package struct CIFAR10Fetch: Sendable {
       try? FileManager.default.removeItem(atPath: partFile)
       throw DataError(
         .checksum, url, found: "an archive with MD5 \(found)", expected: md5,
-        fix: "try again, or give the archive's own with --md5 if it is meant to be another")
+        fix: "try again, or give the archive's own with \(.archiveDigest) if it is meant to be another")
     }
   }
 
@@ -159,7 +165,7 @@ package struct CIFAR10Fetch: Sendable {
     let temporary = path(Self.unpackPrefix + UUID().uuidString)
     defer { try? FileManager.default.removeItem(atPath: temporary) }
     guard mkdir(temporary, 0o755) == 0 else {
-      throw FileBytes.systemError(temporary, errno, fix: "check its folder")
+      throw FileBytes.systemError(temporary, .last, fix: "check its folder")
     }
     do throws(DataError) {
       try CIFAR10Archive(path: partFile).unpack(into: temporary, isCancelled: isCancelled)
@@ -167,10 +173,11 @@ package struct CIFAR10Fetch: Sendable {
     } catch  where error.kind == .malformed {
       // The archive is what was asked for, so another download would bring the same.
       try? FileManager.default.removeItem(atPath: partFile)
-      let file = (error.subject as NSString).lastPathComponent
+      let subject = "\(error.subject)"
+      let file = (subject as NSString).lastPathComponent
       throw DataError(
-        .malformed, url, found: error.subject == partFile ? error.found : "\(file) with \(error.found)",
-        expected: error.expected, fix: "check --url")
+        .malformed, url, found: subject == partFile ? error.found : "\(file) with \(error.found)",
+        expected: error.expected, fix: "check \(.archiveAddress)")
     }
     try putInPlace(temporary)
   }
@@ -180,10 +187,10 @@ package struct CIFAR10Fetch: Sendable {
     let old = temporary + ".old"
     defer { try? FileManager.default.removeItem(atPath: old) }
     if rename(folder, old) != 0, errno != ENOENT {
-      throw FileBytes.systemError(folder, errno, fix: "remove it")
+      throw FileBytes.systemError(folder, .last, fix: "remove it")
     }
     guard rename(temporary, folder) == 0 else {
-      throw FileBytes.systemError(folder, errno, fix: "check its folder")
+      throw FileBytes.systemError(folder, .last, fix: "check its folder")
     }
   }
 }

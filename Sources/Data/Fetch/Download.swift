@@ -34,15 +34,16 @@ struct Download {
       case .failed(let error): throw error
       case .wrongRange:
         guard ftruncate(descriptor, 0) == 0 else {
-          throw FileBytes.systemError(file, errno, fix: "remove it and try again")
+          throw FileBytes.systemError(file, .last, fix: "remove it and try again")
         }
       case .cutOff(let reason, let gained):
         guard gained > 0, retriesLeft > 0 else {
           let size = max(0, lseek(descriptor, 0, SEEK_END))
           throw DataError(
             .transfer, url, found: reason, expected: "the whole file",
-            fix: "run the same command again"
-              + (size > 0 ? ", it goes on after the \(size.grouped) bytes that are in \(file)" : ""))
+            fix: size > 0
+              ? "run the same command again, it goes on after the \(size.grouped) bytes that are in \(file)"
+              : "run the same command again")
         }
         retriesLeft -= 1
         if !waitBeforeRetry(size: max(0, lseek(descriptor, 0, SEEK_END)), observe) { throw .cancelled(url) }
@@ -55,7 +56,7 @@ struct Download {
     guard let source = URL(string: url), source.isFileURL, let kind = FileKind(path: source.path),
       kind != .file
     else { return }
-    throw FileBytes.error(source.path, .notAFile(kind), fix: "check --url")
+    throw FileBytes.error(source.path, .notAFile(kind), fix: "check \(.archiveAddress)")
   }
 
   /// A second, during which the user can still interrupt.

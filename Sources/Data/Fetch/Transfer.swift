@@ -1,4 +1,5 @@
 import CCurl
+import Files
 import Foundation
 import Text
 import Timing
@@ -146,14 +147,16 @@ final class Transfer {
     }
     var done = 0
     while done < body.count {
-      let count = pwrite(descriptor, body.baseAddress! + done, body.count - done, off_t(position))
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else {
-        refusal = .failed(FileBytes.systemError(file, errno, fix: "check its folder"))
+      do throws(SystemError) {
+        let count = try SystemCall.retrying {
+          pwrite(descriptor, body.baseAddress! + done, body.count - done, off_t(position))
+        }
+        done += count
+        position += count
+      } catch {
+        refusal = .failed(FileBytes.systemError(file, error, fix: "check its folder"))
         return false
       }
-      done += count
-      position += count
     }
     return true
   }
@@ -170,7 +173,7 @@ final class Transfer {
       return false
     case 200 where start > 0:
       guard ftruncate(descriptor, 0) == 0 else {
-        refusal = .failed(FileBytes.systemError(file, errno, fix: "remove it and try again"))
+        refusal = .failed(FileBytes.systemError(file, .last, fix: "remove it and try again"))
         return false
       }
       start = 0
@@ -207,7 +210,7 @@ final class Transfer {
     }
   }
 
-  private func failure(_ found: String, fix: String) -> Outcome {
+  private func failure(_ found: String, fix: Wording) -> Outcome {
     .failed(DataError(.transfer, url, found: found, expected: "the archive", fix: fix))
   }
 }

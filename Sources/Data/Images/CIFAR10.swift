@@ -45,7 +45,7 @@ package enum CIFAR10 {
       }
       if hasSome { return candidate }
     }
-    let fix = "check --data-dir or run ml2-tui data fetch cifar10"
+    let fix: Wording = "check \(.imageFolder) or \(.get(.cifar10))"
     try FileBytes.checkFolder(folder, fix: fix)
     throw DataError(
       .missing, folder, found: "no \(trainingFiles[0])", expected: "the files of CIFAR-10's binary version",
@@ -108,9 +108,9 @@ package enum CIFAR10 {
 
   /// Far more than the published files have, far less than would exhaust the memory.
   private static let sizeLimit = 20 * imagesPerFile * bytesPerRecord
-  private static let missingFix = "fetch it again with ml2-tui data fetch cifar10"
-  private static let damagedFix =
-    "the file is damaged or not CIFAR-10's binary version; fetch it again with ml2-tui data fetch cifar10"
+  private static let missingFix: Wording = "to fetch it again \(.get(.cifar10))"
+  private static let damagedFix: Wording =
+    "the file is damaged or not CIFAR-10's binary version; to fetch it again \(.get(.cifar10))"
 
   /// Class names beside the images, if there are ten usable ones.
   static func storedClassNames(in folder: String) -> [String]? {

@@ -64,7 +64,7 @@ package enum FashionMNIST {
     guard let path = existingPath(name, in: folder) else {
       throw DataError(
         .missing, folder, found: "no \(names(name).joined(separator: ", "))", expected: "one of them",
-        fix: "take all four files from the same data set, or check --data-dir")
+        fix: "take all four files from the same data set, or check \(.imageFolder)")
     }
     return path
   }
@@ -88,7 +88,7 @@ package enum FashionMNIST {
     for candidate in candidates where all.contains(where: { existingPath($0, in: candidate) != nil }) {
       return candidate
     }
-    let fix = "check --data-dir or \(ImageDatasetKind.fashionMNIST.howToGet)"
+    let fix: Wording = "check \(.imageFolder) or \(.get(.fashionMNIST))"
     try FileBytes.checkFolder(folder, fix: fix)
     throw DataError(
       .missing, folder, found: "no \(names(files.train.images).joined(separator: ", "))",

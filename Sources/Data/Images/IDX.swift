@@ -20,7 +20,7 @@ final class IDX {
   ///   - shape: the other dimensions.
   ///   - fix: what to do about another shape.
   /// - Throws: `DataError` when the file is missing, is no IDX file of bytes, or has another shape.
-  init(_ path: String, count: ClosedRange<Int>, of shape: [Int], fix: String) throws(DataError) {
+  init(_ path: String, count: ClosedRange<Int>, of shape: [Int], fix: Wording) throws(DataError) {
     self.path = path
     stream = try CompressedFile(path)
     let rank = 1 + shape.count

@@ -10,14 +10,6 @@ package enum ImageDatasetKind: String, CaseIterable, Sendable, Codable {
     case .fashionMNIST: "Fashion-MNIST"
     }
   }
-
-  /// How to get the data set, as an instruction: "run …".
-  package var howToGet: String {
-    switch self {
-    case .cifar10: "run ml2-tui data fetch cifar10"
-    case .fashionMNIST: "run apt-get install dataset-fashion-mnist"
-    }
-  }
 }
 
 extension ImageDataset {
@@ -51,7 +43,8 @@ extension ImageDataset {
     guard let folder = folder ?? folders.find(kind) else {
       throw DataError(
         .missing, kind.title, found: "not in \(folders.candidates(for: kind).joined(separator: ", "))",
-        expected: "its files in one of these", fix: "\(kind.howToGet), or name their folder with --data-dir")
+        expected: "its files in one of these", fix: "\(.get(kind)), or name their folder with \(.imageFolder)"
+      )
     }
     switch kind {
     case .cifar10: return try CIFAR10.filesFolder(folder)

@@ -24,12 +24,15 @@ package struct DatasetCatalog: Sendable, Codable, Equatable {
   package let datasets: [Entry]
 
   /// Looks the data sets up.
-  package init(folders: DataFolders = .current) {
+  /// - Parameter howToGet: what to do to get one.
+  package init(folders: DataFolders = .current, howToGet: (ImageDatasetKind) -> String) {
     version = 1
-    datasets = ImageDatasetKind.allCases.map { Self.entry($0, folders) } + [Self.names]
+    datasets = ImageDatasetKind.allCases.map { Self.entry($0, folders, howToGet) } + [Self.names]
   }
 
-  private static func entry(_ kind: ImageDatasetKind, _ folders: DataFolders) -> Entry {
+  private static func entry(
+    _ kind: ImageDatasetKind, _ folders: DataFolders, _ howToGet: (ImageDatasetKind) -> String
+  ) -> Entry {
     let found = folders.find(kind)
     let contents =
       switch kind {
@@ -39,7 +42,7 @@ package struct DatasetCatalog: Sendable, Codable, Equatable {
     return Entry(
       id: kind.rawValue, title: kind.title, contents: contents, isPresent: found != nil,
       folder: (found ?? folders.candidates(for: kind).first)?.withoutControlCharacters,
-      bytes: found.map(bytes), howToGet: found == nil ? kind.howToGet : nil)
+      bytes: found.map(bytes), howToGet: found == nil ? howToGet(kind) : nil)
   }
 
   private static var names: Entry {

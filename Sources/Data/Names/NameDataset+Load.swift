@@ -58,7 +58,7 @@ extension NameDataset {
 
   /// Reads one list.
   static func read(_ path: String) throws(DataError) -> NameListReader {
-    let bytes = try FileBytes.read(path, limit: sizeLimit, fix: "check --names-dir")
+    let bytes = try FileBytes.read(path, limit: sizeLimit, fix: "check \(.nameFolder)")
     return try bytes.withUnsafeBufferPointer { bytes throws(DataError) in
       try NameListReader(bytes, subject: path)
     }
@@ -74,7 +74,7 @@ extension NameDataset {
       throw DataError(
         kind == nil ? .missing : .inaccessible, folder,
         found: kind.map { $0 == .folder ? "a folder that cannot be read" : $0.name } ?? "not there",
-        expected: "a folder with one <Language>.txt per language", fix: "check --names-dir")
+        expected: "a folder with one <Language>.txt per language", fix: "check \(.nameFolder)")
     }
     let lists = entries.filter(isList).map { entry in
       (
@@ -93,7 +93,7 @@ extension NameDataset {
     guard !lists.isEmpty else {
       throw DataError(
         .missing, folder, found: "no file that ends in .txt", expected: "one <Language>.txt per language",
-        fix: "check --names-dir")
+        fix: "check \(.nameFolder)")
     }
     // Swift compares strings by the scalars of their composed form, whatever the locale.
     let sorted = lists.sorted { $0.language < $1.language }

@@ -13,7 +13,7 @@ extension NameSplit {
     let most = languages.reduce(0) { $0 + $1.most }
     guard count >= least, count <= most, count > 0 else {
       throw DataError(
-        .option, "--holdout", found: "\(count)",
+        choice: .holdout, found: "\(count)",
         expected: "0, or \(max(1, least)) to \(most) so that every language has names on both sides",
         fix: "choose one in that range")
     }

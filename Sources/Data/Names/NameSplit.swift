@@ -56,7 +56,7 @@ package struct NameSplit: Sendable {
   private static func quotas(distinct: [Int], _ part: Double) throws(DataError) -> [Int] {
     guard part >= 0, part < 1 else {
       throw DataError(
-        .option, "hold-out", found: "\(part)", expected: "a part from 0 to below 1",
+        choice: .holdout, found: "\(part)", expected: "a part from 0 to below 1",
         fix: "choose one, for example 0.1")
     }
     return part == 0

@@ -18,7 +18,7 @@ struct TableSigns {
       }
     }
 
-    var fix: String {
+    var fix: Wording {
       switch self {
       case .comma: "keep the column with the names, for example with cut -d, -f1"
       case .semicolon: "keep the column with the names, for example with cut -d';' -f1"

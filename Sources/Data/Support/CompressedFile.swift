@@ -10,7 +10,7 @@ final class CompressedFile {
 
   init(_ path: String) throws(DataError) {
     self.path = path
-    file = try FileChunks(path, fix: "check --data-dir")
+    file = try FileChunks(path, fix: "check \(.imageFolder)")
     try file.gather(GzipInflater.magic.count)
     let isCompressed = file.rest.starts(with: GzipInflater.magic)
     inflater = try Self.naming(path) { isCompressed ? try GzipInflater() : nil }

@@ -25,20 +25,40 @@ package struct DataError: Error, Equatable, CustomStringConvertible {
   }
 
   package let kind: Kind
-  /// The file or option.
-  package let subject: String
+  /// The file, or what was chosen.
+  package let subject: Wording
   package let found: String
   package let expected: String
   /// What to do about it.
-  package let fix: String
+  package let fix: Wording
 
-  package init(_ kind: Kind, _ subject: String, found: String, expected: String, fix: String) {
-    self.kind = kind
-    self.subject = subject.withoutControlCharacters
-    self.found = found.withoutControlCharacters
-    self.expected = expected.withoutControlCharacters
-    self.fix = fix.withoutControlCharacters
+  /// - Parameter subject: the file or folder.
+  package init(_ kind: Kind, _ subject: String, found: String, expected: String, fix: Wording) {
+    self.init(kind, subject: Wording(subject), found: found, expected: expected, fix: fix)
   }
 
-  package var description: String { "\(subject): \(found); expected \(expected); \(fix)" }
+  /// What was chosen cannot be used.
+  package init(choice: Wording.Term, found: String, expected: String, fix: Wording) {
+    self.init(.option, subject: "\(choice)", found: found, expected: expected, fix: fix)
+  }
+
+  private init(_ kind: Kind, subject: Wording, found: String, expected: String, fix: Wording) {
+    self.kind = kind
+    self.subject = subject
+    self.found = found.withoutControlCharacters
+    self.expected = expected.withoutControlCharacters
+    self.fix = fix
+  }
+
+  /// The whole of it.
+  package var wording: Wording {
+    "\(subject): \(found); expected \(expected); \(fix)"
+  }
+
+  /// - Parameter word: what the program calls what can be chosen.
+  package func text(_ word: (Wording.Term) -> String) -> String {
+    wording.text(word)
+  }
+
+  package var description: String { text(\.name) }
 }

@@ -8,11 +8,11 @@ final class FileChunks {
   private(set) var rest: ArraySlice<UInt8> = []
 
   private let path: String
-  private let fix: String
+  private let fix: Wording
   private let file: RegularFile
 
   /// - Parameter fix: what to do when the file is missing.
-  init(_ path: String, fix: String) throws(DataError) {
+  init(_ path: String, fix: Wording) throws(DataError) {
     self.path = path
     self.fix = fix
     file = try FileBytes.open(path, for: .reading, fix: fix)

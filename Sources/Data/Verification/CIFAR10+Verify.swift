@@ -7,7 +7,7 @@ extension CIFAR10 {
     do throws(DataError) {
       filesFolder = try Self.filesFolder(folder)
     } catch {
-      let check = VerificationReport.Check(file: error.subject, passed: false, finding: error.description)
+      let check = VerificationReport.Check(error)
       return VerificationReport(title: "CIFAR-10", checks: [check], histograms: [])
     }
     var labels: [String: [UInt8]] = [:]
@@ -19,7 +19,7 @@ extension CIFAR10 {
           throw DataError(
             .malformed, path, found: "\(found.count.grouped) images",
             expected: "the \(imagesPerFile.grouped) of the published file",
-            fix: "it can be trained on, but is not all of CIFAR-10; fetch it with ml2-tui data fetch cifar10")
+            fix: "it can be trained on, but is not all of CIFAR-10; to have all \(.get(.cifar10))")
         }
         labels[name] = found
         return "\(found.count.grouped) images"

@@ -10,8 +10,7 @@ package enum DatasetVerifier {
       let places = folders.candidates(for: kind).joined(separator: ", ")
       let check = VerificationReport.Check(
         file: kind.title, passed: false,
-        finding:
-          "not in \(places.withoutControlCharacters); \(kind.howToGet), or name its folder with --data-dir")
+        finding: "not in \(places); \(.get(kind)), or name its folder with \(.imageFolder)")
       return VerificationReport(title: kind.title, checks: [check], histograms: [])
     }
     switch kind {
@@ -26,7 +25,7 @@ package enum DatasetVerifier {
       let names = NameDataset.embedded()
       let check = VerificationReport.Check(
         file: "embedded names", passed: true,
-        finding: "\(names.names.reduce(0) { $0 + $1.count }.grouped) names")
+        finding: Wording("\(names.names.reduce(0) { $0 + $1.count }.grouped) names"))
       return VerificationReport(title: names.name, checks: [check], histograms: [histogram(of: names)])
     }
     let checks: [VerificationReport.Check]
@@ -39,7 +38,7 @@ package enum DatasetVerifier {
         }
       }
     } catch {
-      checks = [VerificationReport.Check(file: error.subject, passed: false, finding: error.description)]
+      checks = [VerificationReport.Check(error)]
     }
     let names = checks.allSatisfy(\.passed) ? try? NameDataset.load(folder: folder).0 : nil
     return VerificationReport(
@@ -53,12 +52,17 @@ package enum DatasetVerifier {
 }
 
 extension VerificationReport.Check {
+  /// One that failed.
+  init(_ error: DataError) {
+    self.init(file: "\(error.subject)", passed: false, finding: error.wording)
+  }
+
   /// A check that passes with what `body` says unless it throws.
   init(_ path: String, _ body: () throws(DataError) -> String) {
     do throws(DataError) {
-      self.init(file: path.withoutControlCharacters, passed: true, finding: try body())
+      self.init(file: path.withoutControlCharacters, passed: true, finding: Wording(try body()))
     } catch {
-      self.init(file: path.withoutControlCharacters, passed: false, finding: error.description)
+      self.init(file: path.withoutControlCharacters, passed: false, finding: error.wording)
     }
   }
 }

@@ -9,7 +9,7 @@ extension FashionMNIST {
     do throws(DataError) {
       folder = try filesFolder(given)
     } catch {
-      let check = VerificationReport.Check(file: error.subject, passed: false, finding: error.description)
+      let check = VerificationReport.Check(error)
       return VerificationReport(title: "Fashion-MNIST", checks: [check], histograms: [])
     }
     let isOther = FileManager.default.fileExists(
@@ -47,7 +47,7 @@ extension FashionMNIST {
           .init(part: "test", labels: images.test.labels, classNames: images.classNames),
         ])
     } catch {
-      checks.append(.init(file: error.subject, passed: false, finding: error.description))
+      checks.append(VerificationReport.Check(error))
       return VerificationReport(title: "Fashion-MNIST", checks: checks, histograms: [])
     }
   }

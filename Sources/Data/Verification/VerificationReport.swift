@@ -6,7 +6,7 @@ package struct VerificationReport: Sendable, Equatable {
     package let file: String
     package let passed: Bool
     /// What is in it, or what is wrong with it; one line.
-    package let finding: String
+    package let finding: Wording
   }
 
   /// How many images or names there are of each class.

@@ -160,7 +160,7 @@ extension Weights {
       switch error {
       case .notAFile(.folder): throw .directory
       case .notAFile(let kind): throw .notAFile(kind)
-      case .system(let code): throw .unreadable(reason: SystemError(code: code).text)
+      case .system(let error): throw .unreadable(reason: error.text)
       }
     }
   }

@@ -1,3 +1,4 @@
+import FileSupport
 import Testing
 
 @Suite("Help, version and completion") struct HelpTests {

@@ -1,3 +1,4 @@
+import FileSupport
 import Testing
 
 @Suite("ml2-tui benchmark screen") struct ScreenBenchmarkTests {

@@ -1,3 +1,4 @@
+import FileSupport
 import Foundation
 
 /// Small data to train on.

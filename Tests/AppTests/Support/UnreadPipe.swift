@@ -1,3 +1,4 @@
+import FileSupport
 import Glibc
 
 /// A pipe with a reader that does not read.

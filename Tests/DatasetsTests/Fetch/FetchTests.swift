@@ -1,4 +1,5 @@
 import Datasets
+import FileSupport
 import Foundation
 import Testing
 
@@ -169,7 +170,7 @@ import Testing
     let other = try Archive.cifar(imagesPerFile: 3)
     let server = try LoopbackServer(archive: other.bytes)
     let fetch = try fetch(server.url, archive)
-    expectDataError(.checksum, mentioning: server.url, other.md5, archive.md5, "--md5") {
+    expectDataError(.checksum, mentioning: server.url, other.md5, archive.md5, "the MD5 digest") {
       _ = try fetch.run()
     }
     #expect(folder.contents == [".cifar10.lock"])
@@ -252,7 +253,7 @@ import Testing
       ("http://127.0.0.1/x", "123"), ("http://127.0.0.1/x", String(repeating: "g", count: 32)),
     ])
   func options(url: String, md5: String) {
-    expectDataError(.option, mentioning: "--", "expected") {
+    expectDataError(.option, mentioning: "the ", "expected") {
       _ = try CIFAR10Fetch(url: url, md5: md5, into: "/nowhere")
     }
   }

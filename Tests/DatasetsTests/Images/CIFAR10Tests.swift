@@ -1,4 +1,5 @@
 import Datasets
+import FileSupport
 import Testing
 
 @Suite struct CIFAR10Tests {
@@ -61,7 +62,7 @@ import Testing
   @Test("a folder without the files is refused with how to get them")
   func missingFolder() throws {
     let folder = try TemporaryFolder()
-    expectDataError(.missing, mentioning: folder.path, "data fetch cifar10") {
+    expectDataError(.missing, mentioning: folder.path, "get CIFAR-10") {
       _ = try CIFAR10.load(folder: folder.path)
     }
   }

@@ -1,4 +1,5 @@
 import Datasets
+import FileSupport
 import Glibc
 import Testing
 
@@ -138,7 +139,7 @@ import Testing
   @Test("a folder that is missing, is a file or has no lists is refused")
   func noLists() throws {
     let folder = try TemporaryFolder()
-    expectDataError(.missing, mentioning: "nowhere", "--names-dir") {
+    expectDataError(.missing, mentioning: "nowhere", "the folder of the names") {
       _ = try NameDataset.load(folder: folder["nowhere"])
     }
     expectDataError(.missing, mentioning: folder.path, ".txt") {

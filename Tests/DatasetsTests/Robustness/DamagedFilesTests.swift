@@ -1,4 +1,5 @@
 import Datasets
+import FileSupport
 import Testing
 
 /// Damage of every kind must end in a `DataError` or in data that keeps its promises, never in a trap.

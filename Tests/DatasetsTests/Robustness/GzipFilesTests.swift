@@ -1,4 +1,5 @@
 import Datasets
+import FileSupport
 import Testing
 
 @Suite(
@@ -32,7 +33,7 @@ struct GzipFilesTests {
       case .failure(let error):
         #expect(!expected[number], "\(what(number)): \(error)", sourceLocation: sourceLocation)
         #expect(
-          error.subject == folder["train-labels-idx1-ubyte.gz"], "\(what(number))",
+          error.subject.description == folder["train-labels-idx1-ubyte.gz"], "\(what(number))",
           sourceLocation: sourceLocation)
       }
     }
@@ -155,7 +156,7 @@ struct GzipFilesTests {
       try folder.write(bytes, to: "t10k-labels-idx1-ubyte.gz")
       let failed = DatasetVerifier.verify(.fashionMNIST, folder: folder.path).checks.filter { !$0.passed }
       #expect(failed.map(\.file) == [folder["t10k-labels-idx1-ubyte.gz"]])
-      #expect(failed.allSatisfy { $0.finding.contains(words) }, "\(failed)")
+      #expect(failed.allSatisfy { $0.finding.description.contains(words) }, "\(failed)")
     }
   }
 }

@@ -1,4 +1,5 @@
 import Datasets
+import FileSupport
 import Foundation
 
 /// An entry of a tar archive.

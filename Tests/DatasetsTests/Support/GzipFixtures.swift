@@ -1,3 +1,4 @@
+import FileSupport
 import Foundation
 
 /// The `gzip` of this system.

@@ -1,4 +1,5 @@
 import Datasets
+import FileSupport
 import Foundation
 
 /// Bytes of CIFAR-10 records; every pixel depends on its image, channel and place.

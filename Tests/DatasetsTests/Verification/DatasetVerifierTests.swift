@@ -1,10 +1,11 @@
 import Datasets
+import FileSupport
 import Testing
 
 @Suite struct DatasetVerifierTests {
   /// The findings that failed.
   func failures(_ report: VerificationReport) -> [String] {
-    report.checks.filter { !$0.passed }.map(\.finding)
+    report.checks.filter { !$0.passed }.map(\.finding.description)
   }
 
   @Test("fewer images than CIFAR-10 has are told, file by file")
@@ -37,7 +38,7 @@ import Testing
     for name in CIFAR10.trainingFiles + [CIFAR10.testFile] { try folder.write(records, to: name) }
     let report = DatasetVerifier.verify(.cifar10, folder: folder.path)
     #expect(report.passed)
-    #expect(report.checks.allSatisfy { $0.finding == "10,000 images" })
+    #expect(report.checks.allSatisfy { $0.finding.description == "10,000 images" })
     #expect(report.histograms.map(\.part) == ["training", "test"])
     #expect(report.histograms[0].counts.allSatisfy { $0.count == 5000 })
     #expect(report.histograms[1].counts.map(\.name) == CIFAR10.classNames)
@@ -65,7 +66,7 @@ import Testing
     try folder.write("Cc\n", to: "Two.txt")
     let good = DatasetVerifier.verifyNames(folder: folder.path)
     #expect(good.passed)
-    #expect(good.checks[0].finding.hasPrefix("2 names; left out 1 line"))
+    #expect(good.checks[0].finding.description.hasPrefix("2 names; left out 1 line"))
     #expect(good.histograms[0].counts.map(\.count) == [2, 1])
     try folder.write([0xE9, 0x0A], to: "Two.txt")
     let bad = DatasetVerifier.verifyNames(folder: folder.path)
@@ -84,9 +85,9 @@ import Testing
   func missing() throws {
     let folder = try TemporaryFolder()
     let nowhere = DataFolders(user: folder["user"], systemRoots: [])
-    #expect(failures(DatasetVerifier.verify(.cifar10, in: nowhere))[0].contains("data fetch cifar10"))
+    #expect(failures(DatasetVerifier.verify(.cifar10, in: nowhere))[0].contains("get CIFAR-10"))
     #expect(failures(DatasetVerifier.verify(.cifar10, folder: folder.path))[0].contains(folder.path))
     #expect(failures(DatasetVerifier.verify(.fashionMNIST, folder: folder.path)).count == 1)
-    #expect(failures(DatasetVerifier.verifyNames(folder: folder["none"]))[0].contains("--names-dir"))
+    #expect(failures(DatasetVerifier.verifyNames(folder: folder["none"]))[0].contains("the folder of the names"))
   }
 }

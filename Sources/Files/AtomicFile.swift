@@ -1,4 +1,3 @@
-import Files
 import Foundation
 import Glibc
 
@@ -64,7 +63,9 @@ package enum AtomicFile {
       try content(temporary.output)
       if let mode, fchmod(temporary.output.descriptor, mode) != 0 { throw .last(in: temporary.folder) }
       try temporary.output.flush()
-      if rename(temporary.path, path) != 0 { throw .last(in: temporary.folder) }
+      let folder = temporary.folder
+      let from = temporary.path
+      try Output.call(in: folder) { rename(from, path) }
     } catch {
       temporary.remove()
       throw error
@@ -77,7 +78,7 @@ package enum AtomicFile {
   private static func flushFolder(_ folder: String) {
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
-    fsync(descriptor)
+    _ = try? SystemCall.retrying { fsync(descriptor) }
     close(descriptor)
   }
 }
@@ -118,21 +119,25 @@ extension AtomicFile {
 
     /// Appends all of `bytes`.
     package borrowing func write(_ bytes: [UInt8]) throws(FileWriteError.Problem) {
-      var written = 0
-      while written < bytes.count {
-        let count = bytes.withUnsafeBytes { buffer in
-          Glibc.write(descriptor, buffer.baseAddress! + written, bytes.count - written)
-        }
-        if count >= 0 {
-          written += count
-        } else if SystemError.last != .interrupted {
-          throw .last(in: folder)
-        }
+      do throws(SystemError) {
+        try SystemCall.write(bytes, to: descriptor)
+      } catch {
+        throw .init(error, in: folder)
       }
     }
 
     fileprivate borrowing func flush() throws(FileWriteError.Problem) {
-      if fsync(descriptor) != 0 { throw .last(in: folder) }
+      let descriptor = descriptor
+      try Self.call(in: folder) { fsync(descriptor) }
+    }
+
+    /// A system call about a file in `folder`.
+    fileprivate static func call(in folder: String, _ call: () -> Int32) throws(FileWriteError.Problem) {
+      do throws(SystemError) {
+        try SystemCall.retrying(call)
+      } catch {
+        throw .init(error, in: folder)
+      }
     }
   }
 
@@ -225,15 +230,18 @@ extension AtomicFile {
 }
 
 extension FileWriteError.Problem {
-  /// Why the last system call on this thread failed, which was about a file in `folder`.
-  fileprivate static func last(in folder: String) -> Self {
-    let error = SystemError.last
-    return switch error.code {
-    case ENOSPC, EDQUOT: .full(folder)
-    case EROFS: .readOnlyFileSystem(folder)
-    case EACCES, EPERM: .noPermission(folder)
-    case EISDIR: .directory
-    default: .system(reason: error.text)
-    }
+  /// Why a system call failed that was about a file in `folder`.
+  fileprivate init(_ error: SystemError, in folder: String) {
+    self =
+      switch error.code {
+      case ENOSPC, EDQUOT: .full(folder)
+      case EROFS: .readOnlyFileSystem(folder)
+      case EACCES, EPERM: .noPermission(folder)
+      case EISDIR: .directory
+      default: .system(reason: error.text)
+      }
   }
+
+  /// The same of the last call on this thread.
+  fileprivate static func last(in folder: String) -> Self { .init(.last, in: folder) }
 }

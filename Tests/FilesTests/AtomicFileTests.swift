@@ -1,14 +1,15 @@
+import FileSupport
+import Files
 import Foundation
 import Glibc
-import Models
 import Testing
 
 @Suite("Writing files as a whole")
 final class AtomicFileTests {
-  let folder: URL
+  private let temporary: TemporaryFolder
+  private var folder: URL { temporary.url }
 
-  init() throws { folder = try makeTemporaryFolder() }
-  deinit { try? FileManager.default.removeItem(at: folder) }
+  init() throws { temporary = try TemporaryFolder() }
 
   func contents(of folder: URL) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()

@@ -1,4 +1,3 @@
-import Files
 import Text
 
 /// Why a file could not be written; `description` is one line for the person who named the file.
