@@ -6,7 +6,7 @@ package struct KeyBinding: Sendable {
   package var keys: [Input.Key]
   package var command: KeyCommand
   /// How the keys are written: `Tab`, `↑↓`.
-  var keyText: String
+  package var keyText: String
   /// The same in ASCII.
   package var asciiKeyText: String
   /// For the footer, one or two words; `nil` is in the help only.

@@ -1,4 +1,5 @@
 import FileSupport
+import Foundation
 import Testing
 
 @Suite("Help, version and completion") struct HelpTests {
@@ -34,6 +35,15 @@ import Testing
     ] {
       #expect(text.contains(part), "\(part)")
     }
+  }
+
+  @Test("The version is the newest that the changelog has")
+  func versionOfChangelog() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let changelog = try String(contentsOf: root.appendingPathComponent("CHANGELOG.md"), encoding: .utf8)
+    let versions = changelog.matches(of: /(?m)^## ([0-9]+\.[0-9]+\.[0-9]+)/).map { String($0.1) }
+    #expect(try Program().run("--version").lines == [try #require(versions.first)])
   }
 
   @Test("Help lists the commands")

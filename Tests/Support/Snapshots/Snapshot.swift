@@ -9,8 +9,15 @@ public func expectSnapshot(
   _ actual: String, named name: String, file: StaticString = #filePath,
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
-  let url = URL(fileURLWithPath: "\(file)").deletingLastPathComponent()
-    .appendingPathComponent("Snapshots").appendingPathComponent(name)
+  let folder = URL(fileURLWithPath: "\(file)").deletingLastPathComponent().appendingPathComponent("Snapshots")
+  expectContents(actual, of: folder.appendingPathComponent(name), sourceLocation: sourceLocation)
+}
+
+/// The same with a file anywhere.
+public func expectContents(
+  _ actual: String, of url: URL, sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let name = url.lastPathComponent
   if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
     do {
       try FileManager.default.createDirectory(
