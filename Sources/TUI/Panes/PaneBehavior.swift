@@ -24,6 +24,8 @@ protocol PaneBehavior {
   /// What narrows down its list; `nil` where it has none.
   static func filter(_ state: AppState) -> ListFilter?
   static func setFilter(_ filter: ListFilter, on state: inout AppState)
+  /// What was typed has been taken.
+  static func acceptFilter(_ state: inout AppState)
 }
 
 extension PaneBehavior {
@@ -33,6 +35,7 @@ extension PaneBehavior {
   static func clampScrolling(_ state: inout AppState) {}
   static func filter(_ state: AppState) -> ListFilter? { nil }
   static func setFilter(_ filter: ListFilter, on state: inout AppState) {}
+  static func acceptFilter(_ state: inout AppState) {}
 }
 
 extension Pane {

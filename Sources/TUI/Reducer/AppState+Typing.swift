@@ -71,8 +71,9 @@ extension AppState {
   }
 
   private mutating func accept() -> [Effect] {
-    if filterEditing != nil {
-      filterEditing = nil
+    if let filterEditing {
+      filterEditing.pane.behavior.acceptFilter(&self)
+      self.filterEditing = nil
       return []
     }
     return names.editing != nil ? acceptNameText() : acceptFieldText()

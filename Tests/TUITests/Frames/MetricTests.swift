@@ -21,6 +21,26 @@ import Training
       ])
   }
 
+  @Test("is found by a part of its name; Esc brings back the one before, Enter takes it")
+  func find() {
+    var script = Scene.running.script()
+    script.focus(.plots)
+    script.type("m/GRAD")
+    #expect(script.state.plot.metric == .gradientNorm)
+    #expect(script.text.contains(" / GRAD"))
+    #expect(script.text.contains("gradient norm"))
+    script.key(.escape)
+    #expect(script.state.plot.metric == .learningRate)
+    #expect(script.state.filterEditing == nil)
+    script.type("/vola")
+    script.key(.enter)
+    #expect(script.state.plot.metric == .volatility)
+    script.type("/no such")
+    #expect(script.state.plot.metric == .volatility)
+    script.key(.escape)
+    #expect(script.state.plot.metric == .volatility)
+  }
+
   @Test("is smoothed as it is weighed, for what has been and what comes, in both networks' runs")
   func smoothed() {
     var script = Scene.running.script()

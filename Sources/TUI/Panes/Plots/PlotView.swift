@@ -15,6 +15,8 @@ package struct PlotView: Sendable, Equatable {
   package var axis: RunAxis = .epoch
   /// What the upper plot shows.
   package internal(set) var metric = Metric.loss
+  /// What it showed before a name was typed; `nil` when none is.
+  var metricBeforeSearch: Metric?
   var isLogarithmic = false
   package var showsError = false
   package var smoothing = 0.9

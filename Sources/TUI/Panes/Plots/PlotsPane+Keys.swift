@@ -23,6 +23,9 @@ extension PlotsPane: PaneBehavior {
     .init(
       .plots, [.character("m")], .metric, "m", short: "metric",
       "Upper plot: the next of loss, rate, volatility …", rank: 23),
+    .init(
+      .plots, [.character("/")], .filter, "/", short: "find metric",
+      "Upper plot: the first metric whose name holds a text", rank: 28),
     .init(.plots, [.character("e")], .error, "e", short: "error", "Accuracy or error", rank: 27),
     .init(.plots, [.character("y")], .logScale, "y", short: "log", rank: 26),
   ]
@@ -56,4 +59,17 @@ extension PlotsPane: PaneBehavior {
   }
 
   static func scroll(up: Bool, on state: inout AppState) { state.zoomPlot(by: up ? 1 : -1) }
+
+  /// What is typed chooses a metric and narrows nothing down, so no filter stays.
+  static func filter(_ state: AppState) -> ListFilter? { ListFilter() }
+
+  static func setFilter(_ filter: ListFilter, on state: inout AppState) {
+    let before = state.plot.metricBeforeSearch ?? state.plot.metric
+    state.plot.metricBeforeSearch = filter.isEmpty ? nil : before
+    let found = filter.isEmpty ? nil : PlotView.metrics.first { filter.passes($0.name) }
+    state.plot.metric = found ?? before
+    state.run.history.show(state.plot)
+  }
+
+  static func acceptFilter(_ state: inout AppState) { state.plot.metricBeforeSearch = nil }
 }

@@ -13,6 +13,7 @@ enum PlotsPane {
       isPercent: false
     )
     .draw(state, run, &painter)
+    _ = FilterLine.draw(state, .plots, layout.loss.frame.inset(), &painter)
     if let box = layout.accuracy {
       Plot(
         data: .accuracy(run, state.plot), box: box, title: accuracyTitle(state.plot, columns: rect.columns),
