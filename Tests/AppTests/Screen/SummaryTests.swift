@@ -106,19 +106,18 @@ struct SummaryTests {
     let screen = try open()
     let folder = "na\u{9B}31m\u{202E}mes"
     _ = try Samples.writeNames(to: screen.program.home, folder: folder)
-    let log = screen.program.home["log"]
     // Bash's $'' keeps what is typed free of control characters.
     try screen.tmux.type(
       "'\(Program.binary)' rnn --names-dir \"$HOME/\"$'na\\xc2\\x9b31m\\xe2\\x80\\xaemes' --epochs 2; echo status $?\n"
     )
     try screen.wait { $0.contains("finished") && $0.contains("saved to") }
-    try screen.tmux.pipeOutput(to: log)
+    try screen.tmux.recordOutput()
     let lines = try leave(screen)
     #expect(lines[0].contains("na?31m?mes: finished after 2 of 2 epochs"), "\(lines)")
     // The folder cannot be named in a command; the weights can.
     #expect(!lines.contains { $0.contains("ml2-tui evaluate") })
     #expect(lines.contains { $0.contains("ml2-tui generate") })
-    let written = try String(contentsOfFile: log, encoding: .utf8)
+    let written = try screen.tmux.recordedOutput()
     #expect(written.contains("na?31m?mes"))
     #expect(!written.unicodeScalars.contains { $0.value == 0x9B || $0.value == 0x202E })
   }

@@ -11,6 +11,8 @@ public final class Tmux {
   private let socket = "ml2-tui-\(UUID().uuidString)"
   /// `nil` once there is nothing to end.
   private var socketPath: String?
+  /// Where the output is recorded.
+  private var recording = ""
 
   /// - Parameter environment: set for the shell, beside what tmux sets.
   public init(
@@ -120,8 +122,23 @@ public final class Tmux {
     }
   }
 
-  /// Writes what programs send to the terminal from now on to a file, too.
-  public func pipeOutput(to file: String) throws { _ = try tmux("pipe-pane", "cat > '\(file)'") }
+  /// Keeps what programs send to the terminal from now on.
+  public func recordOutput() throws {
+    recording = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+    _ = try tmux("pipe-pane", "cat > '\(recording)'; : > '\(recording).done'")
+  }
+
+  /// Ends the recording.
+  /// - Returns: all that programs have sent since it began.
+  public func recordedOutput() throws -> String {
+    _ = try tmux("pipe-pane")
+    defer {
+      for name in [recording, recording + ".done"] { try? FileManager.default.removeItem(atPath: name) }
+    }
+    // It is written by a process of its own, which ends once it has read everything.
+    try wait { _ in FileManager.default.fileExists(atPath: recording + ".done") }
+    return try String(contentsOfFile: recording, encoding: .utf8)
+  }
 
   /// Sends a signal to the program of this name that the shell has started.
   public func signal(_ name: String, to program: String) throws {
