@@ -98,7 +98,7 @@ package final class SessionHost: Sendable {
   }
 
   /// Takes the time that `stop` lasts, which is to stop the process, off the training time.
-  func suspended(by stop: () -> Void) { clock.standingStill(while: stop) }
+  func suspended(by stop: () -> Void) { clock.paused(while: stop) }
 
   /// Tells all sessions to stop, and gives them so many seconds to do so: kernels that run while the process ends
   /// would use what is gone.

@@ -26,12 +26,12 @@ package final class TrainingClock: Sendable {
   package func now() -> Double { state.withLock { $0.stillAt ?? uptime() - $0.lag } }
 
   /// Stands still from now on.
-  package func standStill() {
+  package func pause() {
     state.withLock { $0.stillAt = $0.stillAt ?? uptime() - $0.lag }
   }
 
   /// Goes on from the reading at which it stands still.
-  package func goOn() {
+  package func resume() {
     state.withLock { state in
       guard let stillAt = state.stillAt else { return }
       state.lag = uptime() - stillAt
@@ -40,9 +40,9 @@ package final class TrainingClock: Sendable {
   }
 
   /// Stands still while `stop` goes on, which is to stop the process.
-  package func standingStill(while stop: () -> Void) {
-    standStill()
+  package func paused(while stop: () -> Void) {
+    pause()
     stop()
-    goOn()
+    resume()
   }
 }

@@ -34,17 +34,17 @@ package final class TrainingSession: Sendable {
     configuration: Configuration, data: TrainingData, initialWeights: Weights? = nil,
     clock: TrainingClock = .process
   ) throws {
-    let trainee: any Trainee =
+    let task: any TrainingTask =
       switch data {
-      case .images(let images): try ImageTrainee(configuration, images)
-      case .names(let names): try NameTrainee(configuration, names)
+      case .images(let images): try ImageTask(configuration, images)
+      case .names(let names): try NameTask(configuration, names)
       }
     var configuration = configuration
-    if configuration.dataset.isEmpty { configuration.dataset = trainee.datasetName }
+    if configuration.dataset.isEmpty { configuration.dataset = task.datasetName }
     self.configuration = configuration
-    try configuration.validate(trainingSamples: trainee.trainingSamples)
-    if let initialWeights { try trainee.load(initialWeights) }
-    loop = TrainingLoop(configuration, trainee, commands: commands, events: events, clock: clock)
+    try configuration.validate(trainingSamples: task.trainingSamples)
+    if let initialWeights { try task.load(initialWeights) }
+    loop = TrainingLoop(configuration, task, commands: commands, events: events, clock: clock)
   }
 
   /// Goes on with a run where a snapshot was taken.

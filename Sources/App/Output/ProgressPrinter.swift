@@ -141,7 +141,7 @@ final class ProgressPrinter: EventObserver {
   }
 }
 
-extension Judge {
+extension EvaluationSet {
   /// As a person would say it.
   var words: String { self == .test ? "test" : "hold-out" }
 }

@@ -14,7 +14,7 @@ final class SuspensionSignal {
     signal(SIGTSTP, SIG_IGN)  // Dispatch sees it all the same.
     let source = DispatchSource.makeSignalSource(
       signal: SIGTSTP, queue: DispatchQueue(label: "ml2-tui.suspension", qos: .userInteractive))
-    source.setEventHandler { TrainingClock.process.standingStill(while: Self.stopProcess) }
+    source.setEventHandler { TrainingClock.process.paused(while: Self.stopProcess) }
     source.resume()
     self.source = source
   }

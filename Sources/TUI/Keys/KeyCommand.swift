@@ -19,5 +19,5 @@ package enum KeyCommand: Sendable, Equatable {
   // While a text is edited.
   case accept, leave, complete, deleteBackward, deleteForward, clear
   // Dialogs.
-  case stopAndSave, abort, goOn, confirm
+  case stopAndSave, abort, dismiss, confirm
 }

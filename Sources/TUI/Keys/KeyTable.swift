@@ -144,25 +144,25 @@ package enum KeyTable {
       .confirmQuit, [.character("a")], .abort, "a", short: "quit without saving", "Quit without saving",
       rank: 11),
     .init(
-      .confirmQuit, [.escape, .character("n")], .goOn, "n, Esc", short: "back",
+      .confirmQuit, [.escape, .character("n")], .dismiss, "n, Esc", short: "back",
       "Back to the run, as it was", rank: 12),
     .init(
       .confirmStop, [.character("y"), .enter], .confirm, "y, Enter", short: "stop and save",
       "Stop this run", rank: 10),
     .init(
-      .confirmStop, [.escape, .character("n")], .goOn, "n, Esc", short: "back",
+      .confirmStop, [.escape, .character("n")], .dismiss, "n, Esc", short: "back",
       "Back to the run, as it was", rank: 11),
     .init(
       .confirmRestart, [.character("y"), .enter], .confirm, "y, Enter", short: "restart",
       "Save this run and begin anew", rank: 10),
     .init(
-      .confirmRestart, [.escape, .character("n")], .goOn, "n, Esc", short: "back",
+      .confirmRestart, [.escape, .character("n")], .dismiss, "n, Esc", short: "back",
       "Back to the run, as it was", rank: 11),
     .init(
       .confirmBest, [.character("y"), .enter], .confirm, "y, Enter", short: "go back",
       "Go back to the end of the best epoch", rank: 10),
     .init(
-      .confirmBest, [.escape, .character("n")], .goOn, "n, Esc", short: "stay",
+      .confirmBest, [.escape, .character("n")], .dismiss, "n, Esc", short: "stay",
       "On with the run, as it was", rank: 11),
     .init(.quitting, [.character("a")], .abort, "a", short: "quit without saving", "Do not wait", rank: 10),
   ]

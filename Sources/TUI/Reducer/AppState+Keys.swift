@@ -81,7 +81,7 @@ extension AppState {
     case .pageDown: scrollHelp(by: page)
     case .first: scrollHelp(by: -10_000)
     case .last: scrollHelp(by: 10_000)
-    case .back, .goOn: overlay = nil
+    case .back, .dismiss: overlay = nil
     case .stopAndSave: return stopAndQuit(.done)
     case .abort: return [.quit(.aborted)]
     case .confirm: return confirm()

@@ -101,7 +101,7 @@ package struct RunState: Sendable {
   package var evaluation: Evaluation? { result?.testEvaluation ?? lastEpoch?.evaluation }
 
   /// What `evaluation` was made on.
-  var evaluatedOn: Judge? { result?.testEvaluation != nil ? .test : lastEpoch?.judgedOn }
+  var evaluatedOn: EvaluationSet? { result?.testEvaluation != nil ? .test : lastEpoch?.judgedOn }
 
   package var classNames: [String] { description?.classNames ?? evaluation?.classes.map(\.name) ?? [] }
 

@@ -1,6 +1,6 @@
 import Models
 
-package enum Judge: String, Sendable, Codable {
+package enum EvaluationSet: String, Sendable, Codable {
   case holdout, test
 }
 
@@ -9,9 +9,9 @@ package struct BestEpoch: Sendable, Equatable, Codable {
   package var epoch: Int
   package var loss: Double
   package var accuracy: Double
-  package var judgedOn: Judge
+  package var judgedOn: EvaluationSet
 
-  package init(epoch: Int, loss: Double, accuracy: Double, judgedOn: Judge) {
+  package init(epoch: Int, loss: Double, accuracy: Double, judgedOn: EvaluationSet) {
     self.epoch = epoch
     self.loss = loss
     self.accuracy = accuracy
@@ -29,7 +29,7 @@ package struct EpochSummary: Sendable {
   package var trainAccuracy: Double
   /// On the hold-out if there is one, else on the test set.
   package var evaluation: Evaluation
-  package var judgedOn: Judge
+  package var judgedOn: EvaluationSet
   package var best: BestEpoch
   /// Seconds of training in this epoch, pauses and evaluation taken off.
   package var trainingSeconds: Double
@@ -42,7 +42,7 @@ package struct EpochSummary: Sendable {
 
   package init(
     epoch: Int, epochs: Int, totalIterations: Int, trainLoss: Double, trainAccuracy: Double,
-    evaluation: Evaluation, judgedOn: Judge, best: BestEpoch, trainingSeconds: Double,
+    evaluation: Evaluation, judgedOn: EvaluationSet, best: BestEpoch, trainingSeconds: Double,
     evaluationSeconds: Double, samplesPerSecond: Double, secondsLeft: Double?, seconds: Double
   ) {
     self.epoch = epoch

@@ -21,9 +21,9 @@ struct ModelSelection: Sendable {
     best.map { isBetter(($0.loss, $0.accuracy), than: (evaluation.loss, evaluation.accuracy)) } ?? false
   }
 
-  mutating func keep(_ evaluation: Evaluation, _ checkpoint: Checkpoint, judgedOn judge: Judge) {
+  mutating func keep(_ evaluation: Evaluation, _ checkpoint: Checkpoint, judgedOn set: EvaluationSet) {
     best = BestEpoch(
-      epoch: checkpoint.epoch, loss: evaluation.loss, accuracy: evaluation.accuracy, judgedOn: judge)
+      epoch: checkpoint.epoch, loss: evaluation.loss, accuracy: evaluation.accuracy, judgedOn: set)
     self.checkpoint = checkpoint
   }
 

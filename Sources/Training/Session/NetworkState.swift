@@ -27,16 +27,16 @@ extension TrainingLoop {
   func networkState() throws -> NetworkState {
     let state = optimizer.state
     return NetworkState(
-      weights: try trainee.weights(),
+      weights: try task.weights(),
       optimizer: OptimizerSnapshot(
-        steps: state.steps, first: try trainee.tensors(ofStored: state.first),
-        second: state.second.isEmpty ? nil : try trainee.tensors(ofStored: state.second)))
+        steps: state.steps, first: try task.tensors(ofStored: state.first),
+        second: state.second.isEmpty ? nil : try task.tensors(ofStored: state.second)))
   }
 
   func restore(_ state: NetworkState) throws {
-    let first = try trainee.stored(state.optimizer.first)
-    let second = try state.optimizer.second.map(trainee.stored)
-    try trainee.load(state.weights)
+    let first = try task.stored(state.optimizer.first)
+    let second = try state.optimizer.second.map(task.stored)
+    try task.load(state.weights)
     optimizer.state = Optimizer.State(steps: state.optimizer.steps, first: first, second: second ?? [])
   }
 }

@@ -80,7 +80,7 @@ package struct RunControl: Sendable, Equatable {
   package mutating func end(_ reason: EndReason) { state = reason == .stopped ? .stopped : .finished }
 
   /// The same in a run that goes on from here, whatever ended the one before.
-  var goingOn: RunControl {
+  var resumed: RunControl {
     var control = self
     control.isStopped = false
     return control

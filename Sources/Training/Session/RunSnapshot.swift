@@ -26,12 +26,12 @@ extension TrainingLoop {
   /// Makes the run what it was. Before `run`.
   /// - Throws: `ConfigurationError` where the data are others, `WeightsError` where tensors do not fit.
   func restore(_ snapshot: RunSnapshot) throws {
-    let (old, new) = (snapshot.variables.progress.samplesPerEpoch, trainee.trainingSamples)
+    let (old, new) = (snapshot.variables.progress.samplesPerEpoch, task.trainingSamples)
     try ConfigurationError.require(
       old == new, "data", "\(configuration.network.samples(new)) to train on", "\(old), as the run had")
     try restore(snapshot.network)
     current = snapshot.variables
-    current.control = snapshot.variables.control.goingOn
+    current.control = snapshot.variables.control.resumed
     timing = RunTiming(snapshot.timing, now: clock.now())
   }
 }

@@ -22,10 +22,10 @@ struct RunVariables: Sendable {
   /// Whether the weights have seen this epoch from its beginning.
   var epochIsWhole = true
 
-  init(_ configuration: Configuration, _ trainee: any Trainee) {
+  init(_ configuration: Configuration, _ task: any TrainingTask) {
     hyperparameters = configuration.hyperparameters
     progress = RunProgress(
-      samplesPerEpoch: trainee.trainingSamples, keepsPartialBatch: trainee.keepsPartialBatch)
+      samplesPerEpoch: task.trainingSamples, keepsPartialBatch: task.keepsPartialBatch)
     selection = ModelSelection(network: configuration.network)
   }
 }

@@ -34,7 +34,7 @@ extension TrainingLoop {
           .weights(
             PublishedWeights(
               weights: weights.weights, totalIterations: current.progress.totalIterations,
-              record: weights.record(judge))))
+              record: weights.record(judgedOn: evaluationSet))))
       }
     }
   }
@@ -71,10 +71,10 @@ extension TrainingLoop {
     do throws(ConfigurationError) {
       let epoch = current.progress.epoch + 1
       let circumstances = Hyperparameter.Circumstances(
-        changed, trainingSamples: trainee.trainingSamples, currentEpoch: epoch)
+        changed, trainingSamples: task.trainingSamples, currentEpoch: epoch)
       try hyperparameter.check(change.value, in: circumstances)
       // Values that stand may not go with the new one.
-      try changed.validate(trainingSamples: trainee.trainingSamples, currentEpoch: epoch)
+      try changed.validate(trainingSamples: task.trainingSamples, currentEpoch: epoch)
       return nil
     } catch {
       return error.description

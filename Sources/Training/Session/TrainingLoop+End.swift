@@ -19,7 +19,7 @@ extension TrainingLoop {
       last.test = try testEvaluation(of: last, isLoaded: true, reason)
       isBestApart = isApart(best, from: last)
       // Where the end was told to hurry, it hurries.
-      if isBestApart, judge == .test || last.test != nil {
+      if isBestApart, evaluationSet == .test || last.test != nil {
         let test = try testEvaluation(of: best, isLoaded: false, reason)
         best?.test = test
       }
@@ -32,9 +32,9 @@ extension TrainingLoop {
       best: current.selection.best, testEvaluation: keepsBest ? best?.test : last.test,
       restoredBest: keepsBest,
       weights: last.weights, trainingSeconds: seconds)
-    result.record = last.record(judge)
+    result.record = last.record(judgedOn: evaluationSet)
     result.bestWeights = best?.weights
-    if let best { result.bestRecord = best.record(judge) }
+    if let best { result.bestRecord = best.record(judgedOn: evaluationSet) }
     result.isBestApart = isBestApart
     events.post(.finished(result))
   }
@@ -46,7 +46,7 @@ extension TrainingLoop {
   /// The weights as they are.
   func lastWeights() throws -> JudgedWeights {
     JudgedWeights(
-      weights: try trainee.weights(), experience: current.experience, judged: current.weightsEvaluation,
+      weights: try task.weights(), experience: current.experience, judged: current.weightsEvaluation,
       epochLoss: current.lastEvaluation?.loss)
   }
 
@@ -60,12 +60,12 @@ extension TrainingLoop {
     /// The same on the test set.
     var test: Evaluation?
 
-    func record(_ judge: Judge) -> TrainingRecord {
+    func record(judgedOn set: EvaluationSet) -> TrainingRecord {
       var record = TrainingRecord()
       record.epoch = experience.epochs
       record.iterations = experience.iterations
-      record.testLoss = test?.loss ?? (judge == .test ? judged?.loss : nil)
-      record.holdoutLoss = judge == .holdout ? judged?.loss : nil
+      record.testLoss = test?.loss ?? (set == .test ? judged?.loss : nil)
+      record.holdoutLoss = set == .holdout ? judged?.loss : nil
       record.epochLoss = epochLoss
       return record
     }
@@ -74,7 +74,7 @@ extension TrainingLoop {
   /// Whether the weights of the best epoch are others than the last, unless those are known to be as good.
   private func isApart(_ best: JudgedWeights?, from last: JudgedWeights) -> Bool {
     guard let best, best.weights != last.weights else { return false }
-    let evaluation = judge == .test ? last.test : last.judged
+    let evaluation = evaluationSet == .test ? last.test : last.judged
     return evaluation.map(current.selection.beats) ?? true
   }
 
@@ -83,9 +83,9 @@ extension TrainingLoop {
     of end: JudgedWeights?, isLoaded: Bool, _ reason: EndReason
   ) throws -> Evaluation? {
     guard let end else { return nil }
-    if judge == .test, let judged = end.judged { return judged }
+    if evaluationSet == .test, let judged = end.judged { return judged }
     guard reason != .stopped else { return nil }
-    if !isLoaded { try trainee.load(end.weights) }
-    return try timedEvaluation(.test, goesOn: { !refuseCommands() })?.evaluation
+    if !isLoaded { try task.load(end.weights) }
+    return try timedEvaluation(on: .test, goesOn: { !refuseCommands() })?.evaluation
   }
 }

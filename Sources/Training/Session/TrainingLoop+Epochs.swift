@@ -19,7 +19,7 @@ extension TrainingLoop {
   func beginEpoch() {
     current.epochHasBegun = true
     timing.beginEpoch(clock.now())
-    trainee.beginEpoch(current.progress.epoch)
+    task.beginEpoch(current.progress.epoch)
   }
 
   /// Evaluates and reports.
@@ -27,7 +27,8 @@ extension TrainingLoop {
   func endEpoch() throws -> Bool {
     flushSamples()
     let trainingSeconds = timing.epochSeconds(clock.now())
-    guard let (evaluation, seconds) = try timedEvaluation(judge, goesOn: attendDuringEvaluation) else {
+    guard let (evaluation, seconds) = try timedEvaluation(on: evaluationSet, goesOn: attendDuringEvaluation)
+    else {
       return false
     }
     let epoch = current.progress.epoch + 1
@@ -35,7 +36,9 @@ extension TrainingLoop {
     current.epochIsWhole = true
     let end = Checkpoint(
       epoch: epoch, experience: current.experience, network: try networkState(), evaluation: evaluation)
-    if current.selection.isBetter(evaluation) { current.selection.keep(evaluation, end, judgedOn: judge) }
+    if current.selection.isBetter(evaluation) {
+      current.selection.keep(evaluation, end, judgedOn: evaluationSet)
+    }
     if end.isFinite, evaluation.loss <= Checkpoint.mostGrowth * max(current.lowestLoss, Checkpoint.leastLoss)
     {
       current.checkpoint = end
@@ -51,7 +54,7 @@ extension TrainingLoop {
       .epochFinished(
         EpochSummary(
           epoch: epoch, epochs: current.hyperparameters.epochs, totalIterations: total, trainLoss: tally.loss,
-          trainAccuracy: tally.accuracy, evaluation: evaluation, judgedOn: judge,
+          trainAccuracy: tally.accuracy, evaluation: evaluation, judgedOn: evaluationSet,
           best: current.selection.best!,
           trainingSeconds: trainingSeconds, evaluationSeconds: seconds,
           samplesPerSecond: Double(tally.samples) / max(trainingSeconds, 1e-9), secondsLeft: secondsLeft,
@@ -70,12 +73,12 @@ extension TrainingLoop {
   /// - Parameter goesOn: asked now and then on the way.
   /// - Returns: `nil` when it went on no more.
   func timedEvaluation(
-    _ judge: Judge, goesOn: () -> Bool
+    on set: EvaluationSet, goesOn: () -> Bool
   ) throws -> (evaluation: Evaluation, seconds: Double)? {
     let (since, heldBefore) = (clock.now(), secondsHeld)
     steer { $0.beginEvaluation() }
     defer { steer { $0.endEvaluation() } }
-    guard let evaluation = try trainee.evaluate(judge, isCancelled: { !goesOn() }) else { return nil }
+    guard let evaluation = try task.evaluate(on: set, isCancelled: { !goesOn() }) else { return nil }
     let seconds = clock.now() - since - (secondsHeld - heldBefore)
     timing.addEvaluation(seconds)
     return (evaluation, seconds)

@@ -55,11 +55,11 @@ extension TrainingLoop {
       samples = min(samples, iterations * current.hyperparameters.batchSize)
     }
     // Until one was timed: forward only, about a third of the work of training.
-    let judged = judge == .holdout ? trainee.holdoutSamples : trainee.testSamples
+    let judged = evaluationSet == .holdout ? task.holdoutSamples : task.testSamples
     let evaluation = timing.evaluationSeconds ?? Double(judged) / rate / 3
     let evaluations = (Double(current.progress.sample + samples) / Double(perEpoch)).rounded(.up)
     // Judged on a hold-out, the end has an evaluation on the test set besides.
-    let last = judge == .holdout ? evaluation * Double(trainee.testSamples) / Double(judged) : 0
+    let last = evaluationSet == .holdout ? evaluation * Double(task.testSamples) / Double(judged) : 0
     return Double(samples) / rate + evaluations * evaluation + last
   }
 }

@@ -4,7 +4,7 @@ import Models
 /// The run itself. Everything here happens on the training thread once `run` is called.
 final class TrainingLoop: @unchecked Sendable {
   let configuration: Configuration
-  let trainee: any Trainee
+  let task: any TrainingTask
   let commands: CommandQueue
   let events: EventBroadcast
   let optimizer: Optimizer
@@ -27,21 +27,21 @@ final class TrainingLoop: @unchecked Sendable {
   private static let postingInterval = 0.002
 
   init(
-    _ configuration: Configuration, _ trainee: any Trainee, commands: CommandQueue, events: EventBroadcast,
+    _ configuration: Configuration, _ task: any TrainingTask, commands: CommandQueue, events: EventBroadcast,
     clock: TrainingClock
   ) {
     self.configuration = configuration
-    self.trainee = trainee
+    self.task = task
     self.commands = commands
     self.events = events
     self.clock = clock
     optimizer = Optimizer(
-      kind: configuration.optimizer, nesterov: configuration.nesterov, count: trainee.store.count)
-    current = RunVariables(configuration, trainee)
+      kind: configuration.optimizer, nesterov: configuration.nesterov, count: task.store.count)
+    current = RunVariables(configuration, task)
     timing = RunTiming(now: clock.now())
   }
 
-  var judge: Judge { trainee.holdoutSamples > 0 ? .holdout : .test }
+  var evaluationSet: EvaluationSet { task.holdoutSamples > 0 ? .holdout : .test }
 
   func run() {
     Parallel.setThreads(configuration.threads)
@@ -54,7 +54,7 @@ final class TrainingLoop: @unchecked Sendable {
           epoch: 0, experience: current.experience, network: try networkState(), evaluation: nil)
         if start.isFinite { current.checkpoint = start }
       }
-      if current.epochHasBegun { trainee.beginEpoch(current.progress.epoch) }
+      if current.epochHasBegun { task.beginEpoch(current.progress.epoch) }
       let reason = try iterate()
       try finish(reason)
     } catch {
@@ -101,9 +101,9 @@ final class TrainingLoop: @unchecked Sendable {
   private func trainBatch(of count: Int) throws {
     let rate = learningRate
     let places = current.progress.sample..<current.progress.sample + count
-    let result = try trainee.forwardBackward(
+    let result = try task.forwardBackward(
       places: places, iteration: current.progress.totalIterations, hyperparameters: current.hyperparameters)
-    let store = trainee.store
+    let store = task.store
     let norm = Optimizer.gradientNorm(store.gradients, count: store.count)
     guard result.loss.isFinite, norm.isFinite else {
       try diverge(loss: result.loss.isFinite ? .infinity : result.loss, rate: rate)
@@ -181,11 +181,11 @@ final class TrainingLoop: @unchecked Sendable {
 
   private func description() -> SessionDescription {
     SessionDescription(
-      configuration: configuration, dataset: trainee.datasetName, parameterCount: trainee.parameterCount,
-      trainingSamples: trainee.trainingSamples,
-      samplesLeftOut: trainee.keepsPartialBatch
-        ? 0 : trainee.trainingSamples % current.hyperparameters.batchSize,
-      testSamples: trainee.testSamples,
-      holdoutSamples: trainee.holdoutSamples, classNames: trainee.classNames, learningRate: learningRate)
+      configuration: configuration, dataset: task.datasetName, parameterCount: task.parameterCount,
+      trainingSamples: task.trainingSamples,
+      samplesLeftOut: task.keepsPartialBatch
+        ? 0 : task.trainingSamples % current.hyperparameters.batchSize,
+      testSamples: task.testSamples,
+      holdoutSamples: task.holdoutSamples, classNames: task.classNames, learningRate: learningRate)
   }
 }

@@ -18,7 +18,7 @@ struct TrainingClockTests {
     for seconds in [3.0, 4] {
       let before = clock.now()
       uptime.pass(seconds: 1)
-      clock.standingStill {
+      clock.paused {
         uptime.pass(seconds: seconds)
         #expect(clock.now() == before + 1)
       }
@@ -26,7 +26,7 @@ struct TrainingClockTests {
       uptime.pass(seconds: 2)
       #expect(clock.now() == before + 3)
     }
-    clock.goOn()
+    clock.resume()
     #expect(clock.now() == 11)
   }
 
@@ -49,7 +49,7 @@ struct TrainingClockTests {
     }
     var stopped: UInt64 = 0
     for _ in 0..<50 {
-      clock.standingStill {
+      clock.paused {
         let since = DispatchTime.now().uptimeNanoseconds
         while DispatchTime.now().uptimeNanoseconds < since + 500_000 {}
         stopped += DispatchTime.now().uptimeNanoseconds - since
@@ -78,13 +78,13 @@ struct TrainingClockTests {
       return all
     }
     _ = samples { $0.count > 10 }
-    clock.standStill()
+    clock.pause()
     let reading = samples { $0.count > 10 }.last!.seconds
     // What was under way while the clock came to stand still is behind.
     let still = samples { $0.count > 1000 }
     #expect(still.allSatisfy { $0.seconds >= reading && $0.seconds < reading + 0.1 })
     #expect(Set(still.suffix(500).map(\.seconds)).count == 1)
-    clock.goOn()
+    clock.resume()
     #expect(samples { $0.last?.seconds ?? 0 > reading + 0.05 }.first!.seconds < reading + 0.1)
     session.send(.stop)
     #expect(session.waitForEnd(seconds: 60))

@@ -3,7 +3,7 @@ import Kernels
 import Models
 
 /// The image classifier and the images it learns from.
-final class ImageTrainee: Trainee {
+final class ImageTask: TrainingTask {
   let datasetName: String
   let classNames: [String]
   private let dataset: ImageDataset
@@ -71,9 +71,9 @@ final class ImageTrainee: Trainee {
       labelSmoothing: Float(hyperparameters.labelSmoothing), key: (seed, UInt64(iteration)))
   }
 
-  func evaluate(_ judge: Judge, isCancelled: () -> Bool) throws -> Evaluation? {
+  func evaluate(on set: EvaluationSet, isCancelled: () -> Bool) throws -> Evaluation? {
     let (images, indices) =
-      judge == .test ? (dataset.test, Array(0..<dataset.test.count)) : (dataset.train, holdout)
+      set == .test ? (dataset.test, Array(0..<dataset.test.count)) : (dataset.train, holdout)
     return try network.evaluate(
       images, indices: indices, classNames: classNames, filler: filler, threads: threads,
       isCancelled: isCancelled)

@@ -2,7 +2,7 @@ import Datasets
 import Models
 
 /// The name RNN and the names it learns from.
-final class NameTrainee: Trainee {
+final class NameTask: TrainingTask {
   let datasetName: String
   let classNames: [String]
   private let model: NameModel
@@ -56,8 +56,8 @@ final class NameTrainee: Trainee {
       batch, dropout: Float(hyperparameters.dropout), key: (seed, UInt64(iteration)))
   }
 
-  func evaluate(_ judge: Judge, isCancelled: () -> Bool) throws -> Evaluation? {
-    model.evaluate(judge == .test ? test : holdout)
+  func evaluate(on set: EvaluationSet, isCancelled: () -> Bool) throws -> Evaluation? {
+    model.evaluate(set == .test ? test : holdout)
   }
 
   func weights() throws -> Weights {

@@ -1,7 +1,7 @@
 import Models
 
 /// A network together with its data, as a session drives it. Belongs to the training thread.
-protocol Trainee: AnyObject {
+protocol TrainingTask: AnyObject {
   /// For people.
   var datasetName: String { get }
   var classNames: [String] { get }
@@ -26,7 +26,7 @@ protocol Trainee: AnyObject {
   ) throws -> BatchResult
 
   /// `nil` when `isCancelled` said so on the way.
-  func evaluate(_ judge: Judge, isCancelled: () -> Bool) throws -> Evaluation?
+  func evaluate(on set: EvaluationSet, isCancelled: () -> Bool) throws -> Evaluation?
 
   func weights() throws -> Weights
   func load(_ weights: Weights) throws
