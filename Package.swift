@@ -16,7 +16,8 @@ let package = Package(
     .executable(name: "ml2-tui", targets: ["App"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
   ],
   targets: [
     // System libraries. No `pkgConfig:`: Debian's flags make SwiftPM warn on every build.
@@ -33,6 +34,8 @@ let package = Package(
       cSettings: [.unsafeFlags(["-O3"])],
       linkerSettings: [.linkedLibrary("gomp")]),
     .target(name: "EmbeddedAssets"),
+
+    .target(name: "CChecksum", cSettings: [.unsafeFlags(["-O3"])]),
 
     .target(name: "Timing"),
     .target(name: "Text"),
@@ -51,6 +54,10 @@ let package = Package(
     .target(name: "Training", dependencies: ["Kernels", "Datasets", "Models", "Timing", "Text"]),
     .target(name: "Canvas", dependencies: ["Text"]),
     .target(name: "Metrics"),
+    .target(
+      name: "EventFiles",
+      dependencies: ["CChecksum", "Files", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
+      exclude: ["Messages/event.proto", "Messages/hparams.proto"]),
     .target(name: "TUI", dependencies: ["Canvas", "Metrics", "Training", "Models", "Datasets", "Text"]),
     .target(name: "CTerminal"),
     .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CTerminal", "Timing", "Files"]),
@@ -90,6 +97,7 @@ let package = Package(
       name: "TerminalProbe", dependencies: ["Canvas", "Terminal"], path: "Tests/TerminalProbe"),
     .testTarget(name: "TerminalTests", dependencies: ["Canvas", "Terminal", "TerminalProbe", "TmuxSupport"]),
     .testTarget(name: "MetricsTests", dependencies: ["Metrics"]),
+    .testTarget(name: "EventFilesTests", dependencies: ["EventFiles", "CChecksum", "FileSupport"]),
     .testTarget(
       name: "TUITests",
       dependencies: [

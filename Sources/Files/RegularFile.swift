@@ -12,6 +12,8 @@ package struct RegularFile: ~Copyable {
     case writing
     /// As for writing, but all that is written goes to the end.
     case appending
+    /// The same of a file that is not there yet.
+    case creating
     /// For `flock`. Made where there is none.
     case locking
 
@@ -20,6 +22,7 @@ package struct RegularFile: ~Copyable {
       case .reading: O_RDONLY
       case .writing: O_WRONLY | O_CREAT
       case .appending: O_WRONLY | O_CREAT | O_APPEND
+      case .creating: O_WRONLY | O_CREAT | O_EXCL | O_APPEND
       case .locking: O_RDWR | O_CREAT
       }
     }
@@ -58,6 +61,16 @@ package struct RegularFile: ~Copyable {
   }
 
   deinit { close(descriptor) }
+
+  /// Reads from here on.
+  package borrowing func seek(to offset: Int) throws(FileProblem) {
+    let descriptor = descriptor
+    do throws(SystemError) {
+      try SystemCall.retrying { lseek(descriptor, off_t(offset), SEEK_SET) }
+    } catch {
+      throw .system(error)
+    }
+  }
 
   /// The next bytes, fewer at the end of the file.
   /// - Parameter count: most bytes to read.

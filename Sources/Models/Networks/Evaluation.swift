@@ -1,5 +1,5 @@
 /// How a network does on a set it was not trained on.
-package struct Evaluation: Sendable, Equatable {
+package struct Evaluation: Sendable, Equatable, Codable {
   /// Mean negative log-likelihood in nats: CNN per image, RNN per letter.
   package var loss: Double
   /// Part predicted right, 0...1: CNN of the images, RNN of the letters.
@@ -14,7 +14,7 @@ package struct Evaluation: Sendable, Equatable {
   package var predictions: [Prediction]
 
   /// Score of one class or language.
-  package struct ClassScore: Sendable, Equatable {
+  package struct ClassScore: Sendable, Equatable, Codable {
     package var name: String
     package var loss: Double
     package var accuracy: Double

@@ -26,6 +26,9 @@ package struct TrainingRecord: Sendable, Equatable {
     epochLoss = loss("epoch_loss")
   }
 
+  /// What it takes in the metadata.
+  package static let keys = ["epoch", "iterations", "test_loss", "holdout_loss", "epoch_loss"]
+
   package var metadata: [String: String] {
     [
       "epoch": epoch.map { "\($0)" }, "iterations": iterations.map { "\($0)" },

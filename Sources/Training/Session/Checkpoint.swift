@@ -1,7 +1,7 @@
 import Models
 
 /// What a run can go back to.
-struct Checkpoint: Sendable {
+struct Checkpoint: Sendable, Codable {
   /// Epochs that the run had finished when it was made.
   let epoch: Int
   let experience: Experience
@@ -29,7 +29,7 @@ struct Checkpoint: Sendable {
 }
 
 /// What weights have learnt from. What a run has gone back behind is not in it.
-struct Experience: Sendable {
+struct Experience: Sendable, Codable {
   /// Seen as a whole.
   var epochs = 0
   var iterations = 0

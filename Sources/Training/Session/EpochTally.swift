@@ -1,7 +1,7 @@
 import Models
 
 /// Running means over an epoch.
-struct EpochTally: Sendable {
+struct EpochTally: Sendable, Codable {
   private var lossSum = 0.0
   private var correct = 0
   private var count = 0

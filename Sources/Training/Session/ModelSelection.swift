@@ -1,7 +1,7 @@
 import Models
 
 /// Remembers the best epoch and what the run was at its end.
-struct ModelSelection: Sendable {
+struct ModelSelection: Sendable, Codable {
   private let network: NetworkKind
   private(set) var best: BestEpoch?
   /// The end of the best epoch.

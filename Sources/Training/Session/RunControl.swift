@@ -1,6 +1,6 @@
 /// What a run does next, as commands decide it: trains, holds, makes single iterations, evaluates, ends. A value
 /// without clock and data: whoever drives a run asks it and tells it.
-package struct RunControl: Sendable, Equatable {
+package struct RunControl: Sendable, Equatable, Codable {
   package private(set) var state = SessionState.training
   /// Whether a stop was asked for.
   package private(set) var isStopped = false

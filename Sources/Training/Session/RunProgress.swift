@@ -1,5 +1,5 @@
 /// Where a run is. The counts are of what has been done, so they start at 0.
-struct RunProgress: Sendable {
+struct RunProgress: Sendable, Codable {
   let samplesPerEpoch: Int
   /// Whether an epoch ends with a batch of what is left, or leaves that out.
   let keepsPartialBatch: Bool

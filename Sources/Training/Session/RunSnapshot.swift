@@ -7,6 +7,8 @@ package struct RunSnapshot: Sendable {
   let variables: RunVariables
   let network: NetworkState
   let timing: RunTiming.Reading
+  /// What is known of the weights: of those as they are under an empty name, of the best epoch's under `best-`.
+  var records: [String: TrainingRecord] = [:]
 
   /// Iterations since the start of the run.
   package var totalIterations: Int { variables.progress.totalIterations }
@@ -18,9 +20,13 @@ package struct RunSnapshot: Sendable {
 
 extension TrainingLoop {
   func snapshot() throws -> RunSnapshot {
-    RunSnapshot(
-      configuration: configuration, variables: current, network: try networkState(),
+    let network = try networkState()
+    var snapshot = RunSnapshot(
+      configuration: configuration, variables: current, network: network,
       timing: timing.reading(clock.now()))
+    snapshot.records[""] = judged(network.weights).record(judgedOn: evaluationSet)
+    snapshot.records["best-"] = bestWeights?.record(judgedOn: evaluationSet)
+    return snapshot
   }
 
   /// Makes the run what it was. Before `run`.

@@ -8,7 +8,7 @@ struct RunTiming: Sendable {
   private(set) var evaluationSeconds: Double?
 
   /// What is known of a run, whenever that is.
-  struct Reading: Sendable {
+  struct Reading: Sendable, Codable {
     let trainingSeconds: Double
     let epochStart: Double
     let evaluationSeconds: Double?

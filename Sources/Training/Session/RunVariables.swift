@@ -2,7 +2,7 @@ import Models
 
 /// What a run is between two iterations, apart from weights, optimiser and clock: a value, so that a copy of it is the
 /// run at that moment.
-struct RunVariables: Sendable {
+struct RunVariables: Sendable, Codable {
   var hyperparameters: Hyperparameters
   var control = RunControl()
   var progress: RunProgress

@@ -6,10 +6,7 @@ extension TrainingLoop {
     flushSamples()
     let seconds = timing.trainingSeconds(clock.now())
     var last = try lastWeights()
-    var best = current.selection.checkpoint.map {
-      JudgedWeights(
-        weights: $0.weights, experience: $0.experience, judged: $0.evaluation, epochLoss: $0.evaluation?.loss)
-    }
+    var best = bestWeights
     let keepsBest = best != nil && keep == .best
     var isBestApart = false
     if keepsBest {
@@ -44,10 +41,21 @@ extension TrainingLoop {
   }
 
   /// The weights as they are.
-  func lastWeights() throws -> JudgedWeights {
+  func lastWeights() throws -> JudgedWeights { judged(try task.weights()) }
+
+  /// The same, where a copy of them is at hand.
+  func judged(_ weights: Weights) -> JudgedWeights {
     JudgedWeights(
-      weights: try task.weights(), experience: current.experience, judged: current.weightsEvaluation,
+      weights: weights, experience: current.experience, judged: current.weightsEvaluation,
       epochLoss: current.lastEvaluation?.loss)
+  }
+
+  /// Those of the best epoch.
+  var bestWeights: JudgedWeights? {
+    current.selection.checkpoint.map {
+      JudgedWeights(
+        weights: $0.weights, experience: $0.experience, judged: $0.evaluation, epochLoss: $0.evaluation?.loss)
+    }
   }
 
   /// Weights, and what is known of them.

@@ -28,9 +28,9 @@ final class ObservedRun {
     mailbox = session.subscribe()
   }
 
-  /// Goes on from a snapshot.
+  /// Goes on from a snapshot that was written to files and read again.
   init(resuming snapshot: RunSnapshot, _ data: TrainingData) throws {
-    session = try TrainingSession(resuming: snapshot, data: data)
+    session = try TrainingSession(resuming: try snapshot.writtenAndRead(), data: data)
     mailbox = session.subscribe()
   }
 
@@ -141,6 +141,19 @@ final class ObservedRun {
       }
     }
     return nil
+  }
+}
+
+extension RunSnapshot {
+  /// The same from the bytes of its files.
+  func writtenAndRead() throws -> RunSnapshot {
+    let archive = try RunArchive(self)
+    let files = archive.tensors.mapValues(\.safetensors)
+    return try RunArchive(
+      state: archive.state,
+      tensors: Dictionary(
+        uniqueKeysWithValues: files.map { ($0, try Weights(safetensors: $1, name: $0)) })
+    ).snapshot()
   }
 }
 
