@@ -39,13 +39,12 @@ let package = Package(
 
     .target(name: "Timing"),
     .target(name: "Text"),
-    .target(name: "Files", dependencies: ["Text"]),
+    .target(name: "Files", dependencies: ["Text", "CCrypto"]),
     .target(name: "Kernels", dependencies: ["CKernels"]),
     .target(
       name: "Datasets",
       dependencies: [
         "Kernels", "CKernels", "Timing", "Files", "Text", "EmbeddedAssets", "CArchive", "CZlib", "CCurl",
-        "CCrypto",
       ],
       path: "Sources/Data"),
     .target(
@@ -59,17 +58,22 @@ let package = Package(
       dependencies: ["CChecksum", "Files", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
       exclude: ["Messages/event.proto", "Messages/hparams.proto"]),
     .target(name: "TUI", dependencies: ["Canvas", "Metrics", "Training", "Models", "Datasets", "Text"]),
+    .target(
+      name: "RunStore", dependencies: ["EventFiles", "Training", "Models", "Datasets", "Files", "Text"]),
     .target(name: "CTerminal"),
     .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CTerminal", "Timing", "Files"]),
     .target(
       name: "Screen",
       dependencies: [
-        "TUI", "Canvas", "Terminal", "Training", "Models", "Datasets", "Kernels", "Timing", "Text",
+        "TUI", "Canvas", "Terminal", "RunStore", "Training", "Models", "Datasets", "Kernels", "Timing",
+        "Text",
       ]),
     .executableTarget(
       name: "App",
       dependencies: [
-        "Datasets", "Models", "Training", "Canvas", "TUI", "Terminal", "Screen", "Timing", "Files", "Text",
+        "Datasets", "Models", "Training", "RunStore", "Canvas", "TUI", "Terminal", "Screen", "Timing",
+        "Files",
+        "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

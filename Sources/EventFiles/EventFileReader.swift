@@ -28,7 +28,7 @@ package struct EventFileReader {
   /// Reads what has been written since the last reading.
   package mutating func read(_ take: (Scalar) -> Void) throws(FileProblem) {
     try readRecords { data in
-      guard let event = try? Tensorboard_Event(serializedBytes: data) else { return }
+      guard let event = try? Tensorboard_Event(serializedBytes: [UInt8](data)) else { return }
       for value in event.summary.value {
         guard let scalar = value.scalar else { continue }
         take(

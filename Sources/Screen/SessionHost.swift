@@ -1,6 +1,7 @@
 import Datasets
 import Dispatch
 import Models
+import RunStore
 import Synchronization
 import TUI
 import Terminal
@@ -19,6 +20,8 @@ package final class SessionHost: Sendable {
     /// Why the session of a run could not be made.
     var failures: [RunID: any Error] = [:]
     var images: (title: String, dataset: ImageDataset)?
+    /// What writes the runs, also those that have ended.
+    var recorders: [RunRecorder] = []
   }
 
   private struct Live {
@@ -30,6 +33,7 @@ package final class SessionHost: Sendable {
   private let state = Mutex(State())
   private let inbox: ActionInbox
   private let clock: TrainingClock
+  private let keeping: RunKeeping?
   private let initialWeights: [NetworkKind: Weights]
   private let names: NameDataset
   private let loadImages: @Sendable (String) throws -> ImageDataset
@@ -43,16 +47,19 @@ package final class SessionHost: Sendable {
   /// - Parameters:
   ///   - names: what the RNN trains on.
   ///   - initialWeights: to start from instead of random ones.
+  ///   - keeping: `nil` where the runs are not kept.
   ///   - clock: what the sessions measure training time with.
   ///   - describe: puts why a session could not be made into one line for people.
   ///   - loadImages: reads the data set with this title.
   package init(
     inbox: ActionInbox, names: NameDataset, initialWeights: [NetworkKind: Weights] = [:],
-    clock: TrainingClock = .process, describe: @escaping @Sendable (any Error) -> String = { "\($0)" },
+    keeping: RunKeeping? = nil, clock: TrainingClock = .process,
+    describe: @escaping @Sendable (any Error) -> String = { "\($0)" },
     loadImages: @escaping @Sendable (String) throws -> ImageDataset
   ) {
     self.inbox = inbox
     self.names = names
+    self.keeping = keeping
     self.clock = clock
     self.loadImages = loadImages
     self.describe = describe
@@ -73,10 +80,10 @@ package final class SessionHost: Sendable {
       // Perhaps the last to know of it, and then it goes here and not on the screen's thread.
       withExtendedLifetime(old) {}
       do {
+        let data = try load(kind, setup)
         let session = try TrainingSession(
-          configuration: setup.configuration, data: try load(kind, setup),
-          initialWeights: initialWeights[kind], clock: clock)
-        begin(session, run)
+          configuration: setup.configuration, data: data, initialWeights: initialWeights[kind], clock: clock)
+        begin(session, run, data)
       } catch {
         state.withLock { $0.failures[run] = error }
         inbox.post(.startFailed(run, describe(error)))
@@ -100,6 +107,9 @@ package final class SessionHost: Sendable {
   /// Takes the time that `stop` lasts, which is to stop the process, off the training time.
   func suspended(by stop: () -> Void) { clock.paused(while: stop) }
 
+  /// Longest time that the end waits for a slow disk.
+  private static let secondsToWrite = 20.0
+
   /// Tells all sessions to stop, and gives them so many seconds to do so: kernels that run while the process ends
   /// would use what is gone.
   func close(within seconds: Double) {
@@ -111,6 +121,10 @@ package final class SessionHost: Sendable {
     for session in sessions { session.send(.stop) }
     let deadline = SystemClock.uptime() + seconds
     for session in sessions { session.waitForEnd(seconds: max(0, deadline - SystemClock.uptime())) }
+    let written = SystemClock.uptime() + Self.secondsToWrite
+    for recorder in state.withLock(\.recorders) {
+      _ = recorder.waitForEnd(seconds: max(0, written - SystemClock.uptime()))
+    }
   }
 
   /// What the sessions have reported since.
@@ -120,7 +134,7 @@ package final class SessionHost: Sendable {
     }
   }
 
-  private func begin(_ session: TrainingSession, _ run: RunID) {
+  private func begin(_ session: TrainingSession, _ run: RunID, _ data: TrainingData) {
     let events = session.subscribe()
     let isNewest = state.withLock { state in
       guard state.newest[run.network] == run else { return false }
@@ -130,7 +144,11 @@ package final class SessionHost: Sendable {
     }
     guard isNewest else { return }
     events.onArrival { [inbox] in inbox.announce() }
-    session.start(preparingThread: CrashStack.prepareThread)
+    if let recorder = keeping?.recorder(run, session, data) {
+      state.withLock { $0.recorders.append(recorder) }
+      recorder.start(preparingThread: CrashStack.prepareThread)
+    }
+    session.start(snapshots: keeping?.policy ?? .none, preparingThread: CrashStack.prepareThread)
   }
 
   private func load(_ kind: NetworkKind, _ setup: RunSetup) throws -> TrainingData {

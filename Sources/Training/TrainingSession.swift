@@ -60,8 +60,13 @@ package final class TrainingSession: Sendable {
   package func subscribe(_ need: EventMailbox.Need = .enoughToDraw) -> EventMailbox { events.subscribe(need) }
 
   /// Begins training. Call once.
-  /// - Parameter prepareThread: called on the training thread before anything else.
-  package func start(preparingThread prepareThread: @escaping @Sendable () -> Void = {}) {
+  /// - Parameters:
+  ///   - snapshots: those that are sent unasked, to readers that need everything.
+  ///   - prepareThread: called on the training thread before anything else.
+  package func start(
+    snapshots: SnapshotPolicy = .none, preparingThread prepareThread: @escaping @Sendable () -> Void = {}
+  ) {
+    loop.policy = snapshots
     // One block for the whole run: OpenMP keeps a pool of threads for each thread that calls it, and a queue
     // of its own keeps the block on one thread.
     DispatchQueue(label: "ml2-tui.training", qos: .userInitiated).async(group: running) { [loop] in

@@ -42,7 +42,7 @@ import Testing
 
   @Test("What is written is read again, to the bit")
   func roundTrip() throws {
-    let values: [Float] = [0, -0.0, .infinity, 1e-45, 3.25, .greatestFiniteMagnitude]
+    let values: [Float] = [0, -0.0, .infinity, .leastNonzeroMagnitude, 3.25, .greatestFiniteMagnitude]
     let steps = [0, 1, 127, 128, 300, 1 << 40]
     let path = try write { writer in
       for (step, value) in zip(steps, values) {

@@ -27,16 +27,19 @@ struct ScreenCommand: ParsableCommand {
   @Argument(help: "The network to open on; n switches.")
   var network: NetworkKind = .cnn
   @OptionGroup var options: TrainOptions
+  @OptionGroup(title: "The run's folder") var keeping: KeepOptions
   @OptionGroup(title: "Screen") var screen: ScreenOptions
   @OptionGroup(title: "Screen") var mouse: MouseOptions
 
   func run() throws {
     try Failure.reporting {
+      try keeping.check()
       if screen.capabilities.canShowScreen {
-        try ScreenLauncher(network: network, options: options, screen: screen, wantsMouse: mouse.isWanted)
-          .run()
+        try ScreenLauncher(
+          network: network, options: options, keeping: keeping, screen: screen, wantsMouse: mouse.isWanted
+        ).run()
       } else {
-        try HeadlessTraining(network: network, options: options).run()
+        try HeadlessTraining(network: network, options: options, keeping: keeping).run()
       }
     }
   }

@@ -25,6 +25,7 @@ struct TrainCommand: ParsableCommand {
   @Argument(help: "The network: cnn classifies images, rnn makes up surnames.")
   var network: NetworkKind
   @OptionGroup var options: TrainOptions
+  @OptionGroup(title: "The run's folder") var keeping: KeepOptions
   @Flag(help: "Print one JSON object per event on standard output (see docs/EVENTS.md).")
   var json = false
   @Option(
@@ -41,8 +42,9 @@ struct TrainCommand: ParsableCommand {
 
   func run() throws {
     try Failure.reporting {
+      try keeping.check()
       try HeadlessTraining(
-        network: network, options: options, json: json, splitFile: writeSplit
+        network: network, options: options, keeping: keeping, json: json, splitFile: writeSplit
       ).run()
     }
   }

@@ -18,6 +18,15 @@ struct DataOptions: ParsableArguments {
     completion: .directory, transform: UserPath.expand)
   var namesDir: String?
 
+  init() {}
+
+  /// Where a run had its data.
+  init(dataset: ImageDatasetKind?, dataDir: String?, namesDir: String?) {
+    self.dataset = dataset
+    self.dataDir = dataDir
+    self.namesDir = namesDir
+  }
+
   /// - Throws: `ValidationError` for an option that does nothing for this network.
   func check(for network: NetworkKind) throws {
     let others =

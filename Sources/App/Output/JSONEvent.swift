@@ -9,8 +9,13 @@ enum JSONEvent {
   /// What is trained on what, with every hyperparameter that the network has under its own name.
   struct Start: Encodable {
     let description: SessionDescription
+    /// Where the run is kept.
+    let folder: String?
 
-    init(_ description: SessionDescription) { self.description = description }
+    init(_ description: SessionDescription, folder: String?) {
+      self.description = description
+      self.folder = folder
+    }
 
     func encode(to encoder: any Encoder) throws {
       let configuration = description.configuration
@@ -23,6 +28,7 @@ enum JSONEvent {
       try fields.encode(description.testSamples, forKey: "test_samples")
       try fields.encode(description.holdoutSamples, forKey: "holdout_samples")
       try fields.encode(configuration.threads, forKey: "threads")
+      try fields.encodeIfPresent(folder, forKey: "folder")
       for hyperparameter in Hyperparameter.all(of: configuration.network) {
         try fields.encodeValue(configuration[hyperparameter], forKey: Key(hyperparameter.name))
       }

@@ -6,6 +6,8 @@ import Training
 final class JSONEventWriter: EventObserver {
   private let encoder: JSONEncoder
   private var unit = "images"
+  /// Of the run; `nil` where it is not kept.
+  private var folder: String?
 
   init() {
     encoder = JSONEncoder()
@@ -16,7 +18,7 @@ final class JSONEventWriter: EventObserver {
     switch event {
     case .started(let description):
       unit = description.configuration.network.sampleNoun
-      write(JSONEvent.Start(description))
+      write(JSONEvent.Start(description, folder: folder))
     case .report(let report): write(JSONEvent.Iteration(report, unit: unit))
     case .epochFinished(let summary): write(JSONEvent.Epoch(summary, unit: unit))
     case .stateChanged(let state): write(JSONEvent.State(state: state.rawValue))
@@ -28,6 +30,8 @@ final class JSONEventWriter: EventObserver {
     case .iteration, .weights, .snapshot, .commandApplied, .commandRefused: break
     }
   }
+
+  func kept(in folder: String) { self.folder = folder.withoutControlCharacters }
 
   func saved(_ weights: KeptWeights, of result: SessionResult, to path: String) {
     write(

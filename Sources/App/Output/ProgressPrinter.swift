@@ -8,6 +8,8 @@ final class ProgressPrinter: EventObserver {
   private let network: NetworkKind
   private let isTerminal: Bool
   private var hasLiveLine = false
+  /// Of the run; `nil` where it is not kept.
+  private var folder: String?
   private var lastLive = 0.0
 
   /// Seconds between two drawings of the live line.
@@ -33,11 +35,15 @@ final class ProgressPrinter: EventObserver {
         "The loss became \(divergence.loss.isNaN ? "NaN" : "infinite") at epoch \(divergence.position.epoch),"
           + " iteration \(divergence.position.iteration), learning rate "
           + "\(Numbers.significant(divergence.learningRate)).")
-    case .finished(let result): for line in resultLines(result) { print(line) }
+    case .finished(let result):
+      for line in resultLines(result) { print(line) }
+      if let folder { print("Run kept in \(folder)") }
     // The only command that this run gets is the stop, which its end tells of.
     case .stateChanged, .weights, .snapshot, .failed, .commandApplied, .commandRefused: break
     }
   }
+
+  func kept(in folder: String) { self.folder = folder.withoutControlCharacters }
 
   func saved(_ weights: KeptWeights, of result: SessionResult, to path: String) {
     if weights == .best, !result.restoredBest, let best = result.best {
@@ -139,9 +145,4 @@ final class ProgressPrinter: EventObserver {
   private func iterations(_ result: SessionResult) -> String {
     result.totalIterations.counted("iteration", "iterations")
   }
-}
-
-extension EvaluationSet {
-  /// As a person would say it.
-  var words: String { self == .test ? "test" : "hold-out" }
 }

@@ -2,6 +2,7 @@ import Canvas
 import Datasets
 import Foundation
 import Models
+import RunStore
 import Screen
 import Synchronization
 import TUI
@@ -13,6 +14,8 @@ import Training
 struct PreparedScreen {
   private let network: NetworkKind
   private let options: TrainOptions
+  /// `nil` where the runs are not kept.
+  private let keeping: KeepOptions?
   private let names: NameDataset
   private let initialWeights: Weights?
   private let setups: (cnn: RunSetup, rnn: RunSetup)
@@ -22,9 +25,10 @@ struct PreparedScreen {
   private let destination: WeightsDestination
 
   /// - Throws: what is wrong with the command line and the files it names.
-  init(network: NetworkKind, options: TrainOptions) throws {
+  init(network: NetworkKind, options: TrainOptions, keeping: KeepOptions? = nil) throws {
     self.network = network
     self.options = options
+    self.keeping = keeping
     var notes: [String] = []
     let names = try DataLoading.names(options.data) { notes.append($0) }
     self.names = names
@@ -52,7 +56,7 @@ struct PreparedScreen {
       inbox: inbox,
       sessions: SessionHost(
         inbox: inbox, names: names, initialWeights: initialWeights.map { [network: $0] } ?? [:],
-        describe: Failure.text,
+        keeping: keeping.map { runKeeping($0, inbox) }, describe: Failure.text,
         loadImages: { [data = options.data] in try DataLoading.images(titled: $0, data) }),
       names: NameMaker(inbox: inbox, names: names) {
         [stored = StoredGenerator(languages: names.languages)] in
@@ -60,6 +64,29 @@ struct PreparedScreen {
         return (source.generator, source.name.map { .saved($0) } ?? .shipped)
       },
       saver: WeightsSaver(inbox: inbox, write: saving()))
+  }
+
+  private func runKeeping(_ keeping: KeepOptions, _ inbox: ActionInbox) -> RunKeeping {
+    let first = Mutex<RunID?>(nil)
+    return RunKeeping(policy: .keeping(every: keeping.checkpoints.seconds)) {
+      [data = options.data, network] run, session, samples in
+      // A name is for one run.
+      let isFirst = first.withLock { first in
+        if first == nil, run.network == network { first = run }
+        return first == run
+      }
+      let kept = Result {
+        try KeptRun.begin(
+          session, on: samples, from: data, isFirst ? keeping : keeping.unnamed
+        ) { inbox.post(.notified($0.withoutControlCharacters)) }
+      }
+      do {
+        return try kept.get()?.recorder
+      } catch {
+        inbox.post(.notified("the run is not kept: \(error)"))
+        return nil
+      }
+    }
   }
 
   private func saving() -> @Sendable (RunID, WeightsToSave) throws -> WeightsSaver.Place {

@@ -10,6 +10,7 @@ import Training
 struct ScreenLauncher {
   let network: NetworkKind
   let options: TrainOptions
+  let keeping: KeepOptions
   let screen: ScreenOptions
   let wantsMouse: Bool
 
@@ -20,7 +21,7 @@ struct ScreenLauncher {
     try ProcessLimits.check(
       threads: 2 * configuration.threads, helpers: 8,
       memory: ProcessLimits.memory(of: network, batchSize: configuration.hyperparameters.batchSize))
-    let prepared = try PreparedScreen(network: network, options: options)
+    let prepared = try PreparedScreen(network: network, options: options, keeping: keeping)
 
     var capabilities = screen.capabilities
     capabilities.wantsMouse = wantsMouse

@@ -8,6 +8,10 @@ struct HeadlessRun {
   let session: TrainingSession
   let observer: any EventObserver
   let destination: WeightsDestination
+  /// `nil` where the run is not kept.
+  var kept: KeptRun?
+  /// Sent before the first iteration.
+  var firstCommands: [Command] = []
 
   func run() throws {
     signal(SIGPIPE, SIG_IGN)  // A reader that goes away is noticed when writing fails.
@@ -15,7 +19,10 @@ struct HeadlessRun {
     let suspension = SuspensionSignal()
     defer { withExtendedLifetime(suspension) {} }
     let events = session.subscribe()
-    session.start()
+    for command in firstCommands { session.send(command) }
+    kept?.recorder.start()
+    if let kept { observer.kept(in: kept.recorder.folder.path) }
+    session.start(snapshots: kept?.policy ?? .none)
     var divergence: Divergence?
     var hasLostOutput = false
     while true {
@@ -27,7 +34,9 @@ struct HeadlessRun {
           // Nobody is there to lower the rate.
           divergence = what
           session.send(.stop)
-        case .failed(let reason): try Failure.fail(reason)
+        case .failed(let reason):
+          _ = kept?.end()
+          try Failure.fail(reason)
         default: break
         }
       }
@@ -38,12 +47,18 @@ struct HeadlessRun {
     }
   }
 
+  /// - Parameter json: objects instead of lines.
+  static func observer(of network: NetworkKind, json: Bool) -> any EventObserver {
+    json ? JSONEventWriter() : ProgressPrinter(network: network, isTerminal: isatty(STDOUT_FILENO) == 1)
+  }
+
   private func end(_ result: SessionResult, _ divergence: Divergence?, _ signals: StopSignals) throws {
     let isWorthless = divergence?.restoredEpoch == 0
     // Before anything is printed, because nobody may be reading.
     let files = isWorthless ? nil : Files(result, at: destination)
     observer.observe(.finished(result))
     var end = TrainingEnd(signal: signals.number)
+    let unkept = kept?.end()
     if let files {
       report(files, of: result)
       if files.best == nil, let kept = files.kept,
@@ -53,6 +68,7 @@ struct HeadlessRun {
       }
       end.problems = files.problems
     }
+    if let unkept { end.problems.append("the run was not kept whole: \(unkept)") }
     if let divergence {
       let epoch = (result.restoredBest ? result.best?.epoch : nil) ?? divergence.restoredEpoch
       end.problems.append(TrainingEnd.divergence(saved: files?.kept == nil ? nil : epoch))

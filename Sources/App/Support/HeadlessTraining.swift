@@ -6,6 +6,7 @@ import Training
 struct HeadlessTraining {
   let network: NetworkKind
   let options: TrainOptions
+  let keeping: KeepOptions
   /// JSON objects instead of lines.
   var json = false
   /// File for the names that are trained on and held out.
@@ -31,8 +32,11 @@ struct HeadlessTraining {
     if let splitFile { try DataLoading.writeSplit(of: data, configuration, to: splitFile) }
     // Of a run that is begun; beside an error they would say nothing that matters.
     notes.forEach(DataLoading.printNote)
-    let observer: any EventObserver =
-      json ? JSONEventWriter() : ProgressPrinter(network: network, isTerminal: isatty(STDOUT_FILENO) == 1)
-    try HeadlessRun(session: session, observer: observer, destination: destination).run()
+    let kept = try KeptRun.begin(
+      session, on: data, from: options.data, keeping, notify: DataLoading.printNote)
+    try HeadlessRun(
+      session: session, observer: HeadlessRun.observer(of: network, json: json), destination: destination,
+      kept: kept
+    ).run()
   }
 }

@@ -1,4 +1,3 @@
-import CCrypto
 import Files
 import Foundation
 
@@ -7,9 +6,7 @@ enum MD5 {
   /// 32 lower-case hexadecimal digits.
   static func digest(ofFile path: String, isCancelled: () -> Bool) throws(DataError) -> String {
     let file = try FileBytes.open(path, for: .reading, fix: "fetch it again")
-    let context = EVP_MD_CTX_new()
-    defer { EVP_MD_CTX_free(context) }
-    guard EVP_DigestInit_ex(context, EVP_md5(), nil) == 1 else {
+    guard var digest = Digest(.md5) else {
       throw DataError(
         .inaccessible, "OpenSSL", found: "no MD5", expected: "a build of OpenSSL that allows it",
         fix: "check whether the system is in FIPS mode")
@@ -23,11 +20,9 @@ enum MD5 {
         throw FileBytes.error(path, error, fix: "fetch it again")
       }
       if chunk.isEmpty { break }
-      EVP_DigestUpdate(context, chunk, chunk.count)
+      digest.add(chunk)
     }
-    var digest = [UInt8](repeating: 0, count: 16)
-    EVP_DigestFinal_ex(context, &digest, nil)
-    return digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    return digest.hexadecimal()
   }
 
   /// Whether the text is an MD5: 32 hexadecimal digits.

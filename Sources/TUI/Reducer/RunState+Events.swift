@@ -18,13 +18,13 @@ extension RunState {
     case .report(let report):
       position = report.position
       secondsLeft = report.secondsLeft
-      log.append(.iteration, Self.line(report))
+      log.append(.iteration, report.sentence)
     case .epochFinished(let epoch):
       history.append(epoch)
       lastEpoch = epoch
       best = epoch.best
       secondsLeft = epoch.secondsLeft
-      log.append(.epoch, line(epoch))
+      log.append(.epoch, epoch.sentence)
     // The end is there with its weights: without them, what is under way would pass for done.
     case .stateChanged(.stopped), .stateChanged(.finished): break
     case .stateChanged(let new):
@@ -46,9 +46,7 @@ extension RunState {
       returns.append(history.count)
       log.append(
         .warning,
-        "the loss is \(divergence.lossInWords) at iteration "
-          + "\(divergence.position.totalIterations.grouped): paused, back at the weights "
-          + divergence.restoredInWords)
+        divergence.sentence)
     case .finished(let result): finished(result)
     case .failed: break
     }
@@ -85,11 +83,7 @@ extension RunState {
     panel.current = HyperparameterValues(
       description.configuration, learningRate: description.learningRate)
     panel.pending = [:]
-    log.append(
-      .note,
-      "\(kind.title) on \(description.dataset): \(description.parameterCount.grouped) parameters, "
-        + "\(description.trainingSamples.grouped) training \(kind.sampleNoun), "
-        + "seed \(description.configuration.seed)")
+    log.append(.note, description.sentence)
   }
 
   /// There is no session, or no more; `reason` is one line for people.
@@ -114,54 +108,6 @@ extension RunState {
     best = result.best ?? best
     secondsLeft = nil
     panel.pending = [:]
-    var line = "\(result.reason.words) after \(result.iterationsInWords), "
-    line += Numbers.duration(seconds: result.trainingSeconds) + " of training"
-    if let accuracy = result.testEvaluation?.accuracy {
-      line += "; the final accuracy is \(Numbers.percent(accuracy))"
-    }
-    log.append(.epoch, line)
+    log.append(.epoch, result.sentence)
   }
-
-  /// As the report prints it.
-  private static func line(_ report: IterationReport) -> String {
-    let position = report.position
-    return "Epoch [\(position.epoch)/\(position.epochs)], "
-      + "Iter [\(position.iteration)/\(position.iterationsInEpoch)] "
-      + "Loss: \(Numbers.fixed(Double(report.sample.loss), decimals: 4))"
-  }
-
-  private func line(_ epoch: EpochSummary) -> String {
-    let judge = epoch.judgedOn == .test ? "test" : "hold-out"
-    return "Epoch [\(epoch.epoch)/\(epoch.epochs)] done: train \(Numbers.figure(epoch.trainLoss)) "
-      + "\(Numbers.percent(epoch.trainAccuracy)), \(judge) \(Numbers.figure(epoch.evaluation.loss)) "
-      + "\(Numbers.percent(epoch.evaluation.accuracy))"
-      + (epoch.best.epoch == epoch.epoch ? ", best so far" : "")
-  }
-}
-
-extension EndReason {
-  /// For people.
-  var words: String {
-    switch self {
-    case .completed: "all epochs done"
-    case .iterationLimit: "iteration limit reached"
-    case .patience: "stopped early, no better epoch for a while"
-    case .stopped: "stopped"
-    }
-  }
-}
-
-extension SessionResult {
-  /// `10,800 iterations`.
-  var iterationsInWords: String { totalIterations.counted("iteration", "iterations") }
-}
-
-extension Divergence {
-  /// For people.
-  var lossInWords: String {
-    loss.isNaN ? "not a number" : loss.isFinite ? Numbers.figure(Double(loss)) : "infinite"
-  }
-
-  /// Whose weights the run has gone back to: `of epoch 14`.
-  var restoredInWords: String { restoredEpoch > 0 ? "of epoch \(restoredEpoch)" : "of the start" }
 }

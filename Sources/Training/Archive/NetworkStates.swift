@@ -2,7 +2,7 @@ import Foundation
 import Models
 
 /// The weights and optimiser states of an archive, each kept once: a checkpoint in the JSON is the name of its own.
-final class NetworkStates {
+struct NetworkStates: Sendable {
   /// By what stands before the names of their files.
   private var states: [String: NetworkState] = [:]
   private var names: [String] = []
@@ -10,7 +10,7 @@ final class NetworkStates {
   init() {}
 
   /// Keeps a state, unless one that is equal is there already.
-  func add(_ state: NetworkState, as name: String) {
+  mutating func add(_ state: NetworkState, as name: String) {
     guard self.name(of: state) == nil else { return }
     states[name] = state
     names.append(name)

@@ -22,6 +22,16 @@ package enum Command: Sendable, Equatable {
   case set(Change)
 }
 
+extension Command {
+  /// Whether the run would go another way without it.
+  var changesCourse: Bool {
+    switch self {
+    case .set, .restoreBest: true
+    case .pause, .resume, .step, .stop, .publishWeights, .takeSnapshot: false
+    }
+  }
+}
+
 /// Identifies a command that was sent, in the order of sending, from 1.
 package struct CommandID: Sendable, Hashable, Comparable, Codable {
   package let number: Int

@@ -95,8 +95,23 @@ extension EventMailbox.State {
       if isBeyond(EventMailbox.epochCapacity, epochs) {
         thin(epochs) { if case .epochFinished = $0 { true } else { false } }
       }
+    case .snapshot(let snapshot): append(snapshot)
     default: events.append(event)
     }
+  }
+
+  private mutating func append(_ snapshot: RunSnapshot) {
+    guard snapshot.occasion == .asked || need == .all else { return }
+    if snapshot.occasion == .bestEpoch {
+      let earlier = events.firstIndex {
+        if case .snapshot(let other) = $0 { other.occasion == .bestEpoch } else { false }
+      }
+      if let earlier {
+        events.remove(at: earlier)
+        if let last = lastEpoch, last > earlier { lastEpoch = last - 1 }
+      }
+    }
+    events.append(.snapshot(snapshot))
   }
 
   private func isBeyond(_ capacity: Int, _ count: Int) -> Bool {

@@ -12,6 +12,8 @@ package enum SessionEvent: Sendable {
   case commandApplied(AppliedCommand)
   case commandRefused(RefusedCommand)
   case weights(PublishedWeights)
+  /// The run as it is: asked for, or sent as `SnapshotPolicy` has it to readers that need all. Of those for the best
+  /// epoch, only the last waits.
   case snapshot(RunSnapshot)
   case warning(String)
   /// The loss was not finite; the session went back to the weights of the last epoch's end and has paused.

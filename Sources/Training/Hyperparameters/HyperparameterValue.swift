@@ -2,7 +2,7 @@ import Models
 import Text
 
 /// The value of one hyperparameter, whatever its kind.
-package enum HyperparameterValue: Sendable, Equatable, Codable {
+package enum HyperparameterValue: Sendable, Equatable {
   /// A whole number: epochs, samples.
   case count(Int)
   case real(Double)

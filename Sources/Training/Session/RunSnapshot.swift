@@ -7,11 +7,15 @@ package struct RunSnapshot: Sendable {
   let variables: RunVariables
   let network: NetworkState
   let timing: RunTiming.Reading
+  package internal(set) var occasion = Occasion.asked
   /// What is known of the weights: of those as they are under an empty name, of the best epoch's under `best-`.
   var records: [String: TrainingRecord] = [:]
 
   /// Iterations since the start of the run.
   package var totalIterations: Int { variables.progress.totalIterations }
+  package var epochsDone: Int { variables.progress.epoch }
+  /// Whether it holds because its loss was not finite.
+  package var isDiverged: Bool { variables.control.state == .diverged }
   /// All values as they are.
   package var hyperparameters: Hyperparameters { variables.hyperparameters }
   /// The weights with PyTorch's names and shapes.
@@ -19,6 +23,21 @@ package struct RunSnapshot: Sendable {
 }
 
 extension TrainingLoop {
+  /// Sends a snapshot unasked.
+  func postSnapshot(_ occasion: RunSnapshot.Occasion) throws {
+    flushSamples()
+    var snapshot = try snapshot()
+    snapshot.occasion = occasion
+    lastSnapshot = clock.now()
+    events.post(.snapshot(snapshot))
+  }
+
+  /// Sends one where the interval is over.
+  func postDueSnapshot(_ now: Double) throws {
+    guard let interval = policy.interval, now - lastSnapshot >= interval else { return }
+    try postSnapshot(.due)
+  }
+
   func snapshot() throws -> RunSnapshot {
     let network = try networkState()
     var snapshot = RunSnapshot(

@@ -13,6 +13,7 @@ extension TrainingLoop {
       var weights: JudgedWeights?
       var taken: RunSnapshot?
       do {
+        if policy.isKept, command.changesCourse, !current.control.isEvaluating { try postSnapshot(.change) }
         if command == .publishWeights { weights = try lastWeights() }
         if command == .restoreBest { try restoreBest() }
         if command == .takeSnapshot, !current.control.isEvaluating { taken = try snapshot() }

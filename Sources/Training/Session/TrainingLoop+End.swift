@@ -4,6 +4,7 @@ extension TrainingLoop {
   /// Makes the last evaluations, and posts the end.
   func finish(_ reason: EndReason) throws {
     flushSamples()
+    if policy.isKept { try postSnapshot(.end) }
     let seconds = timing.trainingSeconds(clock.now())
     var last = try lastWeights()
     var best = bestWeights

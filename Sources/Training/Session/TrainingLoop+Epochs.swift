@@ -36,7 +36,8 @@ extension TrainingLoop {
     current.epochIsWhole = true
     let end = Checkpoint(
       epoch: epoch, experience: current.experience, network: try networkState(), evaluation: evaluation)
-    if current.selection.isBetter(evaluation) {
+    let isBest = current.selection.isBetter(evaluation)
+    if isBest {
       current.selection.keep(evaluation, end, judgedOn: evaluationSet)
     }
     if end.isFinite, evaluation.loss <= Checkpoint.mostGrowth * max(current.lowestLoss, Checkpoint.leastLoss)
@@ -59,6 +60,7 @@ extension TrainingLoop {
           trainingSeconds: trainingSeconds, evaluationSeconds: seconds,
           samplesPerSecond: Double(tally.samples) / max(trainingSeconds, 1e-9), secondsLeft: secondsLeft,
           seconds: timing.trainingSeconds(clock.now()))))
+    if isBest, policy.isKept { try postSnapshot(.bestEpoch) }
     if let restored = restoredAfterEvaluation {
       restoredAfterEvaluation = nil
       try goBack(to: restored)

@@ -17,11 +17,17 @@ final class TrainingLoop: @unchecked Sendable {
   var restoredAfterEvaluation: Checkpoint?
   /// Whether a snapshot was asked for during an evaluation, after which it is taken.
   var snapshotIsDue = false
+  /// When snapshots are taken unasked. Before `run`.
+  var policy = SnapshotPolicy.none
+  /// When the last of those was.
+  var lastSnapshot = 0.0
   /// Spent in pauses since the start.
   private(set) var secondsHeld = 0.0
   private var samples: [IterationSample] = []
   private var samplesSince = 0.0
   private var lastBatchSize: Int?
+  /// When the last iteration was done.
+  private var lastIteration = 0.0
 
   /// Longest time in seconds that samples wait to be posted together.
   private static let postingInterval = 0.002
@@ -46,6 +52,7 @@ final class TrainingLoop: @unchecked Sendable {
   func run() {
     Parallel.setThreads(configuration.threads)
     timing.begin(clock.now())
+    lastSnapshot = clock.now()
     events.post(.started(description()))
     events.post(.stateChanged(current.control.state))
     do {
@@ -54,6 +61,8 @@ final class TrainingLoop: @unchecked Sendable {
           epoch: 0, experience: current.experience, network: try networkState(), evaluation: nil)
         if start.isFinite { current.checkpoint = start }
       }
+      // Then there is something to go on from, however early the process is killed.
+      if policy.isKept { try postSnapshot(.due) }
       if current.epochHasBegun { task.beginEpoch(current.progress.epoch) }
       let reason = try iterate()
       try finish(reason)
@@ -82,6 +91,7 @@ final class TrainingLoop: @unchecked Sendable {
         continue
       }
       try trainBatch(of: batch)
+      try postDueSnapshot(lastIteration)
     }
   }
 
@@ -146,6 +156,7 @@ final class TrainingLoop: @unchecked Sendable {
     let now = clock.now()
     timing.add(samples: batchSize, isFirst: batchSize != lastBatchSize, now: now)
     lastBatchSize = batchSize
+    lastIteration = now
     let sample = IterationSample(
       iteration: current.progress.totalIterations, epoch: current.progress.epochsDone,
       seconds: timing.trainingSeconds(now),

@@ -16,10 +16,12 @@ import Testing
     "after-iterations": ["0", "-5"], "language": ["Klingon", ""], "start": ["42", ""],
     "count": ["0", "-2", "100001"], "temperature": ["0", "-1", "nan", "inf"], "url": ["gopher://x"],
     "md5": ["z"], "iterations": ["0", "-1"], "turns": ["0", "10001"],
+    "name": ["", "a/b", "..", "-x", "a\u{1B}b"], "note": [],
+    "checkpoint-every": ["0", "-1", "nan", "inf", "soon"],
   ]
   /// Options that name files: what is not there, or is something else, is no mistake of the command line.
   static let files: Set<String> = [
-    "data-dir", "names-dir", "init", "save", "output", "weights", "write-split",
+    "data-dir", "names-dir", "init", "save", "output", "weights", "write-split", "runs-dir",
   ]
 
   /// Each command with what it cannot do without.
@@ -31,6 +33,8 @@ import Testing
     (["evaluate"], ["rnn", "--weights", "/nowhere/weights"]), (["benchmark"], ["screen"]),
     (["benchmark"], ["cnn-step"]), (["data", "fetch"], ["cifar10"]), (["data", "verify"], []),
     (["data", "list"], []), (["data", "notice"], []), (["describe"], ["cnn"]), (["completions"], ["bash"]),
+    (["resume"], []), (["runs", "list"], []), (["runs", "show"], ["otter"]), (["runs", "export"], ["otter"]),
+    (["runs", "rm"], ["otter"]),
   ]
 
   /// What `--experimental-dump-help` says of a command.

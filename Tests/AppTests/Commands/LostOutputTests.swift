@@ -70,7 +70,8 @@ import Testing
     _ = try Samples.writeImages(to: program.home, folder: "data/ml2-tui/cifar-10-batches-bin")
     let weights = program.home["w.safetensors"]
     let short = ["rnn", "--names-dir", names, "--max-iterations", "1"]
-    #expect(try program.run(["train"] + short + ["--save", weights]).status == 0)
+    #expect(try program.run(["train"] + short + ["--save", weights, "--name", "otter"]).status == 0)
+    #expect(try program.run(["train"] + short + ["--name", "heron"]).status == 0)
     let judged = ["rnn", "--weights", weights, "--names-dir", names]
     let calls: [String: [[String]]] = [
       // Without a terminal it is the log.
@@ -85,12 +86,15 @@ import Testing
       "data fetch": [["cifar10"]],
       "data verify": [["--dataset", "names"]],
       "data notice": [[]],
+      "runs list": [[], ["--json"]],
+      "runs show": [["otter"], ["otter", "--json"]],
+      "runs export": [["otter"], ["otter", "--epochs"]],
       "benchmark": [["rnn-step", "--iterations", "1"]],
       "completions": [["bash"], ["zsh"], ["fish"]],
     ]
     let leaves = try commands().filter(\.isLeaf).map { $0.path.joined(separator: " ") }
-    // That writes a file, which may be standard output.
-    #expect(Set(leaves) == Set(calls.keys).union(["screenshot"]))
+    // One writes a file, which may be standard output. The others can be tried once only.
+    #expect(Set(leaves) == Set(calls.keys).union(["screenshot", "resume", "runs rm"]))
     for (command, variants) in calls {
       for options in variants {
         let arguments = command.split(separator: " ").map(String.init) + options

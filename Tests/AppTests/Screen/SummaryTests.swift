@@ -7,7 +7,7 @@ import TmuxSupport
   "The summary after the screen", .serialized, .enabled(if: Tmux.isInstalled, "tmux is not installed"))
 struct SummaryTests {
   /// So wide that no line is broken.
-  private func open() throws -> ScreenInTmux { try ScreenInTmux(columns: 400, rows: 40) }
+  private func open() throws -> ScreenInTmux { try ScreenInTmux(columns: 2000, rows: 40) }
 
   /// Leaves the screen.
   /// - Returns: what stands in the terminal between the command and its exit status.

@@ -194,13 +194,11 @@ import Training
 
   @Test("at its end, which comes once more, or does not come where the run is longer now")
   func atTheEnd() throws {
-    let whole = try ObservedRun.paused(.names(epochs: 2), SyntheticData.names())
-    try whole.step(17)
-    // Asked for together with the last iteration: it is taken between the last evaluation and the end, at the latest.
-    whole.session.send(.step)
-    whole.session.send(.takeSnapshot)
+    let whole = try ObservedRun(.names(epochs: 2), SyntheticData.names(), need: .all)
+    whole.start(snapshots: .keeping(every: .infinity))
     _ = try whole.end()
     let snapshot = try #require(whole.snapshots.last)
+    #expect(snapshot.totalIterations == 18)
     let again = try ObservedRun(resuming: snapshot, SyntheticData.names())
     again.session.send(.resume)
     again.start()

@@ -23,9 +23,12 @@ final class ObservedRun {
     case refused(RefusedCommand)
   }
 
-  init(_ configuration: Configuration, _ data: TrainingData, initialWeights: Weights? = nil) throws {
+  init(
+    _ configuration: Configuration, _ data: TrainingData, initialWeights: Weights? = nil,
+    need: EventMailbox.Need = .enoughToDraw
+  ) throws {
     session = try TrainingSession(configuration: configuration, data: data, initialWeights: initialWeights)
-    mailbox = session.subscribe()
+    mailbox = session.subscribe(need)
   }
 
   /// Goes on from a snapshot that was written to files and read again.
@@ -42,9 +45,9 @@ final class ObservedRun {
     session.waitForEnd(seconds: Self.patience)
   }
 
-  func start() {
+  func start(snapshots: SnapshotPolicy = .none) {
     hasStarted = true
-    session.start()
+    session.start(snapshots: snapshots)
   }
 
   /// A run that holds before its first iteration.
