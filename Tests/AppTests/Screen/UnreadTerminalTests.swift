@@ -17,6 +17,7 @@ import Testing
         "--names-dir", names, "--epochs", "100000",
       ], output: terminal.path)
     try running.wait(for: "the screen") { terminal.modes != modes }
+    try running.wait(for: "the training") { !program.keptRuns.isEmpty }
     // A frame that is drawn whole fills it soon; the program draws no other before there is room.
     try running.wait(for: "a full terminal") {
       running.send(SIGWINCH)

@@ -25,6 +25,15 @@ struct Program {
   /// Without those of best epochs that lie beside a run's last.
   var savedWeights: [String] { allSavedWeights.filter { !$0.contains("-best.") } }
 
+  /// Folders of the runs that have begun to train: there is something to go on from.
+  var keptRuns: [String] {
+    home.contents(of: Self.runsFolder).map { home[Self.runsFolder + "/" + $0] }.filter {
+      FileManager.default.fileExists(atPath: $0 + "/checkpoints/last")
+    }
+  }
+
+  static let runsFolder = "data/ml2-tui/runs"
+
   /// Runs it from start to end.
   func run(_ arguments: String...) throws -> Ended { try run(arguments) }
 
