@@ -9,14 +9,27 @@ package final class EventFileWriter {
   private var rows: [[String]: ScalarRow] = [:]
 
   /// Makes a file that does not exist yet.
-  package init(creating path: String, seconds: Double) throws(FileProblem) {
+  /// - Parameters:
+  ///   - seconds: since 1970.
+  ///   - restart: the first step of a run that goes on: TensorBoard forgets what it has read of this step and later ones.
+  package init(creating path: String, seconds: Double, restart: Int? = nil) throws(FileProblem) {
     file = try AppendFile(creating: path)
     append(
       .with {
         $0.wallTime = seconds
         $0.fileVersion = "brain.Event:2"
       })
+    guard let restart else { return }
+    append(
+      .with {
+        $0.wallTime = seconds
+        $0.step = Int64(restart)
+        $0.sessionLog.status = .start
+      })
   }
+
+  /// Appends records that were written before.
+  package func append(records: [UInt8]) { waiting += records }
 
   /// Bytes once everything is written.
   package var length: Int { file.length + waiting.count }

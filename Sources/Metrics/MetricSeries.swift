@@ -138,15 +138,47 @@ extension MetricSeries {
     return result
   }
 
+  /// Those before an index; where only blocks are left of them, the block that is cut gives its mean.
+  package func prefix(_ count: Int) -> MetricSeries {
+    var result = MetricSeries()
+    var index = 0
+    for (finer, level) in levels.enumerated().reversed() {
+      let end = min(count, finer == 0 ? firstValue : levels[finer - 1].start)
+      while index + level.size <= end {
+        result.append(level[index / level.size], level: finer, size: level.size)
+        index += level.size
+      }
+      guard index < end else { continue }
+      result.firstValue = index
+      let mean = level[index / level.size].mean.map { Float($0) } ?? .nan
+      for _ in index..<count { result.append(mean) }
+      return result
+    }
+    result.firstValue = index
+    for value in values.prefix(max(0, count - firstValue)) { result.append(value) }
+    return result
+  }
+
+  private mutating func append(_ block: Summary, level: Int, size: Int) {
+    count += size
+    if block.last.isFinite { lastFinite = block.last }
+    prepareLevels(upTo: level)
+    append(block, level: level)
+  }
+
   private mutating func append(_ value: Float, level: Int, size: Int) {
     count += size
     if value.isFinite { lastFinite = value }
+    prepareLevels(upTo: level)
+    append(Summary(value, count: size), level: level)
+  }
+
+  /// Smaller blocks begin where the values end that there are; until then there are none.
+  private mutating func prepareLevels(upTo level: Int) {
     while levels.count < level {
-      // Smaller blocks begin where these end; until then there are none.
       let size = levels.last.map { $0.size * SeriesLimits.fanOut } ?? SeriesLimits.fanOut
       levels.append(Level(size: size, first: 0))
     }
     for finer in levels.indices where finer < level { levels[finer].first = count / levels[finer].size }
-    append(Summary(value, count: size), level: level)
   }
 }

@@ -44,6 +44,25 @@ package struct PlaceSeries: Sendable {
     }
   }
 
+  /// Those before an index.
+  package func prefix(_ count: Int) -> PlaceSeries {
+    var result = PlaceSeries()
+    guard count > 0 else { return result }
+    // Whole from the beginning of a block on, before which places lie between those of blocks.
+    let level = count > firstPlace ? nil : levels.first { $0.first * $0.size < count }!
+    let start = level.map { (count - 1) / $0.size * $0.size } ?? firstPlace
+    result.count = count
+    result.firstPlace = start
+    result.places = (start..<count).map(at)
+    result.levels = levels.map { level in
+      let end = (count + level.size - 1) / level.size
+      return Level(
+        size: level.size, first: min(level.first, end),
+        starts: Array(level.starts.prefix(max(0, end - level.first))))
+    }
+    return result
+  }
+
   package var last: RunPlace? { places.last }
 
   /// The place with this index, 0..<count.
@@ -60,7 +79,9 @@ package struct PlaceSeries: Sendable {
     if firstPlace == 0 || places[0].on(axis) < position {
       return firstPlace + places.lowerBound { $0.on(axis) < position }
     }
-    guard let level = levels.first(where: { $0.starts[0].on(axis) < position }) else { return 0 }
+    guard let level = levels.first(where: { $0.starts.first.map { $0.on(axis) < position } ?? false }) else {
+      return 0
+    }
     let block = level.starts.lowerBound { $0.on(axis) < position } - 1
     let start = (level.first + block) * level.size
     let (from, to) = (level.starts[block].on(axis), level.starts[block + 1].on(axis))

@@ -90,6 +90,23 @@ package struct RunHistory: Sendable {
     epochs.append(place) { $0 == 0 ? Float(loss) : Float(accuracy) }
   }
 
+  /// What had been measured once so many iterations and epochs were done.
+  package func prefix(iterations count: Int, epochs: Int) -> RunHistory {
+    var history = self
+    history.iterations = iterations.prefix(index(from: Double(count).nextUp, on: .iteration))
+    history.epochs = self.epochs.prefix(
+      self.epochs.places.index(from: Double(epochs).nextUp, on: .epoch))
+    history.deviation = RollingDeviation()
+    let losses = history.iterations[.loss]
+    for index in max(0, losses.count - RollingDeviation.window)..<losses.count {
+      _ = history.deviation.next(losses[index])
+    }
+    let drawn = smoothed.map { iterations.metrics[$0.index] }
+    history.smoothed = []
+    history.draw(drawn)
+    return history
+  }
+
   /// Draws the smoothed curves anew with another weight.
   package mutating func smooth(weight: Double) {
     guard weight != smoothing else { return }

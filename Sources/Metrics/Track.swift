@@ -20,6 +20,14 @@ package struct Track: Sendable {
     for index in series.indices { series[index].append(value(index)) }
   }
 
+  /// What is measured at the places before an index.
+  package func prefix(_ count: Int) -> Track {
+    var track = Track(metrics)
+    track.places = places.prefix(count)
+    track.series = series.map { $0.prefix(count) }
+    return track
+  }
+
   /// An empty series for a metric that is not measured here.
   package subscript(metric: Metric) -> MetricSeries {
     metrics.firstIndex(of: metric).map { series[$0] } ?? MetricSeries()

@@ -48,12 +48,15 @@ package final class TrainingSession: Sendable {
   }
 
   /// Goes on with a run where a snapshot was taken.
+  /// - Parameter undo: changes before it that can be taken back, the newest last.
   /// - Throws: as the other initialiser, and `ConfigurationError` when the data are not those of the run.
   package convenience init(
-    resuming snapshot: RunSnapshot, data: TrainingData, clock: TrainingClock = .process
+    resuming snapshot: RunSnapshot, undo: [UndoPoint] = [], data: TrainingData,
+    clock: TrainingClock = .process
   ) throws {
     try self.init(configuration: snapshot.configuration, data: data, clock: clock)
     try loop.restore(snapshot)
+    loop.undoPoints = undo.suffix(UndoPoint.capacity)
   }
 
   /// A mailbox that gets all that the session reports from now on: before `start`, everything.
@@ -62,11 +65,15 @@ package final class TrainingSession: Sendable {
   /// Begins training. Call once.
   /// - Parameters:
   ///   - snapshots: those that are sent unasked, to readers that need everything.
+  ///   - script: what is carried out once the run is so far, in this order, as if it had been sent; the answers have
+  ///     the number 0.
   ///   - prepareThread: called on the training thread before anything else.
   package func start(
-    snapshots: SnapshotPolicy = .none, preparingThread prepareThread: @escaping @Sendable () -> Void = {}
+    snapshots: SnapshotPolicy = .none, script: [ScriptedCommand] = [],
+    preparingThread prepareThread: @escaping @Sendable () -> Void = {}
   ) {
     loop.policy = snapshots
+    loop.script = script[...]
     // One block for the whole run: OpenMP keeps a pool of threads for each thread that calls it, and a queue
     // of its own keeps the block on one thread.
     DispatchQueue(label: "ml2-tui.training", qos: .userInitiated).async(group: running) { [loop] in

@@ -54,6 +54,53 @@ struct MetricSeriesTests {
     return (series, values)
   }()
 
+  @Test(
+    "before an index are those of a series that was never longer",
+    arguments: [0, 1, 4096, 4_950_001, 5_000_000])
+  func prefix(count: Int) {
+    let (series, values) = Self.long
+    let cut = series.prefix(count)
+    #expect(cut.count == count)
+    var never = MetricSeries()
+    for value in values.prefix(count) { never.append(value) }
+    for range in [0..<count, max(0, count - 100)..<count, count / 2..<count] {
+      let (one, other) = (cut.summary(of: range), never.summary(of: range))
+      // What is old is known by blocks.
+      #expect(abs(one.count - other.count) <= 4096)
+      if let mean = one.mean, let expected = other.mean, range.count > 8192 {
+        #expect(abs(mean - expected) < 1)
+      }
+    }
+    // Both go on.
+    var (one, other) = (cut, never)
+    for value in values.prefix(70_000) {
+      one.append(value)
+      other.append(value)
+    }
+    let recent = one.count - 60_000..<one.count
+    #expect(one.summary(of: recent) == other.summary(of: recent))
+  }
+
+  @Test("Places before an index are where they were", arguments: [1, 17, 200_000, 2_999_999])
+  func placesBefore(count: Int) {
+    var places = PlaceSeries()
+    for index in 1...3_000_000 {
+      places.append(
+        RunPlace(iteration: Double(index), epoch: Double(index) / 100, seconds: Double(index) / 9))
+    }
+    var cut = places.prefix(count)
+    #expect(cut.count == count && cut.last?.iteration == Double(count))
+    for _ in 0..<2 {
+      for index in stride(from: 0, to: cut.count, by: max(1, cut.count / 97)) {
+        #expect(abs(cut.at(index).iteration - Double(index + 1)) < 1e-6)
+        #expect(cut.index(from: Double(index + 1), on: .iteration) == index)
+      }
+      for index in cut.count + 1...cut.count + 300_000 {
+        cut.append(RunPlace(iteration: Double(index), epoch: Double(index) / 100, seconds: Double(index) / 9))
+      }
+    }
+  }
+
   @Test("of a long run hold the exact least, greatest and mean of whatever begins and ends with its blocks")
   func exact() {
     let (series, values) = Self.long

@@ -27,7 +27,7 @@ final class JSONEventWriter: EventObserver {
     case .finished(let result): write(JSONEvent.End(result))
     case .failed(let reason): write(JSONEvent.Message("failed", reason))
     // The only command that this run gets is the stop, which its end tells of.
-    case .iteration, .weights, .snapshot, .commandApplied, .commandRefused: break
+    case .iteration, .weights, .snapshot, .commandApplied, .commandRefused, .undone: break
     }
   }
 

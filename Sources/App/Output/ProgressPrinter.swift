@@ -39,7 +39,7 @@ final class ProgressPrinter: EventObserver {
       for line in resultLines(result) { print(line) }
       if let folder { print("Run kept in \(folder)") }
     // The only command that this run gets is the stop, which its end tells of.
-    case .stateChanged, .weights, .snapshot, .failed, .commandApplied, .commandRefused: break
+    case .stateChanged, .weights, .snapshot, .failed, .commandApplied, .commandRefused, .undone: break
     }
   }
 

@@ -26,7 +26,9 @@ struct ResumedTraining {
     try checkEnvironment(threads: snapshot.configuration.threads)
     let destination = try WeightsDestination(requested: command.save, network: network)
     let data = try loadData(network)
-    let session = try TrainingSession(resuming: snapshot, data: data)
+    let session = try TrainingSession(
+      resuming: snapshot, undo: store.undoPoints(before: checkpoint, ChangeLine.read(folder).changes),
+      data: data)
     let kept = KeptRun.resume(
       session, folder, lock, checkpoint, command.checkpoints, notify: DataLoading.printNote)
     try HeadlessRun(

@@ -62,7 +62,8 @@ package struct CheckpointStore: Sendable {
 
   /// Two, so that there is one before the last.
   private static let newestKept = 2
-  private static let changesKept = 16
+  private static let changesKept = UndoPoint.capacity
+  private static let milestonesKept = 16
 
   private static let sumsFile = "SHA256SUMS"
   private static let recordingFile = "recording.json"
@@ -119,13 +120,13 @@ package struct CheckpointStore: Sendable {
         try Self.write(bytes, to: "\(temporary)/\(name)")
       }
       try Self.write(Array(list.utf8), to: "\(temporary)/\(Self.sumsFile)")
-      try Self.flushFolder(temporary)
+      try Folders.flush(temporary)
       try SystemCall.retrying { rename(temporary, path(entry.name)) }
     } catch {
       try? FileManager.default.removeItem(atPath: temporary)
       throw error
     }
-    try Self.flushFolder(folder)
+    try Folders.flush(folder)
     for name in links.sorted(by: { $0.rawValue < $1.rawValue }) { try point(name, to: entry) }
     return entry
   }
@@ -141,17 +142,45 @@ package struct CheckpointStore: Sendable {
       unlink(temporary)
       throw error
     }
-    try Self.flushFolder(folder)
+    try Folders.flush(folder)
   }
 
-  /// Removes those that nobody goes back to: not the newest, nor those before the last changes, nor what a link leads
-  /// to.
+  /// Has a link lead to the checkpoint with this name; without one, the link goes.
+  package func point(_ link: Link, to name: String?) throws {
+    if let name, let entry = Entry(name), access(path(name), F_OK) == 0 {
+      try point(link, to: entry)
+    } else {
+      unlink(path(link.rawValue))
+    }
+  }
+
+  /// Removes those that nobody goes back to: not the newest, nor those before the last changes with the best of then,
+  /// nor what a link leads to, nor one every now and then to fork from.
   package func prune() {
     let all = entries
     var kept = Set(Link.allCases.compactMap { self[$0] })
     kept.formUnion(all.suffix(Self.newestKept))
-    kept.formUnion(all.filter(\.isBeforeChange).suffix(Self.changesKept))
-    for entry in all where !kept.contains(entry) {
+    let changes = all.filter(\.isBeforeChange).suffix(Self.changesKept)
+    kept.formUnion(changes)
+    let bestThen = Set(changes.compactMap { (try? recording(of: $0))?.best })
+    kept.formUnion(all.filter { bestThen.contains($0.name) })
+    kept.formUnion(Self.milestones(all))
+    remove(all.filter { !kept.contains($0) })
+  }
+
+  /// The first of each of up to `milestonesKept` equal parts of the run, whose length is a power of two: those of a
+  /// longer run are among those of a shorter one.
+  private static func milestones(_ entries: [Entry]) -> [Entry] {
+    let length = max(1, entries.map(\.iterations).max() ?? 0)
+    var part = 1
+    while part * milestonesKept < length { part *= 2 }
+    var taken: Set<Int> = []
+    return entries.sorted { ($0.iterations, $0.number) < ($1.iterations, $1.number) }
+      .filter { taken.insert($0.iterations / part).inserted }
+  }
+
+  package func remove(_ entries: [Entry]) {
+    for entry in entries {
       // Under a name that is none before parts of it are gone.
       let going = path(".\(entry.name)-\(getpid())")
       guard rename(path(entry.name), going) == 0 else { continue }
@@ -172,16 +201,6 @@ package struct CheckpointStore: Sendable {
     let descriptor = file.descriptor
     try SystemCall.write(bytes, to: descriptor)
     try SystemCall.retrying { fsync(descriptor) }
-  }
-
-  private static func flushFolder(_ path: String) throws(SystemError) {
-    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw SystemError.last }
-    let isFlushed = fsync(descriptor) == 0
-    let error = SystemError.last
-    close(descriptor)
-    // Not where a file system cannot flush folders.
-    if !isFlushed, error.code != EINVAL { throw error }
   }
 
   // MARK: Reading
@@ -208,6 +227,37 @@ package struct CheckpointStore: Sendable {
       }
     }
     return nil
+  }
+
+  /// The checkpoints just before the last changes that led to another one, the oldest first, back to the first that
+  /// is not there.
+  package func beforeChanges(_ last: Content) -> [(entry: Entry, recording: Recording)] {
+    let candidates = entries.reversed().filter {
+      $0.isBeforeChange && $0.number <= last.entry.number && $0.iterations <= last.snapshot.totalIterations
+    }
+    var wanted = last.recording.changeCount - 1
+    var found: [(Entry, Recording)] = []
+    for entry in candidates where wanted >= 0 {
+      guard let recording = try? recording(of: entry), recording.changeCount == wanted else { continue }
+      found.append((entry, recording))
+      wanted -= 1
+    }
+    return found.reversed()
+  }
+
+  /// What it takes to take back the last changes before a checkpoint.
+  /// - Parameter changes: of the run.
+  package func undoPoints(before last: Content, _ changes: [ChangeLine]) -> [UndoPoint] {
+    beforeChanges(last).compactMap { entry, recording in
+      guard changes.indices.contains(recording.changeCount),
+        let command = changes[recording.changeCount].command
+      else { return nil }
+      return UndoPoint(change: command, snapshot: (try? read(entry))?.snapshot)
+    }
+  }
+
+  private func recording(of entry: Entry) throws(RunFolderError) -> Recording {
+    try JSONFile.read(path("\(entry.name)/\(Self.recordingFile)"), newest: RunManifest.newestFormat)
   }
 
   /// - Throws: `RunFolderError` that names the file that is missing, damaged or of a newer format.
@@ -250,8 +300,7 @@ package struct CheckpointStore: Sendable {
     } catch {
       throw RunFolderError(path: file(error.file), problem: .invalid(error.description))
     }
-    let recording: Recording = try JSONFile.read(file(Self.recordingFile), newest: RunManifest.newestFormat)
-    return Content(entry: entry, snapshot: snapshot, recording: recording)
+    return Content(entry: entry, snapshot: snapshot, recording: try recording(of: entry))
   }
 
   /// The checksums that the files of a checkpoint had, by name; empty where that is not known.

@@ -10,4 +10,6 @@ package struct Recording: Codable, Sendable, Equatable {
   package var changeCount: Int
   /// Bytes of `log.txt`.
   package var log: Int
+  /// Name of the checkpoint of the best epoch then; `nil` before there was one.
+  package var best: String?
 }

@@ -52,7 +52,11 @@ package struct RunFolder: Sendable, Hashable {
   /// Whether a process writes the run now.
   package var isLive: Bool {
     guard access(self["lock"], F_OK) == 0 else { return false }
-    return (try? lock()).map { $0 == nil } ?? false
+    do {
+      return try lock() == nil
+    } catch {
+      return false
+    }
   }
 
   // MARK: New ones

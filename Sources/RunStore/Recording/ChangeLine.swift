@@ -24,12 +24,14 @@ package struct ChangeLine: Codable, Sendable, Equatable {
   /// Rates of the iterations before and after.
   package let previousLearningRate: Double
   package let learningRate: Double
+  /// When it is to be done once more in a run that repeats this one.
+  package let moment: Moment
 
   /// What going back to the best epoch is called.
   package static let restoreBest = "restore_best"
 
   private enum CodingKeys: String, CodingKey {
-    case iteration, epoch, seconds, time, change, from, to
+    case iteration, epoch, seconds, time, change, from, to, moment
     case previousLearningRate = "learning_rate_before"
     case learningRate = "learning_rate"
   }
@@ -50,6 +52,7 @@ package struct ChangeLine: Codable, Sendable, Equatable {
     to = try value(.to)
     previousLearningRate = try values.decode(Double.self, forKey: .previousLearningRate)
     learningRate = try values.decode(Double.self, forKey: .learningRate)
+    moment = try values.decode(Moment.self, forKey: .moment)
   }
 
   /// - Parameter configuration: of the run.
@@ -68,7 +71,7 @@ package struct ChangeLine: Codable, Sendable, Equatable {
     case .restoreBest:
       change = Self.restoreBest
       (from, to) = (nil, nil)
-    case .pause, .resume, .step, .stop, .publishWeights, .takeSnapshot: return nil
+    case .pause, .resume, .step, .stop, .publishWeights, .takeSnapshot, .undo: return nil
     }
     iteration = applied.position.totalIterations
     epoch = applied.epochProgress
@@ -76,6 +79,7 @@ package struct ChangeLine: Codable, Sendable, Equatable {
     self.time = time
     previousLearningRate = applied.previousLearningRate
     learningRate = applied.learningRate
+    moment = applied.moment
   }
 
   /// What was done, as a command; `nil` where this program has no such hyperparameter.

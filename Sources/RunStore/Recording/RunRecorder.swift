@@ -43,6 +43,8 @@ package final class RunRecorder: Sendable {
   private static let bestInterval = 2.0
   /// Seconds after which writing is tried again that was impossible.
   private static let retryInterval = 5.0
+  /// Iterations that wait for the disk, beside what the writer holds.
+  private static let mostWaitingSamples = 1 << 20
 
   /// - Parameters:
   ///   - folder: of the run.
@@ -94,23 +96,43 @@ package final class RunRecorder: Sendable {
           try manifest()?.write(to: folder)
           writer = try RunWriter(folder, after: checkpoint, now: now)
         }
+        if writer != nil { try take(&waiting, &writer, now, isTime: isTime) }
         if let writer {
-          try take(&waiting, writer, now)
           if isTime { try write(writer, &clock, now, hasEnded) }
           if isTime, isFailing { recover(lostIterations: writer.lostIterations) }
         }
       } catch {
         fail(error)
       }
+      if waiting.samples > Self.mostWaitingSamples { writer?.lostIterations += waiting.removeSamples() }
       if hasEnded { return }
     }
   }
 
   /// Hands all events to the writer, whatever it can do with each.
-  private func take(_ events: inout [SessionEvent], _ writer: RunWriter, _ now: Double) throws {
+  private func take(
+    _ events: inout [SessionEvent], _ writer: inout RunWriter?, _ now: Double, isTime: Bool
+  ) throws {
     var failure: (any Error)?
-    for event in events {
-      do { try writer.take(event, now: now) } catch { failure = error }
+    for (index, event) in events.enumerated() {
+      do {
+        if case .undone(let undone) = event {
+          // What comes later waits until this has been done.
+          guard isTime else {
+            events.removeFirst(index)
+            return
+          }
+          writer = try writer?.goBack(undone, now: now)
+        } else {
+          try writer?.take(event, now: now)
+        }
+      } catch {
+        if case .undone = event {
+          events.removeFirst(index)
+          throw error
+        }
+        failure = error
+      }
     }
     events = []
     if let failure { throw failure }
@@ -182,5 +204,25 @@ extension SessionEvent {
     case .finished, .failed: true
     default: false
     }
+  }
+}
+
+extension [SessionEvent] {
+  fileprivate var samples: Int {
+    reduce(0) { count, event in
+      if case .iteration(let progress) = event { count + progress.samples.count } else { count }
+    }
+  }
+
+  /// Leaves all but the last of each event's.
+  /// - Returns: how many went.
+  fileprivate mutating func removeSamples() -> Int {
+    let before = samples
+    for index in indices {
+      guard case .iteration(var progress) = self[index] else { continue }
+      progress.samples = progress.samples.suffix(1)
+      self[index] = .iteration(progress)
+    }
+    return before - samples
   }
 }

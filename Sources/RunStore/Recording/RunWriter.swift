@@ -20,8 +20,21 @@ final class RunWriter {
   private var configuration: Configuration?
   private(set) var status: RunStatus
   /// Iterations that were left out of the curves, since too much waited for room on the disk.
-  private(set) var lostIterations = 0
+  var lostIterations = 0
   private var best: (snapshot: RunSnapshot, recording: Recording)?
+  /// Of the last changes, the newest last; `nil` where it is not known.
+  private var undoMarks: [UndoMark?] = []
+  /// Whether what is taken back has been moved out of the way already, by a try that came no further.
+  private var hasAbandonedPiece = false
+  /// Of a change that has not been confirmed yet.
+  private var nextUndoMark: UndoMark?
+
+  /// What was written before a change.
+  private struct UndoMark {
+    let recording: Recording
+    /// Number of the first checkpoint that goes when the change is taken back.
+    let firstAbandoned: Int
+  }
 
   /// Most bytes of curves that wait for the disk.
   private static let mostWaiting = 64 << 20
@@ -50,7 +63,10 @@ final class RunWriter {
     eventFile =
       "events.out.tfevents.\(time).ml2-tui." + String(repeating: "0", count: max(0, 4 - digits.count))
       + digits
-    events = try EventFileWriter(creating: folder[eventFile], seconds: now)
+    events = try EventFileWriter(
+      creating: folder[eventFile], seconds: now,
+      restart: checkpoint.map { $0.snapshot.totalIterations + 1 })
+    if let checkpoint { undoMarks = Self.undoMarks(folder, before: checkpoint) }
     status = (try? RunStatus(folder)) ?? RunStatus(state: .training)
     status.state = .training
     status.changes = recording?.changeCount ?? 0
@@ -72,6 +88,8 @@ final class RunWriter {
     case .iteration(let progress): append(progress, now)
     case .epochFinished(let epoch): append(epoch, now)
     case .commandApplied(let applied): append(applied, now)
+    // It has another writer made: see `goBack`.
+    case .undone: break
     case .diverged(let divergence):
       let iteration = divergence.position.totalIterations
       events.append([ScalarTags.iteration[0]], step: iteration, seconds: now) { _ in divergence.loss }
@@ -85,7 +103,8 @@ final class RunWriter {
       say("failed: " + reason, at: status.iterations, now)
       events.append(.failure, seconds: now)
     case .snapshot(let snapshot): try keep(snapshot)
-    case .report, .stateChanged, .commandRefused, .weights: break
+    case .commandRefused: nextUndoMark = nil
+    case .report, .stateChanged, .weights: break
     }
   }
 
@@ -178,6 +197,9 @@ final class RunWriter {
 
   private func append(_ applied: AppliedCommand, _ now: Double) {
     guard let configuration, let line = ChangeLine(applied, in: configuration, time: now) else { return }
+    undoMarks.append(nextUndoMark)
+    nextUndoMark = nil
+    if undoMarks.count > UndoPoint.capacity { undoMarks.removeFirst() }
     waitingChanges += line.bytes
     status.changes += 1
     let step = applied.position.totalIterations
@@ -229,7 +251,7 @@ final class RunWriter {
     lengths[eventFile] = events.length
     return Recording(
       events: lengths, changes: changes.length + waitingChanges.count, changeCount: status.changes,
-      log: log.length + waitingLog.count)
+      log: log.length + waitingLog.count, best: checkpoints[.best]?.name)
   }
 
   private func keep(_ snapshot: RunSnapshot) throws {
@@ -241,8 +263,12 @@ final class RunWriter {
       try writeBest()
       try write(snapshot, recording, links: [.last])
     case .change:
+      nextUndoMark = UndoMark(
+        recording: recording, firstAbandoned: (checkpoints.entries.last?.number ?? 0) + 1)
       try writeBest()
-      try write(snapshot, recording, links: [.last])
+      let recording = recording
+      let entry = try write(snapshot, recording, links: [.last])
+      nextUndoMark = UndoMark(recording: recording, firstAbandoned: entry.number)
     }
   }
 
@@ -254,15 +280,61 @@ final class RunWriter {
     best = nil
   }
 
-  private func write(_ snapshot: RunSnapshot, _ recording: Recording, links: Set<CheckpointStore.Link>) throws
-  {
+  @discardableResult
+  private func write(
+    _ snapshot: RunSnapshot, _ recording: Recording, links: Set<CheckpointStore.Link>
+  ) throws -> CheckpointStore.Entry {
     // What a checkpoint says of these files must be so when it can be found.
     try sync()
-    _ = try checkpoints.write(
+    let entry = try checkpoints.write(
       RunArchive(snapshot), iterations: snapshot.totalIterations,
       isBeforeChange: snapshot.occasion == .change, recording: recording, links: links)
     checkpoints.prune()
     try writeStatus(now: Date().timeIntervalSince1970)
+    return entry
+  }
+
+  // MARK: Going back
+
+  /// Goes back to what was written before the last change: the curves since then, the changes and the lines of the log
+  /// move to a folder of their own (`AbandonedPiece`), and the checkpoints since then go.
+  /// - Returns: what goes on writing. Where this throws, it can be tried again.
+  func goBack(_ undone: Undone, now: Double) throws -> RunWriter {
+    guard let last = undoMarks.last, let mark = last, let snapshot = undone.snapshot else {
+      throw RunFolderError(
+        path: folder.checkpoints, problem: .invalid("has nothing from before the change that was taken back"))
+    }
+    try sync()
+    let iterations = snapshot.totalIterations
+    if !hasAbandonedPiece {
+      try AbandonedPiece(folder, beyond: mark.recording, at: iterations).write(now: now)
+      hasAbandonedPiece = true
+    }
+    let abandoned = checkpoints.entries.filter { $0.number >= mark.firstAbandoned }
+    let entry = try checkpoints.write(
+      RunArchive(snapshot), iterations: iterations, recording: mark.recording, links: [.last])
+    // From here on the run goes on from there, whatever happens.
+    try checkpoints.point(.best, to: mark.recording.best)
+    checkpoints.remove(abandoned)
+    let writer = try RunWriter(
+      folder,
+      after: CheckpointStore.Content(entry: entry, snapshot: snapshot, recording: mark.recording),
+      now: now)
+    writer.configuration = configuration
+    writer.lostIterations = lostIterations
+    writer.undoMarks = undoMarks.dropLast()
+    writer.status.plannedEpochs = undone.hyperparameters.epochs
+    writer.status.best = undone.best
+    writer.status.seconds = undone.seconds
+    writer.say(undone.sentence, at: iterations, now)
+    return writer
+  }
+
+  /// Those of the changes before a checkpoint, from the checkpoints before them.
+  private static func undoMarks(_ folder: RunFolder, before last: CheckpointStore.Content) -> [UndoMark?] {
+    CheckpointStore(folder).beforeChanges(last).map {
+      UndoMark(recording: $0.recording, firstAbandoned: $0.entry.number)
+    }
   }
 
   // MARK: Writing

@@ -7,6 +7,7 @@ extension AppState {
     case .confirmStop: return [.confirmStop]
     case .confirmRestart: return [.confirmRestart]
     case .confirmBest: return [.confirmBest]
+    case .confirmUndo: return [.confirmUndo]
     case .quitting: return [.quitting]
     case nil: break
     }

@@ -7,12 +7,12 @@ package enum KeyCommand: Sendable, Equatable {
   case resetLayout, zoomPane, back
   // The run.
   case pauseOrResume, startOrStop, step, restart, switchNetwork
-  case saveNow, backToBest
+  case saveNow, backToBest, undoWithEffect
   case undo, zoomIn, zoomOut, logScale, generate, cooler, warmer, filter
   // Where the focus is.
   case up, down, left, right, pageUp, pageDown, first, last, enter
   case halve, double
-  case window, axis, metric, error
+  case window, axis, metric, error, backdrops
   /// With the letter that was pressed.
   case generateFromLetter
   case switchView, wrongFirst, allLanguages

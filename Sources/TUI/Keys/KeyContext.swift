@@ -3,11 +3,13 @@ package enum KeyContext: Sendable, Hashable, CaseIterable {
   case everywhere
   case pane(Pane)
   case editing, editingLanguage
-  case help, confirmQuit, confirmStop, confirmRestart, confirmBest, quitting
+  case help, confirmQuit, confirmStop, confirmRestart, confirmBest, confirmUndo, quitting
 
   package static let allCases: [KeyContext] =
     [.everywhere] + Pane.allCases.map(pane) + [
-      .editing, .editingLanguage, .help, .confirmQuit, .confirmStop, .confirmRestart, .confirmBest, .quitting,
+      .editing, .editingLanguage, .help, .confirmQuit, .confirmStop, .confirmRestart, .confirmBest,
+      .confirmUndo,
+      .quitting,
     ]
 
   /// Heading in the help.
@@ -22,6 +24,7 @@ package enum KeyContext: Sendable, Hashable, CaseIterable {
     case .confirmStop: "Stopping"
     case .confirmRestart: "Restarting"
     case .confirmBest: "Going back to the best epoch"
+    case .confirmUndo: "Taking back a change with its effect"
     case .quitting: "While saving"
     }
   }

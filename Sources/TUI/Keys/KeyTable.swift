@@ -66,6 +66,10 @@ package enum KeyTable {
       .everywhere, [.character("b")], .backToBest, "b", short: "best",
       "Back to the weights of the best epoch; asks", rank: 64
     ) { $0.run.isLive && $0.run.best != nil ? "best" : nil },
+    .init(
+      .everywhere, [.character("u")], .undoWithEffect, "u", short: "rewind",
+      "Back to before the last change, all trained since undone; asks", rank: 65
+    ) { $0.run.isLive && !$0.run.changes.isEmpty ? "rewind" : nil },
     .init(.everywhere, [.tab], .nextPane, "Tab", short: "pane", "Focus the next pane", rank: 12) {
       $0.visible.count > 1 ? "pane" : nil
     },
@@ -163,6 +167,12 @@ package enum KeyTable {
       "Go back to the end of the best epoch", rank: 10),
     .init(
       .confirmBest, [.escape, .character("n")], .dismiss, "n, Esc", short: "stay",
+      "On with the run, as it was", rank: 11),
+    .init(
+      .confirmUndo, [.character("y"), .enter], .confirm, "y, Enter", short: "go back",
+      "Go back to before the last change", rank: 10),
+    .init(
+      .confirmUndo, [.escape, .character("n")], .dismiss, "n, Esc", short: "stay",
       "On with the run, as it was", rank: 11),
     .init(.quitting, [.character("a")], .abort, "a", short: "quit without saving", "Do not wait", rank: 10),
   ]

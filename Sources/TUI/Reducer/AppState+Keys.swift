@@ -60,6 +60,7 @@ extension AppState {
     case .undo: return undo()
     case .saveNow: return saveNow()
     case .backToBest: return askForBest()
+    case .undoWithEffect: return askForUndo()
     case .zoomIn: zoomPlot(by: 1)
     case .zoomOut: zoomPlot(by: -1)
     case .logScale: plot.isLogarithmic.toggle()
@@ -95,7 +96,7 @@ extension AppState {
     switch overlay {
     case .quitting: return []
     case .confirmQuit: return stopAndQuit(.done)
-    case .help, .confirmStop, .confirmRestart, .confirmBest, nil: return quit()
+    case .help, .confirmStop, .confirmRestart, .confirmBest, .confirmUndo, nil: return quit()
     }
   }
 }

@@ -60,11 +60,23 @@ extension AppState {
     return []
   }
 
+  /// Asks before what was trained since the last change is given up.
+  mutating func askForUndo() -> [Effect] {
+    guard run.isLive else { return noRun() }
+    if run.changes.isEmpty && run.returns.isEmpty {
+      notify("nothing was changed in this run", .note)
+    } else {
+      overlay = .confirmUndo
+    }
+    return []
+  }
+
   mutating func confirm() -> [Effect] {
     let asked = overlay
     overlay = nil
     guard run.isLive else { return [] }
     if asked == .confirmBest { return [.send(run.id, .restoreBest)] }
+    if asked == .confirmUndo { return [.send(run.id, .undo)] }
     run.startsWhenEnded = asked == .confirmRestart
     return [.send(run.id, .stop)]
   }
@@ -78,7 +90,7 @@ extension AppState {
       effects.append(.send(run.id, .pause))
     }
     shown = hidden
-    run.history.show(plot)
+    run.showCurves(plot)
     plot.cursor = nil
     classes.scroll = 0
     if run.phase == .idle {
@@ -107,7 +119,7 @@ extension AppState {
   mutating func interrupt() -> [Effect] {
     switch overlay {
     case .confirmQuit, .quitting: return [.quit(.forced)]
-    case .help, .confirmStop, .confirmRestart, .confirmBest, nil: return quit()
+    case .help, .confirmStop, .confirmRestart, .confirmBest, .confirmUndo, nil: return quit()
     }
   }
 

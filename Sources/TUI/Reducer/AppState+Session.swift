@@ -44,6 +44,10 @@ extension AppState {
     case .stateChanged(.training):
       // Told to go on before it diverged, and hidden since.
       return self[kind].pausedByHiding ? [] : pauseIfHidden(kind)
+    case .undone(let undone):
+      if let cursor = plot.cursor, cursor >= self[kind].history.count, kind == shown { plot.cursor = nil }
+      notify(undone.sentence, .note, about: kind)
+      return []
     case .iteration, .report, .stateChanged, .commandApplied, .diverged, .snapshot:
       return []
     }
@@ -130,7 +134,7 @@ extension AppState {
 
   /// A question whose subject is gone needs no answer.
   private mutating func dismissQuestion(about kind: NetworkKind) {
-    let asked: [Overlay] = [.confirmStop, .confirmRestart, .confirmBest]
+    let asked: [Overlay] = [.confirmStop, .confirmRestart, .confirmBest, .confirmUndo]
     if let overlay, asked.contains(overlay), kind == shown { self.overlay = nil }
     dismissQuitQuestion()
   }

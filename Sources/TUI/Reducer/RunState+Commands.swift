@@ -42,6 +42,39 @@ extension RunState {
     }
   }
 
+  /// The run is what it was before its last change; the curves since then stay in sight.
+  mutating func undone(_ undone: Undone) {
+    let before = history
+    history = before.prefix(iterations: undone.position.totalIterations, epochs: undone.epochs)
+    addBackdrop(Backdrop(history: before, start: history.count))
+    takeBack(undone)
+    returns.removeAll { $0 > history.count }
+    if let last = lastEpoch, last.epoch > undone.epochs { lastEpoch = nil }
+    position = undone.position
+    best = undone.best
+    divergence = nil
+    log.append(.note, undone.sentence)
+  }
+
+  /// Takes the change, and all that came after it, off the list.
+  private mutating func takeBack(_ undone: Undone) {
+    changes.removeAll { $0.sampleIndex > history.count }
+    guard case .set(let change) = undone.change else { return }
+    let field = change.hyperparameter
+    if let index = panel.undo.lastIndex(where: { $0.field == field && $0.to == change.value }) {
+      panel.undo.remove(at: index)
+    }
+    guard let last = changes.last, last.sampleIndex == history.count else { return }
+    // Others that were made at the same place stand.
+    var values = panel.current
+    values.hyperparameters = undone.hyperparameters
+    values.learningRate = undone.learningRate
+    var merged = last
+    let isLeft = merged.merge(
+      ChangeRecord.Setting(field: field, from: panel.current[field], to: values[field]))
+    if isLeft { changes[changes.count - 1] = merged } else { changes.removeLast() }
+  }
+
   mutating func refused(_ refused: RefusedCommand) {
     log.append(.warning, "refused: \(refused.reason)")
     switch refused.command {
@@ -54,7 +87,7 @@ extension RunState {
         panel.undo.remove(at: index)
       }
     case .pause, .resume: pauseRequested = nil
-    case .step, .stop, .publishWeights, .restoreBest, .takeSnapshot: break
+    case .step, .stop, .publishWeights, .restoreBest, .takeSnapshot, .undo: break
     }
   }
 

@@ -32,6 +32,7 @@ extension RunState {
       if pauseRequested == (new == .paused) { pauseRequested = nil }
       if new != .diverged { divergence = nil }
     case .commandApplied(let applied): self.applied(applied)
+    case .undone(let undone): self.undone(undone)
     case .commandRefused(let refused): self.refused(refused)
     case .weights, .snapshot: break
     case .warning(let text): log.append(.warning, text)
@@ -61,6 +62,7 @@ extension RunState {
     next.panel.filter = panel.filter
     next.classFilter = classFilter
     next.log.setFilter(log.filter)
+    next.addBackdrop(Backdrop(history: history, start: 0))
     next.phase = .starting
     return next
   }
@@ -68,6 +70,7 @@ extension RunState {
   /// Keeps of a run that nobody looks at any more only what became of its weights.
   mutating func forgetCurves() {
     history = RunHistory(smoothing: history.smoothing, drawn: [])
+    backdrops = []
     log = TrainingLog()
     (changes, lastEpoch, result) = ([], nil, nil)
   }

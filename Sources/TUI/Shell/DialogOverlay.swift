@@ -74,6 +74,12 @@ enum DialogOverlay {
         "Weights and optimiser go back to the end of \(state.run.bestInWords); what was learnt since is gone, unless"
           + " c has saved it. The run goes on from there with the values as they are."
       )
+    case .confirmUndo:
+      return (
+        "rewind?",
+        "The run goes back to just before the last change\(state.run.lastChangeInWords), with weights, optimiser and"
+          + " position; what was trained since leaves the run. Its curve stays in sight, and in the run's folder."
+      )
     case .quitting(let waiting, _):
       let names = NetworkKind.allCases.filter(waiting.contains).map(\.title).joined(separator: " and ")
       return ("saving", "Stopping and saving \(names). Ctrl-C quits at once, without saving.")

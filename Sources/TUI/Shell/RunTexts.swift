@@ -4,6 +4,11 @@ import Training
 
 /// Words for the state of a run.
 extension RunState {
+  /// `, batch 64→128 at epoch 3`; empty where there is none.
+  var lastChangeInWords: String {
+    changes.last.map { " (\($0.label(arrow: " to ")), at epoch \($0.epoch))" } ?? ""
+  }
+
   func phaseSpan(_ glyphs: Glyphs) -> Span {
     if pauseRequested == true, isRunning || phase == .starting {
       return Span("\(glyphs.paused) pausing", Style(.caution))

@@ -8,6 +8,7 @@ package enum Overlay: Sendable, Equatable {
   case confirmStop
   case confirmRestart
   case confirmBest
+  case confirmUndo
   /// Sessions are being stopped and saved; these are not done yet.
   case quitting(waitingFor: Set<NetworkKind>, reason: QuitReason)
 
@@ -20,7 +21,8 @@ package enum Overlay: Sendable, Equatable {
   func isSameQuestion(as other: Overlay?) -> Bool {
     switch (self, other) {
     case (.help, _), (.confirmQuit, .confirmQuit?), (.confirmStop, .confirmStop?),
-      (.confirmRestart, .confirmRestart?), (.confirmBest, .confirmBest?), (.quitting, .quitting?):
+      (.confirmRestart, .confirmRestart?), (.confirmBest, .confirmBest?), (.confirmUndo, .confirmUndo?),
+      (.quitting, .quitting?):
       true
     default: false
     }

@@ -13,6 +13,8 @@ package struct RunState: Sendable {
   /// Seconds to the end of the run, evaluation included.
   package internal(set) var secondsLeft: Double?
   package internal(set) var history: RunHistory
+  /// Drawn faintly under the curves, the newest last.
+  package internal(set) var backdrops: [Backdrop] = []
   package internal(set) var lastEpoch: EpochSummary?
   package internal(set) var best: BestEpoch?
   package internal(set) var changes: [ChangeRecord] = []

@@ -16,6 +16,10 @@ package enum Command: Sendable, Equatable {
   /// Take weights and optimiser back to the end of the best epoch, after the evaluation if one is under way; the run
   /// goes on where it is, and `patience` counts from here. Refused while no epoch has been finished.
   case restoreBest
+  /// Take back the last change that stands (a value that was set, or going back to the best epoch) with its effect: the
+  /// run is again what it was just before, position and clock included (`SessionEvent.undone`). Cuts an evaluation
+  /// short. Refused where nothing was changed, and by sessions whose `SnapshotPolicy` keeps nothing.
+  case undo
   /// Send the run as it is (`SessionEvent.snapshot`), after the evaluation if one is under way.
   case takeSnapshot
   /// Give a hyperparameter a new value.
@@ -27,7 +31,7 @@ extension Command {
   var changesCourse: Bool {
     switch self {
     case .set, .restoreBest: true
-    case .pause, .resume, .step, .stop, .publishWeights, .takeSnapshot: false
+    case .pause, .resume, .step, .stop, .publishWeights, .takeSnapshot, .undo: false
     }
   }
 }

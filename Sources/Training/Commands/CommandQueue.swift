@@ -29,6 +29,12 @@ final class CommandQueue: Sendable {
     }
   }
 
+  /// Puts commands back that were drained, before all others.
+  func putBack(_ commands: some Collection<(id: CommandID, command: Command)>) {
+    state.withLock { $0.pending.insert(contentsOf: commands, at: 0) }
+    arrival.signal()
+  }
+
   /// Blocks until a command may have come.
   func waitForArrival() { arrival.wait() }
 }

@@ -15,11 +15,13 @@ package struct AppliedCommand: Sendable {
   /// Rate before the command.
   package var previousLearningRate: Double
   package var previous: Hyperparameters
+  /// When it was carried out.
+  package var moment: Moment
 
   package init(
     id: CommandID, command: Command, position: IterationPosition, epochProgress: Double, seconds: Double,
     hyperparameters: Hyperparameters, learningRate: Double, previousLearningRate: Double,
-    previous: Hyperparameters
+    previous: Hyperparameters, moment: Moment? = nil
   ) {
     self.id = id
     self.command = command
@@ -30,6 +32,7 @@ package struct AppliedCommand: Sendable {
     self.learningRate = learningRate
     self.previousLearningRate = previousLearningRate
     self.previous = previous
+    self.moment = moment ?? Moment(iterations: position.totalIterations - 1, epochs: position.epoch - 1)
   }
 }
 

@@ -46,6 +46,26 @@ extension Divergence {
   package var restoredInWords: String { restoredEpoch > 0 ? "of epoch \(restoredEpoch)" : "of the start" }
 }
 
+extension Undone {
+  package var sentence: String {
+    let iterations = (abandoned - position.totalIterations).counted("iteration", "iterations")
+    return
+      "taken back with its effect: \(change.words); after iteration \(position.totalIterations.grouped) again,"
+      + " \(iterations) abandoned"
+  }
+}
+
+extension Command {
+  /// What it changes, as a person would say it.
+  package var words: String {
+    switch self {
+    case .set(let change): "\(change.hyperparameter.title) \(change.value.shortText)"
+    case .restoreBest: "going back to the best epoch"
+    case .pause, .resume, .step, .stop, .publishWeights, .takeSnapshot, .undo: "\(self)"
+    }
+  }
+}
+
 extension SessionResult {
   package var sentence: String {
     var line = "\(reason.words) after \(iterationsInWords), "

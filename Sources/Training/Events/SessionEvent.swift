@@ -11,6 +11,9 @@ package enum SessionEvent: Sendable {
   case stateChanged(SessionState)
   case commandApplied(AppliedCommand)
   case commandRefused(RefusedCommand)
+  /// A change was taken back with its effect; `commandApplied` follows. What was said of later iterations and epochs
+  /// is of a run that is abandoned.
+  case undone(Undone)
   case weights(PublishedWeights)
   /// The run as it is: asked for, or sent as `SnapshotPolicy` has it to readers that need all. Of those for the best
   /// epoch, only the last waits.

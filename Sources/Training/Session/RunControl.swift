@@ -31,7 +31,7 @@ package struct RunControl: Sendable, Equatable, Codable {
       stepsGranted += 1
       move(to: .paused)
     case .stop: isStopped = true
-    case .publishWeights, .restoreBest, .takeSnapshot, .set: break
+    case .publishWeights, .restoreBest, .takeSnapshot, .set, .undo: break
     }
   }
 
@@ -83,6 +83,23 @@ package struct RunControl: Sendable, Equatable, Codable {
   var resumed: RunControl {
     var control = self
     control.isStopped = false
+    return control
+  }
+
+  /// The same with the evaluation that is under way still to come.
+  var beforeEvaluation: RunControl {
+    guard let next = afterEvaluation else { return self }
+    var control = self
+    control.state = next
+    control.afterEvaluation = nil
+    return control
+  }
+
+  /// That of an earlier moment, to which a person has gone back: what is paused now stays so.
+  func returned(to earlier: RunControl) -> RunControl {
+    var control = earlier.resumed
+    if (afterEvaluation ?? state) == .paused, control.state == .training { control.state = .paused }
+    control.stepsGranted = 0
     return control
   }
 }

@@ -24,12 +24,14 @@ package struct RunSnapshot: Sendable {
 
 extension TrainingLoop {
   /// Sends a snapshot unasked.
-  func postSnapshot(_ occasion: RunSnapshot.Occasion) throws {
+  @discardableResult
+  func postSnapshot(_ occasion: RunSnapshot.Occasion) throws -> RunSnapshot {
     flushSamples()
     var snapshot = try snapshot()
     snapshot.occasion = occasion
     lastSnapshot = clock.now()
     events.post(.snapshot(snapshot))
+    return snapshot
   }
 
   /// Sends one where the interval is over.
@@ -38,17 +40,20 @@ extension TrainingLoop {
     try postSnapshot(.due)
   }
 
+  /// During an evaluation, the run before it.
   func snapshot() throws -> RunSnapshot {
     let network = try networkState()
+    var variables = current
+    variables.control = current.control.beforeEvaluation
     var snapshot = RunSnapshot(
-      configuration: configuration, variables: current, network: network,
-      timing: timing.reading(clock.now()))
+      configuration: configuration, variables: variables, network: network,
+      timing: timing.reading(evaluationStart ?? clock.now()))
     snapshot.records[""] = judged(network.weights).record(judgedOn: evaluationSet)
     snapshot.records["best-"] = bestWeights?.record(judgedOn: evaluationSet)
     return snapshot
   }
 
-  /// Makes the run what it was. Before `run`.
+  /// Makes the run what it was.
   /// - Throws: `ConfigurationError` where the data are others, `WeightsError` where tensors do not fit.
   func restore(_ snapshot: RunSnapshot) throws {
     let (old, new) = (snapshot.variables.progress.samplesPerEpoch, task.trainingSamples)

@@ -21,6 +21,8 @@ struct RunVariables: Sendable, Codable {
   var experience = Experience()
   /// Whether the weights have seen this epoch from its beginning.
   var epochIsWhole = true
+  /// Losses so far that were not finite.
+  var divergences = 0
 
   init(_ configuration: Configuration, _ task: any TrainingTask) {
     hyperparameters = configuration.hyperparameters

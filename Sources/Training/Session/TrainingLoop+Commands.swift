@@ -1,43 +1,68 @@
 import Models
 
 extension TrainingLoop {
-  /// Carries out what has been sent since the last time.
+  /// Carries out what is due of the script, and what has been sent since the last time.
   func applyCommands() {
-    for (id, command) in commands.drain() {
-      flushSamples()
-      let before = (hyperparameters: current.hyperparameters, rate: learningRate)
-      if let reason = refusal(of: command) {
-        refuse(command, id, reason)
-        continue
-      }
-      var weights: JudgedWeights?
-      var taken: RunSnapshot?
-      do {
-        if policy.isKept, command.changesCourse, !current.control.isEvaluating { try postSnapshot(.change) }
-        if command == .publishWeights { weights = try lastWeights() }
-        if command == .restoreBest { try restoreBest() }
-        if command == .takeSnapshot, !current.control.isEvaluating { taken = try snapshot() }
-      } catch {
-        refuse(command, id, "the weights could not be copied: \(error)")
-        continue
-      }
-      carryOut(command)
-      events.post(
-        .commandApplied(
-          AppliedCommand(
-            id: id, command: command, position: nextPosition, epochProgress: current.progress.epochsDone,
-            seconds: timing.trainingSeconds(clock.now()), hyperparameters: current.hyperparameters,
-            learningRate: learningRate, previousLearningRate: before.rate,
-            previous: before.hyperparameters)))
-      if let taken { events.post(.snapshot(taken)) }
-      if let weights {
-        events.post(
-          .weights(
-            PublishedWeights(
-              weights: weights.weights, totalIterations: current.progress.totalIterations,
-              record: weights.record(judgedOn: evaluationSet))))
+    while let next = script.first, next.isDue(moment) {
+      script.removeFirst()
+      carryOut(next.command, CommandID(0))
+    }
+    var sent = commands.drain()[...]
+    while let (id, command) = sent.popFirst() {
+      carryOut(command, id)
+      if undoAfterEvaluation != nil {
+        commands.putBack(sent)
+        return
       }
     }
+  }
+
+  /// When a command is carried out that is carried out now.
+  var moment: Moment {
+    Moment(
+      iterations: current.progress.totalIterations, epochs: current.progress.epoch,
+      isEvaluating: current.control.isEvaluating, divergences: current.divergences)
+  }
+
+  private func carryOut(_ command: Command, _ id: CommandID) {
+    flushSamples()
+    let before = (hyperparameters: current.hyperparameters, rate: learningRate)
+    if let reason = refusal(of: command) { return refuse(command, id, reason) }
+    var weights: JudgedWeights?
+    var taken: RunSnapshot?
+    do {
+      if command == .undo {
+        if !current.control.isEvaluating { return try undo(id) }
+        undoAfterEvaluation = id
+        return
+      }
+      if policy.isKept, command.changesCourse { try keepUndoPoint(before: command) }
+      if command == .publishWeights { weights = try lastWeights() }
+      if command == .restoreBest { try restoreBest() }
+      if command == .takeSnapshot, !current.control.isEvaluating { taken = try snapshot() }
+    } catch {
+      return refuse(command, id, "the weights could not be copied: \(error)")
+    }
+    perform(command)
+    answer(command, id, before.hyperparameters, before.rate)
+    if let taken { events.post(.snapshot(taken)) }
+    if let weights {
+      events.post(
+        .weights(
+          PublishedWeights(
+            weights: weights.weights, totalIterations: current.progress.totalIterations,
+            record: weights.record(judgedOn: evaluationSet))))
+    }
+  }
+
+  func answer(_ command: Command, _ id: CommandID, _ previous: Hyperparameters, _ previousRate: Double) {
+    events.post(
+      .commandApplied(
+        AppliedCommand(
+          id: id, command: command, position: nextPosition, epochProgress: current.progress.epochsDone,
+          seconds: timing.trainingSeconds(clock.now()), hyperparameters: current.hyperparameters,
+          learningRate: learningRate, previousLearningRate: previousRate, previous: previous, moment: moment))
+    )
   }
 
   /// Answers what came too late to be carried out.
@@ -60,6 +85,7 @@ extension TrainingLoop {
     case .restoreBest where current.selection.checkpoint == nil: return "no epoch has been finished yet"
     case .restoreBest where current.selection.checkpoint?.isFinite == false:
       return "the best epoch has weights that are not finite"
+    case .undo: return refusalOfUndo
     case .set(let change): return refusal(of: change)
     default: return current.control.refusal(of: command)
     }
@@ -97,7 +123,7 @@ extension TrainingLoop {
     if !current.control.isEvaluating { try goBack(to: best) } else { restoredAfterEvaluation = best }
   }
 
-  private func carryOut(_ command: Command) {
+  private func perform(_ command: Command) {
     steer { $0.carryOut(command) }
     if case .set(let change) = command {
       current.hyperparameters = configuration(after: change).hyperparameters

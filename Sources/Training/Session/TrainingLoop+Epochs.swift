@@ -78,8 +78,12 @@ extension TrainingLoop {
     on set: EvaluationSet, goesOn: () -> Bool
   ) throws -> (evaluation: Evaluation, seconds: Double)? {
     let (since, heldBefore) = (clock.now(), secondsHeld)
+    evaluationStart = since
     steer { $0.beginEvaluation() }
-    defer { steer { $0.endEvaluation() } }
+    defer {
+      evaluationStart = nil
+      steer { $0.endEvaluation() }
+    }
     guard let evaluation = try task.evaluate(on: set, isCancelled: { !goesOn() }) else { return nil }
     let seconds = clock.now() - since - (secondsHeld - heldBefore)
     timing.addEvaluation(seconds)
@@ -90,10 +94,10 @@ extension TrainingLoop {
   /// - Returns: whether the evaluation goes on.
   private func attendDuringEvaluation() -> Bool {
     applyCommands()
-    while current.control.holdsEvaluation {
+    while current.control.holdsEvaluation, undoAfterEvaluation == nil {
       hold()
       applyCommands()
     }
-    return !current.control.isStopped
+    return !current.control.isStopped && undoAfterEvaluation == nil
   }
 }

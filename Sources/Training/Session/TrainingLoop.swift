@@ -21,11 +21,19 @@ final class TrainingLoop: @unchecked Sendable {
   var policy = SnapshotPolicy.none
   /// When the last of those was.
   var lastSnapshot = 0.0
+  /// The last changes, the newest last.
+  var undoPoints: [UndoPoint] = []
+  /// What is taken back as soon as the evaluation that is under way has been cut short.
+  var undoAfterEvaluation: CommandID?
+  /// When the evaluation that is under way began, pauses in it left out.
+  var evaluationStart: Double?
+  /// Commands that are carried out once the run is so far, in this order. Before `run`.
+  var script: ArraySlice<ScriptedCommand> = []
   /// Spent in pauses since the start.
   private(set) var secondsHeld = 0.0
   private var samples: [IterationSample] = []
   private var samplesSince = 0.0
-  private var lastBatchSize: Int?
+  var lastBatchSize: Int?
   /// When the last iteration was done.
   private var lastIteration = 0.0
 
@@ -83,7 +91,12 @@ final class TrainingLoop: @unchecked Sendable {
         beginEpoch()
       }
       guard let batch = nextBatch else {
-        guard try endEpoch() else { return .stopped }
+        guard try endEpoch() else {
+          guard let id = undoAfterEvaluation else { return .stopped }
+          undoAfterEvaluation = nil
+          try undo(id)
+          continue
+        }
         continue
       }
       guard current.control.takeIteration() else {
@@ -106,6 +119,7 @@ final class TrainingLoop: @unchecked Sendable {
     let seconds = clock.now() - since
     timing.leaveOut(seconds)
     secondsHeld += seconds
+    evaluationStart? += seconds
   }
 
   private func trainBatch(of count: Int) throws {
@@ -134,6 +148,7 @@ final class TrainingLoop: @unchecked Sendable {
   /// Goes back to the last checkpoint: the weights that led here would lead here again at any rate.
   private func diverge(loss: Float, rate: Double) throws {
     flushSamples()
+    current.divergences += 1
     if let checkpoint = current.checkpoint { try goBack(to: checkpoint) }
     events.post(
       .diverged(

@@ -19,6 +19,10 @@ struct FakeSession {
   private var answers = 0
   private var iteration = 0
   private var epoch = 0
+  /// What it was before each change.
+  private var undoable:
+    [(change: Change, iteration: Int, epoch: Int, hyperparameters: Hyperparameters, rate: Double)] =
+      []
 
   static let iterationsInEpoch = 40
 
@@ -140,6 +144,7 @@ struct FakeSession {
         continue
       }
       let before = (hyperparameters, rate)
+      if command == .undo { undo(CommandID(answers)) }
       carryOut(command)
       events.append(
         .commandApplied(
@@ -158,6 +163,7 @@ struct FakeSession {
   private func refusal(of command: Command, _ numbers: inout RandomNumbers, isCalm: Bool) -> String? {
     switch command {
     case .restoreBest where epoch == 0: "no epoch has been finished yet"
+    case .undo where undoable.isEmpty: "nothing was changed that can be taken back"
     case .publishWeights where numbers.once(in: 8): "the weights could not be copied \u{1B}[31m"
     case .set where !isCalm && numbers.once(in: 6): "not this one \u{1B}[31m"
     default: control.refusal(of: command)
@@ -181,10 +187,28 @@ struct FakeSession {
     steer { $0.carryOut(command) }
     switch command {
     case .set(let change):
+      undoable.append((change, iteration, epoch, hyperparameters, rate))
       change.apply(to: &hyperparameters)
       if change.hyperparameter == .learningRate { rate = hyperparameters.peakLearningRate }
     default: break
     }
+  }
+
+  private mutating func undo(_ id: CommandID) {
+    guard let point = undoable.popLast() else { return }
+    let abandoned = iteration
+    (iteration, epoch) = (point.iteration, point.epoch)
+    (hyperparameters, rate) = (point.hyperparameters, point.rate)
+    if control.isEvaluating { steer { $0.endEvaluation() } }
+    events.append(
+      .undone(
+        Undone(
+          id: id, change: .set(point.change), abandoned: abandoned, position: position, epochs: epoch,
+          hyperparameters: hyperparameters, seconds: Double(iteration), learningRate: rate, best: nil,
+          changesLeft: undoable.count)))
+    steer { if $0.state == .diverged { $0.carryOut(.resume) } }
+    // As it was just before the evaluation that is still to come.
+    if iteration == (epoch + 1) * Self.iterationsInEpoch { steer { $0.beginEvaluation() } }
   }
 
   private mutating func steer(_ change: (inout RunControl) -> Void) {

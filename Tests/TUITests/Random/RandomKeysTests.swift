@@ -184,7 +184,8 @@ private struct RandomRun {
     case .confirmQuit:
       return NetworkKind.allCases.contains(where: state.isUnderWay)
         ? nil : "asks although nothing is under way"
-    case .confirmStop, .confirmRestart, .confirmBest: return state.run.isLive ? nil : "asks about no run"
+    case .confirmStop, .confirmRestart, .confirmBest, .confirmUndo:
+      return state.run.isLive ? nil : "asks about no run"
     case .help, nil: return nil
     }
   }

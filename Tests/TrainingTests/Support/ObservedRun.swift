@@ -31,6 +31,11 @@ final class ObservedRun {
     mailbox = session.subscribe(need)
   }
 
+  init(_ session: TrainingSession) {
+    self.session = session
+    mailbox = session.subscribe(.all)
+  }
+
   /// Goes on from a snapshot that was written to files and read again.
   init(resuming snapshot: RunSnapshot, _ data: TrainingData) throws {
     session = try TrainingSession(resuming: try snapshot.writtenAndRead(), data: data)
@@ -189,6 +194,10 @@ extension ObservedRun {
 
   var snapshots: [RunSnapshot] {
     events.compactMap { if case .snapshot(let snapshot) = $0 { snapshot } else { nil } }
+  }
+
+  var undone: [Undone] {
+    events.compactMap { if case .undone(let undone) = $0 { undone } else { nil } }
   }
 
   var published: [PublishedWeights] {

@@ -19,13 +19,13 @@ extension AppState {
     let index = steps.firstIndex { $0 >= plot.smoothing } ?? 0
     plot.smoothing = steps[min(max(0, index + direction), steps.count - 1)]
     // The hidden network's curves follow when it is shown.
-    run.history.show(plot)
+    run.showCurves(plot)
   }
 
   mutating func cycleMetric() {
     let index = PlotView.metrics.firstIndex(of: plot.metric) ?? 0
     plot.metric = PlotView.metrics[(index + 1) % PlotView.metrics.count]
-    run.history.show(plot)
+    run.showCurves(plot)
   }
 
   /// Moves the cursor by columns of the plot, by one sample at least.

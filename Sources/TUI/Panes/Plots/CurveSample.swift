@@ -15,5 +15,8 @@ enum CurveSample {
     repertoire == .unicode ? "⠒⠂" : "o"
   }
 
+  /// Of curves that are no part of the run.
+  static func past(_ repertoire: Glyphs.Repertoire) -> String { repertoire == .unicode ? "⠤⠤" : "," }
+
   static func raw(_ repertoire: Glyphs.Repertoire) -> String { repertoire == .unicode ? "⣿" : "." }
 }

@@ -29,6 +29,9 @@ struct Plot {
     let scale = vertical.scale
     drawVerticalAxis(scale, &painter)
     var curves = PlotCurves(scale: scale, empty: canvas)
+    for past in data.backdrops {
+      curves.addPast(past.columns(window: window, width: canvas.dotColumns))
+    }
     curves.addRaw(raw)
     curves.addTrain(smoothed)
     curves.addTest(test)

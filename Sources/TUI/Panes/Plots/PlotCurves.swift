@@ -4,6 +4,8 @@ import Canvas
 /// line stays visible over the band of raw values. Where the training and the test share cells, they take turns.
 struct PlotCurves {
   let scale: Scale
+  /// What is no part of the run.
+  private(set) var past: BrailleCanvas
   private(set) var raw: BrailleCanvas
   private(set) var train: BrailleCanvas
   private(set) var test: BrailleCanvas
@@ -12,8 +14,10 @@ struct PlotCurves {
 
   init(scale: Scale, empty: BrailleCanvas) {
     self.scale = scale
-    (raw, train, test) = (empty, empty, empty)
+    (past, raw, train, test) = (empty, empty, empty, empty)
   }
+
+  mutating func addPast(_ columns: [CurveColumn]) { Self.join(columns, scale, &past, ink: .muted) }
 
   /// A bar from the least to the greatest value of each column, joined with its neighbours.
   mutating func addRaw(_ columns: [CurveColumn]) {
@@ -119,7 +123,8 @@ struct PlotCurves {
     let repertoire = painter.glyphs.repertoire
     let isPlain = repertoire == .unicode
     let layers: [(BrailleCanvas, String?)] = [
-      (raw, CurveSample.raw(repertoire)), (train, nil), (testInTurns, CurveSample.test(repertoire)),
+      (past, CurveSample.past(repertoire)), (raw, CurveSample.raw(repertoire)), (train, nil),
+      (testInTurns, CurveSample.test(repertoire)),
     ]
     for (canvas, text) in layers {
       if isPlain || text == nil {

@@ -17,22 +17,51 @@ struct PlotData {
   let offset: Double
   /// Values outside cannot be, so the axis ends there.
   var bounds = -Double.infinity...Double.infinity
+  /// Drawn faintly.
+  var backdrops: [PastCurve] = []
+
+  /// The smoothed curve of a backdrop, in the units of the axis.
+  struct PastCurve {
+    let data: PlotData
+    let start: Int
+
+    /// Those from its first sample on.
+    func columns(window: Scale, width: Int) -> [CurveColumn] {
+      data.columns(data.smoothed, window: window, width: width) { place in
+        max(start, data.history.index(from: place, on: data.view.axis))
+      }
+    }
+  }
 
   /// Any metric in its own unit.
   static func metric(_ metric: Metric, _ run: RunState, _ view: PlotView) -> PlotData {
-    PlotData(
-      history: run.history, raw: run.history.iterations[metric], smoothed: run.history.smoothed(metric),
-      test: run.history.epochs[metric], isJudged: run.history.epochs.metrics.contains(metric), view: view,
-      kind: view.isLogarithmic ? .logarithmic : .linear, factor: 1, offset: 0)
+    with(run, view) { history in
+      PlotData(
+        history: history, raw: history.iterations[metric], smoothed: history.smoothed(metric),
+        test: history.epochs[metric], isJudged: history.epochs.metrics.contains(metric), view: view,
+        kind: view.isLogarithmic ? .logarithmic : .linear, factor: 1, offset: 0)
+    }
   }
 
   /// Accuracies up to 100 on a logarithmic axis would show nothing; errors do.
   static func accuracy(_ run: RunState, _ view: PlotView) -> PlotData {
-    PlotData(
-      history: run.history, raw: run.history.iterations[.accuracy], smoothed: run.history.smoothed(.accuracy),
-      test: run.history.epochs[.accuracy], isJudged: true, view: view,
-      kind: view.isLogarithmic && view.showsError ? .logarithmic : .linear,
-      factor: view.showsError ? -100 : 100, offset: view.showsError ? 100 : 0, bounds: 0...100)
+    with(run, view) { history in
+      PlotData(
+        history: history, raw: history.iterations[.accuracy], smoothed: history.smoothed(.accuracy),
+        test: history.epochs[.accuracy], isJudged: true, view: view,
+        kind: view.isLogarithmic && view.showsError ? .logarithmic : .linear,
+        factor: view.showsError ? -100 : 100, offset: view.showsError ? 100 : 0, bounds: 0...100)
+    }
+  }
+
+  private static func with(
+    _ run: RunState, _ view: PlotView, _ data: (RunHistory) -> PlotData
+  ) -> PlotData {
+    var all = data(run.history)
+    if view.showsBackdrops {
+      all.backdrops = run.backdrops.map { PastCurve(data: data($0.history), start: $0.start) }
+    }
+    return all
   }
 
   /// Indices of the samples that stand in a window.

@@ -19,6 +19,8 @@ package struct PlotView: Sendable, Equatable {
   var metricBeforeSearch: Metric?
   var isLogarithmic = false
   package var showsError = false
+  /// Whether curves that are no part of the run are drawn faintly.
+  package internal(set) var showsBackdrops = true
   package var smoothing = 0.9
   /// Only the last iterations instead of the whole run.
   var isRecent = false

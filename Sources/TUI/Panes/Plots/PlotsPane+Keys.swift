@@ -27,6 +27,10 @@ extension PlotsPane: PaneBehavior {
       .plots, [.character("/")], .filter, "/", short: "find metric",
       "Upper plot: the first metric whose name holds a text", rank: 28),
     .init(.plots, [.character("e")], .error, "e", short: "error", "Accuracy or error", rank: 27),
+    .init(
+      .plots, [.character("o")], .backdrops, "o", short: "past",
+      "The run before and what was undone: faintly, or not", rank: 29
+    ) { state in state.run.backdrops.isEmpty ? nil : state.plot.showsBackdrops ? "hide past" : "show past" },
     .init(.plots, [.character("y")], .logScale, "y", short: "log", rank: 26),
   ]
 
@@ -44,6 +48,7 @@ extension PlotsPane: PaneBehavior {
     case .axis: state.cycleAxis()
     case .metric: state.cycleMetric()
     case .error: state.plot.showsError.toggle()
+    case .backdrops: state.plot.showsBackdrops.toggle()
     default: break
     }
     return []
@@ -68,7 +73,7 @@ extension PlotsPane: PaneBehavior {
     state.plot.metricBeforeSearch = filter.isEmpty ? nil : before
     let found = filter.isEmpty ? nil : PlotView.metrics.first { filter.passes($0.name) }
     state.plot.metric = found ?? before
-    state.run.history.show(state.plot)
+    state.run.showCurves(state.plot)
   }
 
   static func acceptFilter(_ state: inout AppState) { state.plot.metricBeforeSearch = nil }
