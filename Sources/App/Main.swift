@@ -7,7 +7,8 @@ struct ML2TUI: ParsableCommand {
     abstract: "Train small neural networks, and watch and steer the training.",
     version: "0.1.0",
     subcommands: [
-      ScreenCommand.self, TrainCommand.self, ResumeCommand.self, RunsCommand.self, GenerateCommand.self,
+      ScreenCommand.self, TrainCommand.self, ResumeCommand.self, ForkCommand.self, ReplayCommand.self,
+      RunsCommand.self, GenerateCommand.self,
       EvaluateCommand.self, DescribeCommand.self,
       DataCommand.self, ScreenshotCommand.self, BenchmarkCommand.self,
       CompletionsCommand.self,

@@ -20,6 +20,30 @@ struct KeptRun {
     _ session: TrainingSession, on data: TrainingData, from source: DataOptions, _ options: KeepOptions,
     notify: @escaping @Sendable (String) -> Void
   ) throws -> KeptRun? {
+    let configuration = session.configuration
+    // A fingerprint of all images takes its time, which is not the training's.
+    return try begin(session, options, parent: nil, notify: notify) {
+      source.source(of: data, configuration)
+    }
+  }
+
+  /// The same for a run that goes on from a place in another one.
+  /// - Parameter source: of the other one.
+  static func begin(
+    _ session: TrainingSession, like source: RunManifest.Source, on data: TrainingData,
+    _ options: KeepOptions, parent: RunManifest.Parent, notify: @escaping @Sendable (String) -> Void
+  ) throws -> KeptRun? {
+    try begin(session, options, parent: parent, notify: notify) {
+      RunManifest.Source(
+        title: source.title, dataset: source.dataset, folder: source.folder,
+        trainingSamples: source.trainingSamples, fingerprint: data.fingerprint)
+    }
+  }
+
+  private static func begin(
+    _ session: TrainingSession, _ options: KeepOptions, parent: RunManifest.Parent?,
+    notify: @escaping @Sendable (String) -> Void, source: @escaping @Sendable () -> RunManifest.Source
+  ) throws -> KeptRun? {
     do throws(RunFolderError) {
       let configuration = session.configuration
       let folder = try RunFolder.create(
@@ -27,11 +51,10 @@ struct KeptRun {
       guard let lock = try folder.lock() else { throw RunFolderError(path: folder.path, problem: .live) }
       let (name, note) = (options.name ?? folder.word, options.note)
       let recorder = RunRecorder(folder, lock: lock, of: session) {
-        // A fingerprint of all images takes its time, which is not the training's.
         RunManifest(
           name: name, note: note, created: Date().timeIntervalSince1970, configuration: configuration,
-          data: source.source(of: data, configuration),
-          environment: .current(threads: configuration.threads))
+          data: source(),
+          environment: .current(threads: configuration.threads), parent: parent)
       } notify: {
         notify($0.text)
       }

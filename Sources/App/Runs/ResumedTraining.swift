@@ -23,9 +23,10 @@ struct ResumedTraining {
     try ProcessLimits.check(
       threads: snapshot.configuration.threads, helpers: 5,
       memory: ProcessLimits.memory(of: network, batchSize: snapshot.hyperparameters.batchSize))
-    try checkEnvironment(threads: snapshot.configuration.threads)
+    let premises = RunPremises(manifest: manifest, dataDir: command.dataDir, anyway: command.anyway)
+    try premises.checkProcessor(threads: snapshot.configuration.threads)
     let destination = try WeightsDestination(requested: command.save, network: network)
-    let data = try loadData(network)
+    let data = try premises.data()
     let session = try TrainingSession(
       resuming: snapshot, undo: store.undoPoints(before: checkpoint, ChangeLine.read(folder).changes),
       data: data)
@@ -60,27 +61,5 @@ struct ResumedTraining {
         in: Hyperparameter.Circumstances(configuration, currentEpoch: snapshot.epochsDone + 1))
     }
     return command.changes.map { .set($0) }
-  }
-
-  private func checkEnvironment(threads: Int) throws {
-    let now = RunManifest.Environment.current(threads: threads)
-    let before = manifest.environment
-    guard now.processor != before.processor, !command.anyway else { return }
-    throw Failure.Message(
-      "\(manifest.name): was trained on another processor (\(before.processor)), so the numbers will differ in their"
-        + " last bits from here on; say --anyway to go on")
-  }
-
-  private func loadData(_ network: NetworkKind) throws -> TrainingData {
-    let place = command.dataDir ?? manifest.data.folder
-    let options = DataOptions(
-      dataset: manifest.data.dataset.flatMap(ImageDatasetKind.init), dataDir: network == .cnn ? place : nil,
-      namesDir: network == .rnn ? place : nil)
-    let data = try DataLoading.load(options, for: network, notify: DataLoading.printNote)
-    guard data.fingerprint != manifest.data.fingerprint, !command.anyway else { return data }
-    throw Failure.Message(
-      "\(manifest.name): the data has changed since the run began (\(manifest.data.title),"
-        + " \(place ?? "where it is found")); name the folder with the old data by --data-dir, or say --anyway"
-    )
   }
 }

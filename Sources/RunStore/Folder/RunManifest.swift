@@ -65,13 +65,23 @@ package struct RunManifest: Codable, Sendable {
   package struct Parent: Codable, Sendable, Equatable {
     /// Name of its folder.
     package let run: String
+    /// Done there since the start of the run.
     package let iterations: Int
+    /// With fraction; for people.
+    package let epochs: Double
+
+    package init(run: String, iterations: Int, epochs: Double) {
+      self.run = run
+      self.iterations = iterations
+      self.epochs = epochs
+    }
   }
 
   package init(
     name: String, note: String? = nil, created: Double, configuration: Configuration, data: Source,
-    environment: Environment
+    environment: Environment, parent: Parent? = nil
   ) {
+    self.parent = parent
     self.name = name
     self.note = note
     self.created = created

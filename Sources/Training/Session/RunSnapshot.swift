@@ -14,6 +14,8 @@ package struct RunSnapshot: Sendable {
   /// Iterations since the start of the run.
   package var totalIterations: Int { variables.progress.totalIterations }
   package var epochsDone: Int { variables.progress.epoch }
+  /// Epochs done, with fraction.
+  package var epochProgress: Double { variables.progress.epochsDone }
   /// Whether it holds because its loss was not finite.
   package var isDiverged: Bool { variables.control.state == .diverged }
   /// All values as they are.
