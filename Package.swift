@@ -50,7 +50,8 @@ let package = Package(
     .target(
       name: "Models",
       dependencies: ["CKernels", "Kernels", "Datasets", "Files", "Text", "EmbeddedAssets", "CDNNL"]),
-    .target(name: "Training", dependencies: ["Kernels", "Datasets", "Models", "Timing", "Text"]),
+    .target(
+      name: "Training", dependencies: ["Kernels", "Datasets", "Models", "Metrics", "Timing", "Text"]),
     .target(name: "Canvas", dependencies: ["Text"]),
     .target(name: "Metrics"),
     .target(
@@ -59,7 +60,8 @@ let package = Package(
       exclude: ["Messages/event.proto", "Messages/hparams.proto"]),
     .target(name: "TUI", dependencies: ["Canvas", "Metrics", "Training", "Models", "Datasets", "Text"]),
     .target(
-      name: "RunStore", dependencies: ["EventFiles", "Training", "Models", "Datasets", "Files", "Text"]),
+      name: "RunStore",
+      dependencies: ["EventFiles", "Metrics", "Training", "Models", "Datasets", "Files", "Text"]),
     .target(name: "CTerminal"),
     .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CTerminal", "Timing", "Files"]),
     .target(
@@ -71,7 +73,8 @@ let package = Package(
     .executableTarget(
       name: "App",
       dependencies: [
-        "Datasets", "Models", "Training", "RunStore", "Canvas", "TUI", "Terminal", "Screen", "Timing",
+        "Datasets", "Models", "Training", "RunStore", "EventFiles", "Metrics", "Canvas", "TUI", "Terminal",
+        "Screen", "Timing",
         "Files",
         "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

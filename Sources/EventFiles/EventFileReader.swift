@@ -25,16 +25,30 @@ package struct EventFileReader {
 
   package init(_ path: String) { self.path = path }
 
+  /// The tags met so far; a row names them by their indices.
+  package var tags: [String] { tagIndex.tags }
+  private var tagIndex = TagIndex()
+
   /// Reads what has been written since the last reading.
   package mutating func read(_ take: (Scalar) -> Void) throws(FileProblem) {
-    try readRecords { data in
-      guard let event = try? Tensorboard_Event(serializedBytes: [UInt8](data)) else { return }
-      for value in event.summary.value {
-        guard let scalar = value.scalar else { continue }
+    try readRows { row, tags in
+      for index in row.tags.indices {
         take(
           Scalar(
-            tag: value.tag, step: Int(event.step), seconds: event.wallTime, value: scalar))
+            tag: tags[row.tags[index]], step: row.step, seconds: row.seconds, value: row.values[index]))
       }
+    }
+  }
+
+  /// The same, record by record: what is written together comes together, and nothing is allocated for it.
+  /// - Parameter take: given the tags met so far too.
+  package mutating func readRows(_ take: (borrowing EventRow, [String]) -> Void) throws(FileProblem) {
+    var row = EventRow()
+    var index = tagIndex
+    tagIndex = TagIndex()
+    defer { tagIndex = index }
+    try readRecords { data in
+      if row.parse(data, &index), !row.tags.isEmpty { take(row, index.tags) }
     }
   }
 
@@ -54,39 +68,6 @@ package struct EventFileReader {
       offset += used
       bytes.removeFirst(used)
       if more.isEmpty || end == .damaged || bytes.count > Self.longestRecord { return }
-    }
-  }
-}
-
-extension Tensorboard_Summary.Value {
-  /// The value of a scalar in any of the ways in which programs write one: as such (PyTorch), or as a tensor of rank 0
-  /// with its values in a list (PyTorch's `new_style`) or as bytes (TensorFlow 2, JAX).
-  fileprivate var scalar: Double? {
-    switch value {
-    case .simpleValue(let value): return Double(value)
-    case .tensor(let tensor):
-      guard tensor.tensorShape.dim.isEmpty else { return nil }
-      let content = tensor.tensorContent
-      func bits<Bits: FixedWidthInteger>(_: Bits.Type) -> Bits? {
-        guard content.count == MemoryLayout<Bits>.size else { return nil }
-        return Bits(littleEndian: content.withUnsafeBytes { $0.loadUnaligned(as: Bits.self) })
-      }
-      let half = tensor.halfVal.first.map { UInt16(truncatingIfNeeded: $0) } ?? bits(UInt16.self)
-      switch tensor.dtype {
-      case .dtFloat:
-        return tensor.floatVal.first.map(Double.init)
-          ?? bits(UInt32.self).map { Double(Float(bitPattern: $0)) }
-      case .dtDouble: return tensor.doubleVal.first ?? bits(UInt64.self).map { Double(bitPattern: $0) }
-      case .dtHalf: return half.map { Double(Float16(bitPattern: $0)) }
-      case .dtBfloat16: return half.map { Double(Float(bitPattern: UInt32($0) << 16)) }
-      case .dtInt32:
-        return tensor.intVal.first.map(Double.init) ?? bits(UInt32.self).map { Double(Int32(bitPattern: $0)) }
-      case .dtInt64:
-        return tensor.int64Val.first.map(Double.init)
-          ?? bits(UInt64.self).map { Double(Int64(bitPattern: $0)) }
-      default: return nil
-      }
-    case nil: return nil
     }
   }
 }

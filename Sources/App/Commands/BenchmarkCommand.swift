@@ -14,6 +14,7 @@ struct BenchmarkCommand: ParsableCommand {
         ml2-tui benchmark cnn-epoch
         ml2-tui benchmark rnn-step --iterations 10000
         ml2-tui benchmark screen --size 200x60
+        ml2-tui benchmark runs --turns 40
       """)
 
   enum Subject: String, ExpressibleByArgument, CaseIterable {
@@ -21,6 +22,8 @@ struct BenchmarkCommand: ParsableCommand {
     case cnnEpoch = "cnn-epoch"
     case rnnStep = "rnn-step"
     case screen
+    /// What keeping a run costs, and how fast kept runs are read.
+    case runs
   }
 
   @Argument(help: "What to time.")
@@ -36,7 +39,7 @@ struct BenchmarkCommand: ParsableCommand {
   var iterations: Int?
   @Option(help: ArgumentHelp("screen: its columns and rows.", valueName: SizeArgument.valueName))
   var size = SizeArgument(Size(columns: 120, rows: 36))
-  @Option(parsing: .unconditional, help: .integer("screen: turns with it and without it."))
+  @Option(parsing: .unconditional, help: .integer("screen, runs: turns with and without."))
   var turns = 20
   @Option(parsing: .unconditional, help: .integer("screen: keys to press, of either kind."))
   var keys = 200
@@ -50,6 +53,7 @@ struct BenchmarkCommand: ParsableCommand {
       case .cnnEpoch: try timeTraining(.cnnEpoch)
       case .rnnStep: try timeTraining(.rnnStep)
       case .screen: try timeScreen()
+      case .runs: try timeRuns()
       }
     }
   }
@@ -65,6 +69,15 @@ struct BenchmarkCommand: ParsableCommand {
     if let iterations, iterations < 1 {
       throw ConfigurationError(field: "iterations", found: "\(iterations)", expected: "1 or more")
     }
+  }
+
+  private func timeRuns() throws {
+    var options = try TrainOptions.parse([])
+    options.data = data
+    options.threads = threads
+    // Of the RNN with one name an iteration, which makes the most of them.
+    try print(
+      try RunsBenchmark(network: .rnn, batchSize: batchSize ?? 1, turns: turns, options: options).run())
   }
 
   private func timeScreen() throws {

@@ -53,40 +53,58 @@ struct ForkCommand: ParsableCommand {
         throw ConfigurationError(
           field: "at", found: "'\(at.withoutControlCharacters)'", expected: ForkPlace.forms)
       }
+      try checkSettings()
       let entry = try RunCatalog(keeping.folder.path).find(parent)
       try ForkedTraining(entry: entry, place: place, command: self).run()
     }
   }
 
-  /// The settings as changes of a run of a network.
+  /// The settings as changes of a run.
   func changes(_ snapshot: RunSnapshot) throws -> [Change] {
     var configuration = snapshot.configuration
     configuration.hyperparameters = snapshot.hyperparameters
+    return try Self.changes(settings, &configuration, currentEpoch: snapshot.epochsDone + 1)
+  }
+
+  /// - Throws: `ConfigurationError` for what no run can have.
+  private func checkSettings() throws {
+    let runs = NetworkKind.allCases.map { Recipe.standard.configuration(for: $0) }
+    // One network has what the other lacks.
+    let failures = runs.map { run in
+      Result {
+        var run = run
+        _ = try Self.changes(settings, &run, currentEpoch: 1)
+      }
+    }
+    guard failures.allSatisfy({ (try? $0.get()) == nil }) else { return }
+    try failures[0].get()
+  }
+
+  private static func changes(
+    _ settings: [String], _ configuration: inout Configuration, currentEpoch: Int
+  ) throws -> [Change] {
+    let all = Hyperparameter.all(of: configuration.network).filter { $0.effect == .now }
     return try settings.map { text in
-      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      let all = Hyperparameter.all(of: configuration.network).filter { $0.effect == .now }
-      let name = String(parts[0]).replacing("-", with: "_")
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      let name = parts[0].replacing("-", with: "_")
+      let found = "'\(text.withoutControlCharacters)'"
       guard parts.count == 2,
         let hyperparameter = all.first(where: { $0.name == name || $0.shortTitle == name })
       else {
         throw ConfigurationError(
-          field: "set", found: "'\(text.withoutControlCharacters)'",
+          field: "set", found: found,
           expected: "a name and a value such as learning_rate=0.02, the name one of "
             + all.map(\.name).joined(separator: ", "))
       }
-      let circumstances = Hyperparameter.Circumstances(
-        configuration, currentEpoch: snapshot.epochsDone + 1)
+      let circumstances = Hyperparameter.Circumstances(configuration, currentEpoch: currentEpoch)
       guard let value = hyperparameter.value(of: parts[1].lowercased(), in: circumstances) else {
-        throw ConfigurationError(
-          field: hyperparameter.title, found: "'\(String(parts[1]).withoutControlCharacters)'",
-          expected: hyperparameter.hint(in: circumstances))
+        throw ConfigurationError(field: "set", found: found, expected: hyperparameter.hint(in: circumstances))
       }
       do throws(ConfigurationError) {
         try hyperparameter.check(value, in: circumstances)
       } catch {
         // The option that it would have in `train` is none here.
-        throw Failure.Message(
-          "--set \(hyperparameter.name): found \(error.found), expected \(error.expected(off: "off"))")
+        throw ConfigurationError(field: "set", found: found, expected: error.expected(off: "off"))
       }
       configuration[hyperparameter] = value
       return Change(hyperparameter, value)

@@ -37,17 +37,13 @@ package struct RunCurves {
   /// - Parameter notify: told which file is damaged or cannot be read; what comes before and what others have is taken.
   package func read(notify: (RunFolderError) -> Void, _ take: (Item) -> Void) {
     for name in folder.eventFiles {
-      var step = Step()
       var reader = EventFileReader(folder[name])
+      var row = NamedRow()
       do throws(FileProblem) {
-        try reader.read { scalar in
-          if scalar.step != step.number || step.has(scalar.tag) {
-            step.finish(take)
-            step = Step(number: scalar.step)
-          }
-          step.add(scalar)
+        try reader.readRows { record, tags in
+          row.take(record, tags)
+          if let item = row.item(step: record.step) { take(item) }
         }
-        step.finish(take)
         if reader.end == .damaged {
           notify(
             RunFolderError(
@@ -59,48 +55,80 @@ package struct RunCurves {
       }
     }
   }
+}
 
-  /// The scalars of one step.
-  private struct Step {
-    private(set) var number: Int
-    private var values: [String: Double] = [:]
+/// The values of a record by what they are, whatever order the file has its tags in.
+private struct NamedRow {
+  private enum Slot: Int, CaseIterable {
+    case loss, accuracy, learningRate, gradientNorm, samplesPerSecond, epoch, seconds
+    case testLoss, testAccuracy, holdoutLoss, holdoutAccuracy
+    case epochTrainLoss, epochTrainAccuracy, epochNumber, epochSeconds, trainingSeconds, evaluationSeconds
 
-    init(number: Int = -1) { self.number = number }
-
-    func has(_ tag: String) -> Bool { values[tag] != nil }
-
-    mutating func add(_ scalar: EventFileReader.Scalar) { values[scalar.tag] = scalar.value }
-
-    func finish(_ take: (Item) -> Void) {
-      if let loss = values[ScalarTags.iteration[0]] { take(iteration(loss)) }
-      for set in [EvaluationSet.test, .holdout] {
-        if let loss = values[ScalarTags.evaluation(set.rawValue, ScalarTags.loss)],
-          let number = values[ScalarTags.epoch[2]]
-        {
-          take(.epoch(epoch(set, loss, number)))
-        }
+    var tag: String {
+      switch self {
+      case .loss: ScalarTags.trainLoss
+      case .accuracy: ScalarTags.trainAccuracy
+      case .learningRate: ScalarTags.learningRate
+      case .gradientNorm: ScalarTags.gradientNorm
+      case .samplesPerSecond: ScalarTags.samplesPerSecond
+      case .epoch: ScalarTags.trainEpoch
+      case .seconds: ScalarTags.trainSeconds
+      case .testLoss: ScalarTags.loss(.test)
+      case .testAccuracy: ScalarTags.accuracy(.test)
+      case .holdoutLoss: ScalarTags.loss(.holdout)
+      case .holdoutAccuracy: ScalarTags.accuracy(.holdout)
+      case .epochTrainLoss: ScalarTags.epochTrainLoss
+      case .epochTrainAccuracy: ScalarTags.epochTrainAccuracy
+      case .epochNumber: ScalarTags.epochNumber
+      case .epochSeconds: ScalarTags.epochSeconds
+      case .trainingSeconds: ScalarTags.epochTrainingSeconds
+      case .evaluationSeconds: ScalarTags.epochEvaluationSeconds
       }
     }
+  }
 
-    private func iteration(_ loss: Double) -> Item {
-      func value(_ index: Int) -> Double? { values[ScalarTags.iteration[index]] }
-      guard let accuracy = value(1), let epoch = value(5), let seconds = value(6) else {
-        return .gap(iteration: number)
-      }
-      return .iteration(
-        IterationSample(
-          iteration: number, epoch: epoch, seconds: seconds, loss: Float(loss), accuracy: Float(accuracy),
-          learningRate: Float(value(2) ?? .nan), gradientNorm: Float(value(3) ?? .nan),
-          samplesPerSecond: Float(value(4) ?? .nan)))
-    }
+  private static let slots = Dictionary(uniqueKeysWithValues: Slot.allCases.map { ($0.tag, $0.rawValue) })
 
-    private func epoch(_ set: EvaluationSet, _ loss: Double, _ epoch: Double) -> Epoch {
-      func value(_ index: Int) -> Double { values[ScalarTags.epoch[index]] ?? .nan }
-      return Epoch(
-        number: Int(exactly: epoch) ?? 0, iteration: number, seconds: value(3), trainLoss: value(0),
-        trainAccuracy: value(1), evaluationLoss: loss,
-        evaluationAccuracy: values[ScalarTags.evaluation(set.rawValue, ScalarTags.accuracy)] ?? .nan,
-        judgedOn: set, trainingSeconds: value(4), evaluationSeconds: value(5))
+  private var values = [Double](repeating: .nan, count: Slot.allCases.count)
+  private var filled: [Int] = []
+  /// Of each tag of the file.
+  private var slotsOfTags: [Int?] = []
+
+  mutating func take(_ record: borrowing EventRow, _ tags: [String]) {
+    while slotsOfTags.count < tags.count { slotsOfTags.append(Self.slots[tags[slotsOfTags.count]]) }
+    for slot in filled { values[slot] = .nan }
+    filled.removeAll(keepingCapacity: true)
+    for place in 0..<record.tags.count {
+      guard let slot = slotsOfTags[record.tags[place]] else { continue }
+      values[slot] = record.values[place]
+      filled.append(slot)
     }
+  }
+
+  private func value(_ slot: Slot) -> Double { values[slot.rawValue] }
+  private func has(_ slot: Slot) -> Bool { filled.contains(slot.rawValue) }
+
+  /// - Returns: `nil` for a record that is of no curve.
+  func item(step: Int) -> RunCurves.Item? {
+    if has(.epochNumber) {
+      if has(.testLoss) { return .epoch(epoch(step, .test, .testLoss, .testAccuracy)) }
+      if has(.holdoutLoss) { return .epoch(epoch(step, .holdout, .holdoutLoss, .holdoutAccuracy)) }
+      return nil
+    }
+    guard has(.loss) else { return nil }
+    guard has(.seconds) else { return .gap(iteration: step) }
+    return .iteration(
+      IterationSample(
+        iteration: step, epoch: value(.epoch), seconds: value(.seconds), loss: Float(value(.loss)),
+        accuracy: Float(value(.accuracy)), learningRate: Float(value(.learningRate)),
+        gradientNorm: Float(value(.gradientNorm)), samplesPerSecond: Float(value(.samplesPerSecond))))
+  }
+
+  private func epoch(_ step: Int, _ set: EvaluationSet, _ loss: Slot, _ accuracy: Slot) -> RunCurves.Epoch {
+    RunCurves.Epoch(
+      number: Int(exactly: value(.epochNumber)) ?? 0, iteration: step, seconds: value(.epochSeconds),
+      trainLoss: value(.epochTrainLoss), trainAccuracy: value(.epochTrainAccuracy),
+      evaluationLoss: value(loss), evaluationAccuracy: value(accuracy), judgedOn: set,
+      trainingSeconds: value(.trainingSeconds), evaluationSeconds: value(.evaluationSeconds))
   }
 }

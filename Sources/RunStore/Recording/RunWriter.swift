@@ -92,7 +92,7 @@ final class RunWriter {
     case .undone: break
     case .diverged(let divergence):
       let iteration = divergence.position.totalIterations
-      events.append([ScalarTags.iteration[0]], step: iteration, seconds: now) { _ in divergence.loss }
+      events.append([ScalarTags.trainLoss], step: iteration, seconds: now) { _ in divergence.loss }
       status.state = .diverged
       say("warning: " + divergence.sentence, at: iteration, now)
     case .stateChanged(.training): status.state = .training
@@ -129,10 +129,10 @@ final class RunWriter {
             value.hparam
           )
         },
-        metrics: [ScalarTags.loss, ScalarTags.accuracy].map {
-          HParams.Item(
-            name: ScalarTags.evaluation(set.rawValue, $0), title: "\(set.words) \($0)")
-        }), seconds: now)
+        metrics: [
+          HParams.Item(name: ScalarTags.loss(set), title: "\(set.words) loss"),
+          HParams.Item(name: ScalarTags.accuracy(set), title: "\(set.words) accuracy"),
+        ]), seconds: now)
     for (hyperparameter, value) in all { append(hyperparameter, value, at: 0, now) }
   }
 
@@ -145,6 +145,23 @@ final class RunWriter {
     }
   }
 
+  /// Tags, and what is written under them.
+  private struct Columns<Row> {
+    let tags: [String]
+    let values: [@Sendable (Row) -> Float]
+
+    init(_ columns: [ScalarTags.Column<Row>]) {
+      tags = columns.map(\.tag)
+      values = columns.map(\.value)
+    }
+  }
+
+  private static let iterationColumns = Columns(ScalarTags.iterations)
+
+  private func append<Row>(_ row: Row, _ columns: Columns<Row>, step: Int, seconds: Double) {
+    events.append(columns.tags, step: step, seconds: seconds) { columns.values[$0](row) }
+  }
+
   private func append(_ progress: IterationProgress, _ now: Double) {
     guard events.waitingBytes < Self.mostWaiting else {
       lostIterations += progress.samples.count
@@ -152,42 +169,17 @@ final class RunWriter {
     }
     let latest = progress.latest
     for sample in progress.samples {
-      events.append(
-        ScalarTags.iteration, step: sample.iteration, seconds: now - (latest.seconds - sample.seconds)
-      ) { index in
-        // In the order of the tags.
-        switch index {
-        case 0: sample.loss
-        case 1: sample.accuracy
-        case 2: sample.learningRate
-        case 3: sample.gradientNorm
-        case 4: sample.samplesPerSecond
-        case 5: Float(sample.epoch)
-        default: Float(sample.seconds)
-        }
-      }
+      append(
+        sample, Self.iterationColumns, step: sample.iteration,
+        seconds: now - (latest.seconds - sample.seconds))
     }
     status.iterations = latest.iteration
     status.seconds = latest.seconds
   }
 
   private func append(_ epoch: EpochSummary, _ now: Double) {
-    let set = epoch.judgedOn.rawValue
-    events.append(
-      [ScalarTags.evaluation(set, ScalarTags.loss), ScalarTags.evaluation(set, ScalarTags.accuracy)]
-        + ScalarTags.epoch, step: epoch.totalIterations, seconds: now
-    ) { index in
-      switch index {
-      case 0: Float(epoch.evaluation.loss)
-      case 1: Float(epoch.evaluation.accuracy)
-      case 2: Float(epoch.trainLoss)
-      case 3: Float(epoch.trainAccuracy)
-      case 4: Float(epoch.epoch)
-      case 5: Float(epoch.seconds)
-      case 6: Float(epoch.trainingSeconds)
-      default: Float(epoch.evaluationSeconds)
-      }
-    }
+    append(
+      epoch, Columns(ScalarTags.epochs(judgedOn: epoch.judgedOn)), step: epoch.totalIterations, seconds: now)
     status.epochs = epoch.epoch
     status.plannedEpochs = epoch.epochs
     status.best = epoch.best
@@ -222,9 +214,7 @@ final class RunWriter {
     status.best = result.best
     if let test = result.testEvaluation {
       (status.testLoss, status.testAccuracy) = (test.loss, test.accuracy)
-      events.append(ScalarTags.final, step: result.totalIterations, seconds: now) {
-        Float($0 == 0 ? test.loss : test.accuracy)
-      }
+      append(test, Columns(ScalarTags.final), step: result.totalIterations, seconds: now)
     }
     status.seconds = result.trainingSeconds
     say(result.sentence, at: result.totalIterations, now)

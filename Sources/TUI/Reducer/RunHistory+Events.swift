@@ -1,16 +1,6 @@
 import Metrics
 import Training
 
-extension RunHistory.Sample {
-  package init(_ sample: IterationSample) {
-    self.init(
-      place: RunPlace(
-        iteration: Double(sample.iteration), epoch: sample.epoch, seconds: sample.seconds),
-      loss: sample.loss, accuracy: sample.accuracy, learningRate: sample.learningRate,
-      gradientNorm: sample.gradientNorm, throughput: sample.samplesPerSecond)
-  }
-}
-
 extension RunHistory {
   /// Has the curves that the plots show.
   mutating func show(_ plot: PlotView) {

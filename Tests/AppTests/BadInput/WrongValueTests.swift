@@ -18,6 +18,8 @@ import Testing
     "md5": ["z"], "iterations": ["0", "-1"], "turns": ["0", "10001"],
     "name": ["", "a/b", "..", "-x", "a\u{1B}b"], "note": [],
     "checkpoint-every": ["0", "-1", "nan", "inf", "soon"],
+    "at": ["", "epoch", "epoch:", "epoch:0", "epoch:-1", "epoch:x", "worst", "change:1:2"],
+    "set": ["", "=", "learning_rate", "learning_rate=", "learning_rate=fast", "size=3"],
   ]
   /// Options that name files: what is not there, or is something else, is no mistake of the command line.
   static let files: Set<String> = [
@@ -34,7 +36,7 @@ import Testing
     (["benchmark"], ["cnn-step"]), (["data", "fetch"], ["cifar10"]), (["data", "verify"], []),
     (["data", "list"], []), (["data", "notice"], []), (["describe"], ["cnn"]), (["completions"], ["bash"]),
     (["resume"], []), (["runs", "list"], []), (["runs", "show"], ["otter"]), (["runs", "export"], ["otter"]),
-    (["runs", "rm"], ["otter"]),
+    (["runs", "rm"], ["otter"]), (["fork"], ["otter"]), (["replay"], ["otter"]),
   ]
 
   /// What `--experimental-dump-help` says of a command.

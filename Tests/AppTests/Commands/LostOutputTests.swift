@@ -89,6 +89,8 @@ import Testing
       "runs list": [[], ["--json"]],
       "runs show": [["otter"], ["otter", "--json"]],
       "runs export": [["otter"], ["otter", "--epochs"]],
+      "replay": [["otter"]],
+      "fork": [["otter", "--at", "iteration:0"]],
       "benchmark": [["rnn-step", "--iterations", "1"]],
       "completions": [["bash"], ["zsh"], ["fish"]],
     ]

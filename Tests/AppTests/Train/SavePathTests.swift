@@ -103,7 +103,7 @@ import Testing
     let running = try program.start(command: [
       "/bin/sh", "-c",
       "cd \((folder as NSString).deletingLastPathComponent); exec \(Program.binary) train rnn"
-        + " --names-dir \(names) --epochs 100000 --save \(file)",
+        + " --names-dir \(names) --epochs 100000 --save \(file) --runs-dir \(program.home["runs"])",
     ])
     try running.wait(for: "Epoch [1/")
     try FileManager.default.removeItem(atPath: program.home["gone"])

@@ -58,17 +58,24 @@ import Training
     try expectUntouched(run, configuration, data())
   }
 
-  @Test("also one that was made during an evaluation, or is taken back during one", arguments: [0, 1])
-  func evaluating(plan: Int) throws {
-    let (configuration, data) = Self.plans[plan]
-    let run = try kept(configuration, data())
-    // All of them reach the run while it trains on or evaluates, whichever that is.
-    run.session.send(.resume)
-    try run.wait(for: "an evaluation") { $0.states.contains(.evaluating) }
-    run.session.send(.pause)
-    run.session.send(.set(Change(.learningRate, 0.25)))
-    try run.wait(for: "the pause") { $0.state == .paused }
-    _ = try undo(run)
+  @Test("also one that was made during an evaluation, or is taken back during one", arguments: [true, false])
+  func evaluating(isMadeThen: Bool) throws {
+    // The names are so few that their evaluation has no pause in which a command is looked for.
+    let (configuration, data) = Self.plans[1]
+    let perEpoch = 4
+    let evaluation = ScriptedCommand.Place.moment(
+      Moment(iterations: perEpoch, epochs: 0, isEvaluating: true))
+    let change = Command.set(Change(.learningRate, 0.25))
+    let run = try ObservedRun(configuration, data(), need: .all)
+    run.start(
+      snapshots: .keeping(every: .infinity),
+      script: isMadeThen
+        ? [.init(change, at: evaluation), .init(.undo, at: .iterations(perEpoch + 2))]
+        : [.init(change, at: .iterations(perEpoch - 2)), .init(.undo, at: evaluation)])
+    try run.wait(for: "going back") { !$0.undone.isEmpty || $0.result != nil }
+    let undone = try #require(run.undone.first)
+    #expect(undone.change == change)
+    #expect(undone.position.totalIterations == (isMadeThen ? perEpoch : perEpoch - 2))
     try expectUntouched(run, configuration, data())
   }
 

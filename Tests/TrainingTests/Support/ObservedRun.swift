@@ -50,9 +50,9 @@ final class ObservedRun {
     session.waitForEnd(seconds: Self.patience)
   }
 
-  func start(snapshots: SnapshotPolicy = .none) {
+  func start(snapshots: SnapshotPolicy = .none, script: [ScriptedCommand] = []) {
     hasStarted = true
-    session.start(snapshots: snapshots)
+    session.start(snapshots: snapshots, script: script)
   }
 
   /// A run that holds before its first iteration.
