@@ -25,49 +25,49 @@ package struct EventFileReader {
 
   package init(_ path: String) { self.path = path }
 
-  /// The tags met so far; a row names them by their indices.
-  package var tags: [String] { tagIndex.tags }
-  private var tagIndex = TagIndex()
+  private var row = EventRow()
 
   /// Reads what has been written since the last reading.
   package mutating func read(_ take: (Scalar) -> Void) throws(FileProblem) {
-    try readRows { row, tags in
-      for index in row.tags.indices {
-        take(
-          Scalar(
-            tag: tags[row.tags[index]], step: row.step, seconds: row.seconds, value: row.values[index]))
+    try readRows { row in
+      for (place, tag) in row.tagIndices.enumerated() {
+        take(Scalar(tag: row.tags[tag], step: row.step, seconds: row.seconds, value: row.values[place]))
       }
     }
   }
 
   /// The same, record by record: what is written together comes together, and nothing is allocated for it.
-  /// - Parameter take: given the tags met so far too.
-  package mutating func readRows(_ take: (borrowing EventRow, [String]) -> Void) throws(FileProblem) {
-    var row = EventRow()
-    var index = tagIndex
-    tagIndex = TagIndex()
-    defer { tagIndex = index }
+  package mutating func readRows(_ take: (borrowing EventRow) -> Void) throws(FileProblem) {
+    var row = row
+    self.row = EventRow()
+    defer { self.row = row }
     try readRecords { data in
-      if row.parse(data, &index), !row.tags.isEmpty { take(row, index.tags) }
+      if row.parse(data), !row.values.isEmpty { take(row) }
     }
   }
 
   private mutating func readRecords(_ take: (UnsafeRawBufferPointer) -> Void) throws(FileProblem) {
     let file = try RegularFile(path, for: .reading)
     try file.seek(to: offset)
-    var bytes: [UInt8] = []
+    // What is left of the last reading, before what is read next.
+    var buffer = [UInt8](repeating: 0, count: Self.chunk)
+    var filled = 0
     while true {
-      let more = try file.read(Self.chunk)
-      bytes += more
-      let used = bytes.withUnsafeBytes { buffer in
-        var scanner = RecordScanner(buffer)
+      if filled == buffer.count { buffer += [UInt8](repeating: 0, count: buffer.count) }
+      let got = try file.read(into: &buffer, from: filled)
+      filled += got
+      let used = buffer.withUnsafeBytes { bytes in
+        var scanner = RecordScanner(UnsafeRawBufferPointer(rebasing: bytes[..<filled]))
         while let data = scanner.next() { take(data) }
         end = scanner.end ?? .whole
         return scanner.offset
       }
       offset += used
-      bytes.removeFirst(used)
-      if more.isEmpty || end == .damaged || bytes.count > Self.longestRecord { return }
+      buffer.withUnsafeMutableBytes { bytes in
+        bytes.baseAddress!.copyMemory(from: bytes.baseAddress! + used, byteCount: filled - used)
+      }
+      filled -= used
+      if got == 0 || end == .damaged || filled > Self.longestRecord { return }
     }
   }
 }

@@ -6,7 +6,6 @@ import SwiftProtobuf
 package final class EventFileWriter {
   private let file: AppendFile
   private var waiting: [UInt8] = []
-  private var rows: [[String]: ScalarRow] = [:]
 
   /// Makes a file that does not exist yet.
   /// - Parameters:
@@ -48,10 +47,8 @@ package final class EventFileWriter {
   /// Appends scalars of one step.
   /// - Parameters:
   ///   - seconds: since 1970.
-  ///   - values: in the order of the tags.
-  package func append(_ tags: [String], step: Int, seconds: Double, values: (Int) -> Float) {
-    let row = rows[tags] ?? ScalarRow(tags)
-    rows[tags] = row
+  ///   - values: in the order of the row's tags.
+  package func append(_ row: ScalarRow, step: Int, seconds: Double, values: (Int) -> Float) {
     row.append(step: step, seconds: seconds, values: values, to: &waiting)
   }
 

@@ -2,7 +2,7 @@
 ///
 /// What is the same in each is serialised once. A message is the concatenation of its parts, and a `Summary` of one
 /// scalar ends with its value, so the rest of a record is copied and the values are put in.
-struct ScalarRow {
+package struct ScalarRow: Sendable {
   /// A `Summary` with all tags.
   private let summary: [UInt8]
   /// Where in it the values lie.
@@ -10,7 +10,7 @@ struct ScalarRow {
   /// The number and length of the `Summary` in an `Event`.
   private let prefix: [UInt8]
 
-  init(_ tags: [String]) {
+  package init(_ tags: [String]) {
     var summary: [UInt8] = []
     var places: [Int] = []
     for tag in tags {

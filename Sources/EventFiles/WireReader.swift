@@ -9,7 +9,8 @@ struct WireReader {
   }
 
   private let data: UnsafeRawBufferPointer
-  private var offset = 0
+  /// Where the next field begins.
+  private(set) var offset = 0
   private var isDamaged = false
 
   init(_ data: UnsafeRawBufferPointer) { self.data = data }
@@ -18,13 +19,19 @@ struct WireReader {
   var isWhole: Bool { !isDamaged && offset == data.count }
 
   /// The next field; `nil` at the end, and where the bytes are none.
-  mutating func next() -> (number: UInt64, value: Value)? {
+  /// - Returns: with where its value begins, or the length of that.
+  mutating func next() -> (number: UInt64, value: Value, start: Int)? {
     guard offset < data.count, !isDamaged else { return nil }
-    guard let key = varint(), let value = value(ofType: key & 7) else {
+    guard let key = varint() else {
       isDamaged = true
       return nil
     }
-    return (key >> 3, value)
+    let start = offset
+    guard let value = value(ofType: key & 7) else {
+      isDamaged = true
+      return nil
+    }
+    return (key >> 3, value, start)
   }
 
   private mutating func value(ofType type: UInt64) -> Value? {

@@ -72,6 +72,19 @@ package struct RegularFile: ~Copyable {
     }
   }
 
+  /// Reads the next bytes into an array, from a place in it to its end at most.
+  /// - Returns: how many were read; 0 at the end of the file.
+  package borrowing func read(into bytes: inout [UInt8], from place: Int) throws(FileProblem) -> Int {
+    let descriptor = descriptor
+    do throws(SystemError) {
+      return try SystemCall.retrying {
+        bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress! + place, $0.count - place) }
+      }
+    } catch {
+      throw .system(error)
+    }
+  }
+
   /// The next bytes, fewer at the end of the file.
   /// - Parameter count: most bytes to read.
   package borrowing func read(_ count: Int) throws(FileProblem) -> [UInt8] {

@@ -5,7 +5,7 @@ enum SeriesLimits {
   /// Newest values that are kept at least. With a `dropped` more, arrays that grow by doubling are just full.
   static let values = (1 << 17) - dropped
   /// Oldest values that go at a time.
-  static let dropped = 1 << 12
+  static let dropped = 1 << 15
   /// The same for the blocks of one size.
   static let blocks = (1 << 14) - droppedBlocks
   static let droppedBlocks = 1 << 8

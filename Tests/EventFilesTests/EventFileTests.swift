@@ -46,7 +46,7 @@ import Testing
     let steps = [0, 1, 127, 128, 300, 1 << 40]
     let path = try write { writer in
       for (step, value) in zip(steps, values) {
-        writer.append(["train/loss", "Füße", ""], step: step, seconds: Double(step) + 0.5) {
+        writer.append(ScalarRow(["train/loss", "Füße", ""]), step: step, seconds: Double(step) + 0.5) {
           [value, 2, 3][$0]
         }
       }
@@ -66,7 +66,9 @@ import Testing
   @Test("A file that is still written is read on from where it ended, whatever is there of its last record")
   func growing() throws {
     let whole = try write { writer in
-      for step in 1...20 { writer.append(["a", "b"], step: step, seconds: 0) { _ in Float(step) } }
+      for step in 1...20 {
+        writer.append(ScalarRow(["a", "b"]), step: step, seconds: 0) { _ in Float(step) }
+      }
     }
     let bytes = try Data(contentsOf: URL(fileURLWithPath: whole))
     let path = folder["growing"]
@@ -83,7 +85,7 @@ import Testing
   @Test("Any flipped bit is noticed, and what came before it stands")
   func damaged() throws {
     let path = try write { writer in
-      for step in 1...3 { writer.append(["a"], step: step, seconds: 0) { _ in Float(step) } }
+      for step in 1...3 { writer.append(ScalarRow(["a"]), step: step, seconds: 0) { _ in Float(step) } }
     }
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
     for bit in 0..<bytes.count * 8 {

@@ -72,7 +72,7 @@ struct BenchmarkCommand: ParsableCommand {
   }
 
   private func timeRuns() throws {
-    var options = try TrainOptions.parse([])
+    var options = try TrainOptions.parse(["--preset", "report"])
     options.data = data
     options.threads = threads
     // Of the RNN with one name an iteration, which makes the most of them.

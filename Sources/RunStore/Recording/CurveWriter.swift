@@ -5,7 +5,7 @@ import Training
 /// Writes the curves of a run that was not trained here, as `RunWriter` writes those of one that is.
 package final class CurveWriter {
   private let events: EventFileWriter
-  private let tags = ScalarTags.iterations.map(\.tag)
+  private let row = ScalarRow(ScalarTags.iterations.map(\.tag))
   private let values = ScalarTags.iterations.map(\.value)
 
   /// - Parameter folder: one without event files.
@@ -15,7 +15,7 @@ package final class CurveWriter {
   }
 
   package func append(_ sample: IterationSample) {
-    events.append(tags, step: sample.iteration, seconds: sample.seconds) { values[$0](sample) }
+    events.append(row, step: sample.iteration, seconds: sample.seconds) { values[$0](sample) }
   }
 
   package func flush() throws(SystemError) { try events.flush() }

@@ -40,8 +40,8 @@ package struct RunCurves {
       var reader = EventFileReader(folder[name])
       var row = NamedRow()
       do throws(FileProblem) {
-        try reader.readRows { record, tags in
-          row.take(record, tags)
+        try reader.readRows { record in
+          row.take(record)
           if let item = row.item(step: record.step) { take(item) }
         }
         if reader.end == .damaged {
@@ -94,12 +94,13 @@ private struct NamedRow {
   /// Of each tag of the file.
   private var slotsOfTags: [Int?] = []
 
-  mutating func take(_ record: borrowing EventRow, _ tags: [String]) {
-    while slotsOfTags.count < tags.count { slotsOfTags.append(Self.slots[tags[slotsOfTags.count]]) }
+  mutating func take(_ record: borrowing EventRow) {
     for slot in filled { values[slot] = .nan }
     filled.removeAll(keepingCapacity: true)
-    for place in 0..<record.tags.count {
-      guard let slot = slotsOfTags[record.tags[place]] else { continue }
+    for place in 0..<record.tagIndices.count {
+      let tag = record.tagIndices[place]
+      while slotsOfTags.count <= tag { slotsOfTags.append(Self.slots[record.tags[slotsOfTags.count]]) }
+      guard let slot = slotsOfTags[tag] else { continue }
       values[slot] = record.values[place]
       filled.append(slot)
     }

@@ -92,7 +92,7 @@ final class RunWriter {
     case .undone: break
     case .diverged(let divergence):
       let iteration = divergence.position.totalIterations
-      events.append([ScalarTags.trainLoss], step: iteration, seconds: now) { _ in divergence.loss }
+      events.append(ScalarRow([ScalarTags.trainLoss]), step: iteration, seconds: now) { _ in divergence.loss }
       status.state = .diverged
       say("warning: " + divergence.sentence, at: iteration, now)
     case .stateChanged(.training): status.state = .training
@@ -140,18 +140,18 @@ final class RunWriter {
     _ hyperparameter: Hyperparameter, _ value: HyperparameterValue, at step: Int, _ now: Double
   ) {
     guard let number = value.number else { return }
-    events.append([ScalarTags.hyperparameter(hyperparameter.name)], step: step, seconds: now) { _ in
-      Float(number)
-    }
+    events.append(
+      ScalarRow([ScalarTags.hyperparameter(hyperparameter.name)]), step: step, seconds: now
+    ) { _ in Float(number) }
   }
 
   /// Tags, and what is written under them.
   private struct Columns<Row> {
-    let tags: [String]
+    let row: ScalarRow
     let values: [@Sendable (Row) -> Float]
 
     init(_ columns: [ScalarTags.Column<Row>]) {
-      tags = columns.map(\.tag)
+      row = ScalarRow(columns.map(\.tag))
       values = columns.map(\.value)
     }
   }
@@ -159,7 +159,7 @@ final class RunWriter {
   private static let iterationColumns = Columns(ScalarTags.iterations)
 
   private func append<Row>(_ row: Row, _ columns: Columns<Row>, step: Int, seconds: Double) {
-    events.append(columns.tags, step: step, seconds: seconds) { columns.values[$0](row) }
+    events.append(columns.row, step: step, seconds: seconds) { columns.values[$0](row) }
   }
 
   private func append(_ progress: IterationProgress, _ now: Double) {
