@@ -18,16 +18,31 @@ package struct Metric: Sendable, Hashable {
     case none
   }
 
-  /// As it is called in files and on the screen: `loss`, `learning rate`.
+  /// What it says something of.
+  package enum Subject: Sendable, Hashable {
+    /// The samples that are trained on, or the training itself.
+    case training
+    /// The hold-out if there is one, else the test set.
+    case evaluation
+  }
+
+  /// As it is called on the screen: `loss`, `learning rate`.
   package let name: String
   package let unit: Unit
   package let better: Direction
+  package let subject: Subject
 
-  package init(_ name: String, unit: Unit = .number, better: Direction = .none) {
+  package init(
+    _ name: String, unit: Unit = .number, better: Direction = .none, of subject: Subject = .training
+  ) {
     self.name = name
     self.unit = unit
     self.better = better
+    self.subject = subject
   }
+
+  /// The same of what is not trained on: another metric.
+  package var evaluated: Metric { Metric(name, unit: unit, better: better, of: .evaluation) }
 }
 
 extension Metric {
@@ -43,4 +58,9 @@ extension Metric {
   package static let throughput = Metric("throughput", unit: .samplesPerSecond, better: .higher)
   /// Standard deviation of the last hundred losses around their trend; not a number before there are three.
   package static let volatility = Metric("volatility", unit: .nats, better: .lower)
+
+  /// What an epoch is judged by: mean loss per image (CNN) or letter (RNN), without label smoothing and dropout.
+  package static let evaluationLoss = loss.evaluated
+  /// Part of the images or letters that was judged right.
+  package static let evaluationAccuracy = accuracy.evaluated
 }

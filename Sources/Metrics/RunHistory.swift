@@ -1,11 +1,19 @@
 /// Everything measured in a run, in bounded memory.
 package struct RunHistory: Sendable {
-  /// One value of each metric for each iteration. Not a number where the curves are open.
-  package private(set) var iterations = Track([
-    .loss, .accuracy, .learningRate, .gradientNorm, .throughput, .volatility,
+  /// What is measured in each iteration. Not a number where the curves are open.
+  package private(set) var iterations = Track<Sample>([
+    .init(.loss) { $0.loss },
+    .init(.accuracy) { $0.accuracy },
+    .init(.learningRate) { $0.learningRate },
+    .init(.gradientNorm) { $0.gradientNorm },
+    .init(.throughput) { $0.throughput },
+    .init(.volatility) { $0.volatility },
   ])
-  /// Loss and accuracy of the finished epochs on the hold-out if there is one, else on the test set.
-  package private(set) var epochs = Track([.loss, .accuracy])
+  /// What is measured at the end of each epoch.
+  package private(set) var epochs = Track<Epoch>([
+    .init(.evaluationLoss) { Float($0.evaluationLoss) },
+    .init(.evaluationAccuracy) { Float($0.evaluationAccuracy) },
+  ])
 
   private var deviation = RollingDeviation()
   /// Exponential means of the metrics that are drawn.
@@ -28,6 +36,8 @@ package struct RunHistory: Sendable {
     package var learningRate: Float
     package var gradientNorm: Float
     package var throughput: Float
+    /// Follows from the losses up to this one.
+    fileprivate var volatility = Float.nan
 
     package init(
       place: RunPlace, loss: Float, accuracy: Float, learningRate: Float, gradientNorm: Float,
@@ -39,6 +49,22 @@ package struct RunHistory: Sendable {
       self.learningRate = learningRate
       self.gradientNorm = gradientNorm
       self.throughput = throughput
+    }
+  }
+
+  /// What a finished epoch came to.
+  package struct Epoch: Sendable {
+    /// The end of the epoch.
+    package var place: RunPlace
+    /// In nats, per image (CNN) or letter (RNN).
+    package var evaluationLoss: Double
+    /// Part of the images or letters that was judged right.
+    package var evaluationAccuracy: Double
+
+    package init(place: RunPlace, evaluationLoss: Double, evaluationAccuracy: Double) {
+      self.place = place
+      self.evaluationLoss = evaluationLoss
+      self.evaluationAccuracy = evaluationAccuracy
     }
   }
 
@@ -55,21 +81,12 @@ package struct RunHistory: Sendable {
   package var isEmpty: Bool { count == 0 && epochs.count == 0 }
 
   package mutating func append(_ sample: Sample) {
-    let volatility = deviation.next(sample.loss)
-    func value(_ index: Int) -> Float {
-      // In the order of `iterations`.
-      switch index {
-      case 0: sample.loss
-      case 1: sample.accuracy
-      case 2: sample.learningRate
-      case 3: sample.gradientNorm
-      case 4: sample.throughput
-      default: volatility
-      }
-    }
-    iterations.append(sample.place, value)
+    var sample = sample
+    sample.volatility = deviation.next(sample.loss)
+    iterations.append(sample, at: sample.place)
     for curve in smoothed.indices {
-      smoothed[curve].series.append(smoothed[curve].smoothing.next(value(smoothed[curve].index)))
+      let value = iterations.value(smoothed[curve].index, of: sample)
+      smoothed[curve].series.append(smoothed[curve].smoothing.next(value))
     }
   }
 
@@ -82,13 +99,7 @@ package struct RunHistory: Sendable {
         place: place, loss: .nan, accuracy: .nan, learningRate: .nan, gradientNorm: .nan, throughput: .nan))
   }
 
-  /// - Parameters:
-  ///   - place: the end of an epoch.
-  ///   - loss: in nats, per image (CNN) or letter (RNN).
-  ///   - accuracy: part of the images or letters that was judged right.
-  package mutating func append(epochAt place: RunPlace, loss: Double, accuracy: Double) {
-    epochs.append(place) { $0 == 0 ? Float(loss) : Float(accuracy) }
-  }
+  package mutating func append(_ epoch: Epoch) { epochs.append(epoch, at: epoch.place) }
 
   /// What had been measured once so many iterations and epochs were done.
   package func prefix(iterations count: Int, epochs: Int) -> RunHistory {

@@ -17,6 +17,39 @@ struct RunHistoryTests {
       loss: loss, accuracy: loss / 10, learningRate: 0.1, gradientNorm: 1, throughput: 9000)
   }
 
+  @Test("has under each metric what was measured of it, smoothed or not")
+  func columns() {
+    var history = RunHistory(
+      smoothing: 0, drawn: [.loss, .accuracy, .learningRate, .gradientNorm, .throughput])
+    for iteration in 1...3 {
+      history.append(
+        RunHistory.Sample(
+          place: RunPlace(iteration: Double(iteration), epoch: 0, seconds: 0), loss: 1, accuracy: 0.2,
+          learningRate: 0.3, gradientNorm: 4, throughput: 5))
+    }
+    let expected: [Metric: Float] = [
+      .loss: 1, .accuracy: 0.2, .learningRate: 0.3, .gradientNorm: 4, .throughput: 5, .volatility: 0,
+    ]
+    for metric in history.iterations.metrics {
+      #expect(history.iterations[metric][2] == expected[metric], "\(metric.name)")
+      guard metric != .volatility else { continue }
+      #expect(history.smoothed(metric)[2] == expected[metric], "\(metric.name)")
+    }
+    history.append(
+      RunHistory.Epoch(place: .start, evaluationLoss: 6, evaluationAccuracy: 0.7))
+    #expect(history.epochs[.evaluationLoss][0] == 6)
+    #expect(history.epochs[.evaluationAccuracy][0] == 0.7)
+    #expect(history.epochs.metrics.count == 2 && history.iterations.metrics.count == expected.count)
+  }
+
+  @Test("keeps the loss that is trained on and that of evaluations apart")
+  func apart() {
+    let history = RunHistory(smoothing: 0)
+    #expect(Metric.loss != Metric.evaluationLoss)
+    #expect(Set(history.iterations.metrics).isDisjoint(with: history.epochs.metrics))
+    #expect(history.epochs.metrics.allSatisfy { $0.subject == .evaluation })
+  }
+
   @Test("smooths as TensorBoard does, without the bias of the start")
   func smoothing() {
     // By hand, weight 0.5: m = 1, 2 → 0.5, 1.25; over 1 − 0.5ⁿ: 1, 5/3.

@@ -53,7 +53,7 @@ struct NameModelDropoutTests {
     _ = loss()
     let start = model.store.copyParameters()
     let gradient = (0..<model.store.count).map { model.store.gradients[$0] }
-    let norm = Optimizer.gradientNorm(gradient, count: gradient.count)
+    let norm = Norm.l2(gradient, count: gradient.count)
     let step: Float = 0.01
     func loss(movedBy distance: Float) -> Double {
       model.store.restoreParameters(

@@ -41,7 +41,7 @@ struct OptimizerTests {
       var parameters = fixture.start
       let optimizer = try optimizer(for: example.name, count: parameters.count)
       for (index, step) in example.steps.enumerated() {
-        let norm = Optimizer.gradientNorm(step.gradient, count: step.gradient.count)
+        let norm = Norm.l2(step.gradient, count: step.gradient.count)
         #expect(abs(norm - step.norm) < 1e-5 * step.norm)
         optimizer.step(
           parameters: &parameters, gradients: step.gradient, learningRate: step.learningRate,
@@ -94,10 +94,10 @@ struct OptimizerTests {
 
   @Test("The norm of a large gradient neither overflows nor loses small parts")
   func normIsAccurate() {
-    #expect(Optimizer.gradientNorm([3e30, 4e30], count: 2).isApproximately(5e30))
+    #expect(Norm.l2([3e30, 4e30], count: 2).isApproximately(5e30))
     let many = [Float](repeating: 1e-3, count: 1_000_000)
-    #expect(Optimizer.gradientNorm(many, count: many.count).isApproximately(1))
-    #expect(Optimizer.gradientNorm([1, .nan], count: 2).isNaN)
+    #expect(Norm.l2(many, count: many.count).isApproximately(1))
+    #expect(Norm.l2([1, .nan], count: 2).isNaN)
   }
 
   @Test("Clipping scales down to the maximum and never up")

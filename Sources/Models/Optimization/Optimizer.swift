@@ -90,11 +90,6 @@ package final class Optimizer {
       momentum: momentum, weightDecay: weightDecay, gradientScale: gradientScale)
   }
 
-  /// L2 norm of a whole gradient.
-  package static func gradientNorm(_ gradients: UnsafePointer<Float>, count: Int) -> Double {
-    ml2_sum_of_squares(count, gradients).squareRoot()
-  }
-
   /// What to multiply a gradient of L2 norm `norm` by so that it is at most `maximum`; as in PyTorch's
   /// `clip_grad_norm_`, maximum / (norm + 1e-6), at most 1.
   package static func clipFactor(norm: Double, maximum: Double) -> Double {

@@ -53,9 +53,10 @@ extension RunHistory {
     case .gap(let iteration): append(gapAt: iteration)
     case .epoch(let epoch):
       append(
-        epochAt: RunPlace(
-          iteration: Double(epoch.iteration), epoch: Double(epoch.number), seconds: epoch.seconds),
-        loss: epoch.evaluationLoss, accuracy: epoch.evaluationAccuracy)
+        Epoch(
+          place: RunPlace(
+            iteration: Double(epoch.iteration), epoch: Double(epoch.number), seconds: epoch.seconds),
+          evaluationLoss: epoch.evaluationLoss, evaluationAccuracy: epoch.evaluationAccuracy))
     }
   }
 }

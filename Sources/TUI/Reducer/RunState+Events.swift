@@ -20,7 +20,7 @@ extension RunState {
       secondsLeft = report.secondsLeft
       log.append(.iteration, report.sentence)
     case .epochFinished(let epoch):
-      history.append(epoch)
+      history.append(RunHistory.Epoch(epoch))
       lastEpoch = epoch
       best = epoch.best
       secondsLeft = epoch.secondsLeft

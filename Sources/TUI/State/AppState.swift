@@ -16,7 +16,7 @@ package struct AppState: Sendable {
   var isZoomed = false
   /// Where everything stands on the screen as it was drawn last, and after an action as it will be drawn.
   package internal(set) var layout = ScreenLayout()
-  package internal(set) var plot = PlotView()
+  package internal(set) var plot: PlotView
   package internal(set) var trends = TrendView()
   package internal(set) var names: NamesState
   package internal(set) var classes = ClassesState()
@@ -44,10 +44,11 @@ package struct AppState: Sendable {
     package var languages: [String]
     /// Of the names that are made up.
     package var seed: UInt64
+    package var plot: PlotView
 
     package init(
       size: Size, display: Display, network: NetworkKind, cnn: RunSetup, rnn: RunSetup,
-      languages: [String], seed: UInt64
+      languages: [String], seed: UInt64, plot: PlotView = PlotView()
     ) {
       self.size = size
       self.display = display
@@ -56,6 +57,7 @@ package struct AppState: Sendable {
       self.rnn = rnn
       self.languages = languages
       self.seed = seed
+      self.plot = plot
     }
   }
 
@@ -64,7 +66,8 @@ package struct AppState: Sendable {
     display = setup.display
     takesMouse = setup.display.takesMouse
     shown = setup.network
-    runs = Runs([.cnn: setup.cnn, .rnn: setup.rnn], plot: PlotView())
+    plot = setup.plot
+    runs = Runs([.cnn: setup.cnn, .rnn: setup.rnn], plot: setup.plot)
     names = NamesState(languages: setup.languages, seed: setup.seed)
     layout = ScreenLayout(self)
   }

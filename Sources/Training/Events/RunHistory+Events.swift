@@ -9,3 +9,12 @@ extension RunHistory.Sample {
       gradientNorm: sample.gradientNorm, throughput: sample.samplesPerSecond)
   }
 }
+
+extension RunHistory.Epoch {
+  package init(_ epoch: EpochSummary) {
+    self.init(
+      place: RunPlace(
+        iteration: Double(epoch.totalIterations), epoch: Double(epoch.epoch), seconds: epoch.seconds),
+      evaluationLoss: epoch.evaluation.loss, evaluationAccuracy: epoch.evaluation.accuracy)
+  }
+}

@@ -128,7 +128,7 @@ final class TrainingLoop: @unchecked Sendable {
     let result = try task.forwardBackward(
       places: places, iteration: current.progress.totalIterations, hyperparameters: current.hyperparameters)
     let store = task.store
-    let norm = Optimizer.gradientNorm(store.gradients, count: store.count)
+    let norm = store.gradientNorm
     guard result.loss.isFinite, norm.isFinite else {
       try diverge(loss: result.loss.isFinite ? .infinity : result.loss, rate: rate)
       return

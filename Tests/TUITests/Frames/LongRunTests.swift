@@ -34,7 +34,7 @@ struct EpochHistoryTests {
     #expect(epochs.places.index(from: 1, on: .epoch) == 0)
     #expect(epochs.places.index(from: 17.5, on: .iteration) == 17)
     #expect(epochs.places.index(from: 1e9, on: .time) == 300)
-    #expect(epochs[.loss].summary(of: 0..<7).maximum == 1.6)
+    #expect(epochs[.evaluationLoss].summary(of: 0..<7).maximum == 1.6)
   }
 
   @Test("are all in the plot, summed up in columns from the least value to the greatest", arguments: 0..<3)

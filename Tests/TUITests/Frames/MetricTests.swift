@@ -2,6 +2,7 @@ import Canvas
 import Metrics
 import TUI
 import Testing
+import Text
 import Training
 
 @Suite("The metric of the upper plot") struct MetricTests {
@@ -72,6 +73,44 @@ import Training
     script.type("n")
     #expect(script.state.cnn.history.smoothed(.throughput).count == script.state.cnn.history.count)
     #expect(script.state.cnn.history.smoothed(.gradientNorm).count == 0, "what is not drawn costs nothing")
+  }
+
+  @Test("that is measured in epochs alone has their curve and no other", arguments: [false, true])
+  func epochsAlone(isLogarithmic: Bool) {
+    var script = Script(plot: PlotView(metrics: [.evaluationLoss, .loss]))
+    script.launch()
+    script.focus(.plots)
+    script.type(isLogarithmic ? "fy" : "f")
+    script.train(1...100)
+    #expect(script.text.contains("no finite value"), "no epoch yet")
+    script.trainEpochs(1...8)
+    script.train(3121...3200)
+    func title() -> String {
+      String(script.text.split(separator: "\n").first { $0.contains(" 1 loss") } ?? "")
+    }
+    let last = Numbers.figure(Script.evaluation(8).loss)
+    for key in [nil, Input.Key.left, .home, .right, .end] {
+      if let key { script.key(key) }
+      #expect(!title().contains("train") && !title().contains("raw") && !title().contains("smoothing"))
+    }
+    #expect(title().contains("test \(last)"))
+    script.type("m")
+    #expect(title().contains("train ") && title().contains("test \(last)"))
+  }
+
+  @Test("has its values at the ends of epochs called by what they say something of")
+  func epochNames() {
+    #expect(Metric.evaluationLoss.epochName(judgedOn: .test) == "test")
+    #expect(Metric.accuracy.evaluated.epochName(judgedOn: .holdout) == "hold-out")
+    for set in [nil, EvaluationSet.test, .holdout] {
+      #expect(Metric("length of the weights").epochName(judgedOn: set) == "epoch")
+    }
+  }
+
+  @Test("is what is measured, in iterations or at the ends of epochs", arguments: PlotView.metrics)
+  func measured(metric: Metric) {
+    let history = RunHistory(smoothing: 0)
+    #expect(history.iterations.metrics.contains(metric) || history.epochs.metrics.contains(metric))
   }
 
   @Test("has no test curve where epochs are not judged by it")

@@ -12,9 +12,21 @@ struct KeyTableTests {
     }
   }
 
-  @Test("has all keys that the screen promises", arguments: Array("?psnfzgyq/[]+-0123456"))
+  @Test("has all keys that the screen promises", arguments: Array("?psnfzgyq/[]+-0" + Pane.digits))
   func promised(character: Character) {
     #expect(KeyTable.command(for: .character(character), in: [.everywhere]) != nil)
+  }
+
+  @Test("shows and hides each pane by its digit, and says from which to which they go")
+  func digits() {
+    for pane in Pane.allCases {
+      let key = Input.Key.character(Character("\(pane.rawValue)"))
+      #expect(KeyTable.command(for: key, in: [.everywhere]) == .togglePane(pane))
+    }
+    let row = KeyTable.bindings.first { $0.command == .togglePane(Pane.allCases[0]) }
+    let ends = (Pane.digits.first!, Pane.digits.last!)
+    #expect(row?.keyText == "\(ends.0)–\(ends.1)")
+    #expect(row?.asciiKeyText == "\(ends.0)-\(ends.1)")
   }
 
   @Test("answers in the nearest context, then further out")

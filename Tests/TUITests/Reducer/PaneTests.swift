@@ -16,7 +16,7 @@ struct PaneTests {
     }
     #expect(seen == Pane.allCases)
     script.key(.backTab)
-    #expect(script.state.focus == .log)
+    #expect(script.state.focus == Pane.allCases.last)
   }
 
   @Test("are hidden and shown by their numbers; 0 shows all")
@@ -24,10 +24,10 @@ struct PaneTests {
     var script = Script()
     script.type("1")
     #expect(!script.state.visible.contains(.plots))
-    #expect(script.state.focus == .trends)
+    #expect(script.state.focus == Pane.allCases[1])
     script.type("1")
     #expect(script.state.visible.contains(.plots))
-    script.type("123456")
+    script.type(Pane.digits)
     #expect(script.state.visible.isEmpty)
     script.type("0")
     #expect(script.state.visible == Set(Pane.allCases))
@@ -300,7 +300,7 @@ struct PaneTests {
     var script = Script()
     script.launch()
     script.select(.batchSize)
-    script.type("123456")
+    script.type(Pane.digits)
     #expect(script.state.visible.isEmpty)
     _ = script.takeEffects()
     script.key(.right)

@@ -1,6 +1,11 @@
 import TUI
 import Training
 
+extension Pane {
+  /// The keys that show and hide the panes.
+  static var digits: String { allCases.map { "\($0.rawValue)" }.joined() }
+}
+
 extension Script {
   /// Tabs to a pane.
   mutating func focus(_ pane: Pane) {

@@ -12,12 +12,13 @@ struct Script {
   private var commands: [NetworkKind: Int] = [:]
 
   init(
-    columns: Int = 120, rows: Int = 36, network: NetworkKind = .cnn, display: Display = Display()
+    columns: Int = 120, rows: Int = 36, network: NetworkKind = .cnn, display: Display = Display(),
+    plot: PlotView = PlotView()
   ) {
     state = AppState(
       AppState.Setup(
         size: Size(columns: columns, rows: rows), display: display, network: network,
-        cnn: Script.setup(.cnn), rnn: Script.setup(.rnn), languages: Script.languages, seed: 7))
+        cnn: Script.setup(.cnn), rnn: Script.setup(.rnn), languages: Script.languages, seed: 7, plot: plot))
   }
 
   static let languages = [

@@ -23,8 +23,8 @@ extension AppState {
   }
 
   mutating func cycleMetric() {
-    let index = PlotView.metrics.firstIndex(of: plot.metric) ?? 0
-    plot.metric = PlotView.metrics[(index + 1) % PlotView.metrics.count]
+    let index = plot.metrics.firstIndex(of: plot.metric) ?? 0
+    plot.metric = plot.metrics[(index + 1) % plot.metrics.count]
     run.showCurves(plot)
   }
 

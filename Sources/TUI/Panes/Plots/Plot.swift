@@ -50,7 +50,7 @@ struct Plot {
     ].compactMap { $0 }
     if !beyond.isEmpty {
       painter.foot(box.frame, beyond.joined(separator: " ") + " off the scale", Style(.caution))
-    } else if !isPercent, !hasRoomForSmoothing, run.history.count > 0 {
+    } else if !isPercent, !hasRoomForSmoothing, data.raw.count > 0 {
       painter.foot(box.frame, smoothingForms(view)[0])
     }
   }
@@ -75,7 +75,7 @@ struct Plot {
   /// Why there are samples and no curve.
   private func nothingShown(_ window: Scale) -> String {
     let range = data.samples(in: window)
-    let isFinite = data.raw.summary(of: range).count > 0
+    let isFinite = data.raw.summary(of: range).count > 0 || data.test.lastFinite != nil
     return data.kind == .logarithmic && isFinite
       ? "no value above 0 for the logarithmic axis" : "no finite value in this window"
   }

@@ -1,22 +1,23 @@
 import Canvas
 import Metrics
 
-/// What a plot shows: a metric of the training and of the test, in the units of its axis.
+/// What a plot shows: a metric of the iterations, and what goes with it of the epochs, in the units of its axis. Where the
+/// metric is not measured in iterations, or not at the ends of epochs, that curve is empty.
 struct PlotData {
   let history: RunHistory
   let raw: MetricSeries
   let smoothed: MetricSeries
-  /// One for each epoch, on the test set or the hold-out.
+  /// One for each epoch.
   let test: MetricSeries
-  /// Whether epochs are judged by the metric.
-  let isJudged: Bool
+  /// What `test` is; `nil` where nothing is measured at the ends of epochs.
+  let epochMetric: Metric?
   let view: PlotView
   let kind: Scale.Kind
   /// From a stored value to the axis: accuracies are shown in per cent, and errors as what is missing to 100.
   let factor: Double
   let offset: Double
   /// Values outside cannot be, so the axis ends there.
-  var bounds = -Double.infinity...Double.infinity
+  let bounds: ClosedRange<Double>
   /// Drawn faintly.
   var backdrops: [PastCurve] = []
 
@@ -33,13 +34,25 @@ struct PlotData {
     }
   }
 
+  private init(
+    _ metric: Metric, _ history: RunHistory, _ view: PlotView, kind: Scale.Kind, factor: Double,
+    offset: Double, bounds: ClosedRange<Double> = -.infinity ... .infinity
+  ) {
+    self.history = history
+    raw = history.iterations[metric]
+    smoothed = history.smoothed(metric)
+    epochMetric = [metric.evaluated, metric].first(where: history.epochs.metrics.contains)
+    test = epochMetric.map { history.epochs[$0] } ?? MetricSeries()
+    self.view = view
+    self.kind = kind
+    (self.factor, self.offset, self.bounds) = (factor, offset, bounds)
+  }
+
   /// Any metric in its own unit.
   static func metric(_ metric: Metric, _ run: RunState, _ view: PlotView) -> PlotData {
     with(run, view) { history in
       PlotData(
-        history: history, raw: history.iterations[metric], smoothed: history.smoothed(metric),
-        test: history.epochs[metric], isJudged: history.epochs.metrics.contains(metric), view: view,
-        kind: view.isLogarithmic ? .logarithmic : .linear, factor: 1, offset: 0)
+        metric, history, view, kind: view.isLogarithmic ? .logarithmic : .linear, factor: 1, offset: 0)
     }
   }
 
@@ -47,9 +60,7 @@ struct PlotData {
   static func accuracy(_ run: RunState, _ view: PlotView) -> PlotData {
     with(run, view) { history in
       PlotData(
-        history: history, raw: history.iterations[.accuracy], smoothed: history.smoothed(.accuracy),
-        test: history.epochs[.accuracy], isJudged: true, view: view,
-        kind: view.isLogarithmic && view.showsError ? .logarithmic : .linear,
+        .accuracy, history, view, kind: view.isLogarithmic && view.showsError ? .logarithmic : .linear,
         factor: view.showsError ? -100 : 100, offset: view.showsError ? 100 : 0, bounds: 0...100)
     }
   }

@@ -1,5 +1,7 @@
 import Canvas
+import Metrics
 import Text
+import Training
 
 /// What each curve is drawn with, beside its newest value or the value at the cursor.
 extension Plot {
@@ -10,9 +12,9 @@ extension Plot {
       parts.append(.init([place(cursor)], rank: 0) { Span($0, Style(.accent, .bold)) })
     }
     let index = view.cursor.map { min($0, run.history.count - 1) } ?? run.history.count - 1
-    if index >= 0 {
+    if data.smoothed.count > index, index >= 0 {
       let figure = text(data.onAxis(Double(data.smoothed[index])))
-      let value = data.isJudged ? "train \(figure)" : figure
+      let value = data.epochMetric?.subject == .evaluation ? "train \(figure)" : figure
       let sample = CurveSample.train(glyphs.repertoire)
       let forms = ["\(sample) \(value)", value] + (box.frame.columns < 40 ? [figure] : [])
       parts.append(.init(forms, rank: 3) { Span($0, Style(.train)) })
@@ -21,13 +23,13 @@ extension Plot {
         parts.append(.init(["raw \(raw)", ""], rank: 12) { Span($0, Style(.trainFaint)) })
       }
     }
-    if let test = testValue(at: view.cursor) {
-      let name = run.lastEpoch?.judgedOn == .holdout ? "hold-out" : "test"
+    if let metric = data.epochMetric, let test = testValue(at: view.cursor) {
+      let name = metric.epochName(judgedOn: run.lastEpoch?.judgedOn)
       let value = "\(name) \(text(data.onAxis(test)))"
       let sample = CurveSample.test(glyphs.repertoire)
       parts.append(.init(["\(sample) \(value)", value, ""], rank: 2) { Span($0, Style(.test, .bold)) })
     }
-    if view.cursor == nil, view.smoothing > 0, index >= 0 {
+    if view.cursor == nil, view.smoothing > 0, data.raw.count > 0 {
       let sample = CurveSample.raw(glyphs.repertoire)
       parts.append(.init(["\(sample) raw", ""], rank: 21) { Span($0, Style(.trainFaint)) })
     }
@@ -35,7 +37,7 @@ extension Plot {
     if let window = windowText(view) {
       parts.append(.init([window, ""], rank: 5) { Span($0, Style(.muted)) })
     }
-    if !isPercent, run.history.count > 0 {
+    if !isPercent, data.raw.count > 0 {
       let forms = smoothingForms(view) + (hasRoomForSmoothing ? [] : [""])
       parts.append(.init(forms, rank: 20) { Span($0, Style(.muted)) })
     }
@@ -44,7 +46,7 @@ extension Plot {
 
   /// Of the last epoch before the cursor, else of the last.
   private func testValue(at cursor: Int?) -> Double? {
-    guard data.isJudged else { return nil }
+    guard data.epochMetric != nil else { return nil }
     let epochs = data.history.epochs
     var index = epochs.count - 1
     if let cursor, cursor < data.history.count {
@@ -79,5 +81,16 @@ extension Plot {
   /// A value as the axis counts it.
   func text(_ value: Double) -> String {
     isPercent && value.isFinite ? Numbers.fixed(value, decimals: 2) + "%" : Numbers.figure(value)
+  }
+}
+
+extension Metric {
+  /// What its values at the ends of epochs are called.
+  /// - Parameter set: what epochs are judged on.
+  package func epochName(judgedOn set: EvaluationSet?) -> String {
+    switch subject {
+    case .training: "epoch"
+    case .evaluation: (set ?? .test).words
+    }
   }
 }

@@ -10,11 +10,12 @@ package struct PlotView: Sendable, Equatable {
   static let smoothingSteps = [0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999]
 
   /// What the upper plot goes through; the lower one shows the accuracy.
-  static let metrics: [Metric] = [.loss, .learningRate, .volatility, .gradientNorm, .throughput]
+  package static let metrics: [Metric] = [.loss, .learningRate, .volatility, .gradientNorm, .throughput]
 
+  let metrics: [Metric]
   package var axis: RunAxis = .epoch
   /// What the upper plot shows.
-  package internal(set) var metric = Metric.loss
+  package internal(set) var metric: Metric
   /// What it showed before a name was typed; `nil` when none is.
   var metricBeforeSearch: Metric?
   var isLogarithmic = false
@@ -29,7 +30,10 @@ package struct PlotView: Sendable, Equatable {
   /// The sample under the cursor; the window follows the newest when there is none.
   package var cursor: Int?
 
-  package init() {}
+  package init(metrics: [Metric] = PlotView.metrics) {
+    self.metrics = metrics
+    metric = metrics[0]
+  }
 
   /// The metrics on the screen.
   var drawn: [Metric] { [metric, .accuracy] }

@@ -71,7 +71,7 @@ extension PlotsPane: PaneBehavior {
   static func setFilter(_ filter: ListFilter, on state: inout AppState) {
     let before = state.plot.metricBeforeSearch ?? state.plot.metric
     state.plot.metricBeforeSearch = filter.isEmpty ? nil : before
-    let found = filter.isEmpty ? nil : PlotView.metrics.first { filter.passes($0.name) }
+    let found = filter.isEmpty ? nil : state.plot.metrics.first { filter.passes($0.name) }
     state.plot.metric = found ?? before
     state.run.showCurves(state.plot)
   }

@@ -27,7 +27,7 @@ struct EpochDot {
 extension PlotData {
   /// The epochs in the window; one by one, also the two next to it.
   func testCurve(window: Scale, canvas: BrailleCanvas) -> TestCurve {
-    guard isJudged else { return .epochs([]) }
+    guard epochMetric != nil else { return .epochs([]) }
     let epochs = history.epochs
     let start = epochs.places.index(from: window.lower, on: view.axis)
     let end = epochs.places.index(from: window.upper.nextUp, on: view.axis)

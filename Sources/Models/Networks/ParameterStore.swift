@@ -74,6 +74,9 @@ package final class ParameterStore {
       count: segment.storedCount)
   }
 
+  /// L2 norm of the whole gradient.
+  package var gradientNorm: Double { Norm.l2(gradients, count: count) }
+
   /// All parameters in their stored layout: a snapshot that only this process understands. Files hold
   /// `Weights`.
   package func copyParameters() -> [Float] {
@@ -85,18 +88,5 @@ package final class ParameterStore {
   package func restoreParameters(_ snapshot: [Float]) {
     precondition(snapshot.count == count)
     snapshot.withUnsafeBufferPointer { parameters.update(from: $0.baseAddress!, count: count) }
-  }
-}
-
-/// Buffers for vector kernels.
-enum AlignedMemory {
-  /// `count` zeros (at least one), aligned to 64 bytes. Free it with `deallocate()`.
-  static func allocate(_ count: Int) -> UnsafeMutablePointer<Float> {
-    let capacity = max(count, 1)
-    let memory = UnsafeMutableRawPointer.allocate(
-      byteCount: capacity * MemoryLayout<Float>.stride, alignment: 64)
-    let floats = memory.bindMemory(to: Float.self, capacity: capacity)
-    floats.initialize(repeating: 0, count: capacity)
-    return floats
   }
 }
