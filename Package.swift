@@ -105,6 +105,7 @@ let package = Package(
     .testTarget(name: "TerminalTests", dependencies: ["Canvas", "Terminal", "TerminalProbe", "TmuxSupport"]),
     .testTarget(name: "MetricsTests", dependencies: ["Metrics"]),
     .testTarget(name: "EventFilesTests", dependencies: ["EventFiles", "CChecksum", "FileSupport"]),
+    .testTarget(name: "RunStoreTests", dependencies: ["RunStore", "Training", "FileSupport"]),
     .testTarget(
       name: "TUITests",
       dependencies: [
