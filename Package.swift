@@ -4,12 +4,14 @@ import PackageDescription
 // Dependencies run one way:
 //
 //     Kernels ← Datasets ← Models ← Training ← TUI ← Screen ← App
-//                          Metrics, Canvas ← TUI, Terminal ← Screen
+//                                     Canvas ← TUI, Terminal ← Screen
+//             CChecksum ← EventFiles, Training ← RunStore ← Screen
+//     Metrics ← Training, RunStore, TUI, App
 //      Timing ← Datasets, Training, Terminal, Screen, App
-//       Files ← Datasets, Models, Terminal, App
+//       Files ← Datasets, Models, EventFiles, RunStore, Terminal, App
 //        Text ← all that says something to people
 //
-// Only `Models/DNN` imports oneDNN, only `Terminal` imports ncurses.
+// Only `Models/DNN` imports oneDNN, only `Terminal` imports ncurses, only `EventFiles` imports SwiftProtobuf.
 let package = Package(
   name: "ml2-tui",
   products: [
@@ -35,6 +37,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("gomp")]),
     .target(name: "EmbeddedAssets"),
 
+    // CRC-32C of event files, with the processor's instruction.
     .target(name: "CChecksum", cSettings: [.unsafeFlags(["-O3"])]),
 
     .target(name: "Timing"),

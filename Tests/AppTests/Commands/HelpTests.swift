@@ -15,6 +15,7 @@ import Testing
     let program = try Program()
     let commands = [
       "train", "generate", "evaluate", "describe", "screen", "benchmark", "completions", "screenshot",
+      "resume", "fork", "replay", "runs",
     ]
     for command in commands {
       let help = try program.run(command, "--help").lines
