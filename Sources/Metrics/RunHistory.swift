@@ -1,19 +1,9 @@
 /// Everything measured in a run, in bounded memory.
 package struct RunHistory: Sendable {
   /// What is measured in each iteration. Not a number where the curves are open.
-  package private(set) var iterations = Track<Sample>([
-    .init(.loss) { $0.loss },
-    .init(.accuracy) { $0.accuracy },
-    .init(.learningRate) { $0.learningRate },
-    .init(.gradientNorm) { $0.gradientNorm },
-    .init(.throughput) { $0.throughput },
-    .init(.volatility) { $0.volatility },
-  ])
+  package private(set) var iterations = Track(IterationColumn.allCases.map(\.metric))
   /// What is measured at the end of each epoch.
-  package private(set) var epochs = Track<Epoch>([
-    .init(.evaluationLoss) { Float($0.evaluationLoss) },
-    .init(.evaluationAccuracy) { Float($0.evaluationAccuracy) },
-  ])
+  package private(set) var epochs = Track(EpochColumn.allCases.map(\.metric))
 
   private var deviation = RollingDeviation()
   /// Exponential means of the metrics that are drawn.
@@ -83,10 +73,11 @@ package struct RunHistory: Sendable {
   package mutating func append(_ sample: Sample) {
     var sample = sample
     sample.volatility = deviation.next(sample.loss)
-    iterations.append(sample, at: sample.place)
+    // By the column's number, for it is done tens of thousands of times a second.
+    func value(_ index: Int) -> Float { IterationColumn(rawValue: index)!.value(sample) }
+    iterations.append(sample.place, value)
     for curve in smoothed.indices {
-      let value = iterations.value(smoothed[curve].index, of: sample)
-      smoothed[curve].series.append(smoothed[curve].smoothing.next(value))
+      smoothed[curve].series.append(smoothed[curve].smoothing.next(value(smoothed[curve].index)))
     }
   }
 
@@ -99,7 +90,9 @@ package struct RunHistory: Sendable {
         place: place, loss: .nan, accuracy: .nan, learningRate: .nan, gradientNorm: .nan, throughput: .nan))
   }
 
-  package mutating func append(_ epoch: Epoch) { epochs.append(epoch, at: epoch.place) }
+  package mutating func append(_ epoch: Epoch) {
+    epochs.append(epoch.place) { EpochColumn(rawValue: $0)!.value(epoch) }
+  }
 
   /// What had been measured once so many iterations and epochs were done.
   package func prefix(iterations count: Int, epochs: Int) -> RunHistory {
@@ -160,5 +153,51 @@ package struct RunHistory: Sendable {
   /// Index of the first sample at or after `position`; `count` when there is none.
   package func index(from position: Double, on axis: RunAxis) -> Int {
     iterations.places.index(from: position, on: axis)
+  }
+}
+
+/// The metrics of an iteration, and where the value of each is.
+private enum IterationColumn: Int, CaseIterable {
+  case loss, accuracy, learningRate, gradientNorm, throughput, volatility
+
+  var metric: Metric {
+    switch self {
+    case .loss: .loss
+    case .accuracy: .accuracy
+    case .learningRate: .learningRate
+    case .gradientNorm: .gradientNorm
+    case .throughput: .throughput
+    case .volatility: .volatility
+    }
+  }
+
+  func value(_ sample: RunHistory.Sample) -> Float {
+    switch self {
+    case .loss: sample.loss
+    case .accuracy: sample.accuracy
+    case .learningRate: sample.learningRate
+    case .gradientNorm: sample.gradientNorm
+    case .throughput: sample.throughput
+    case .volatility: sample.volatility
+    }
+  }
+}
+
+/// The metrics of an epoch, and where the value of each is.
+private enum EpochColumn: Int, CaseIterable {
+  case evaluationLoss, evaluationAccuracy
+
+  var metric: Metric {
+    switch self {
+    case .evaluationLoss: .evaluationLoss
+    case .evaluationAccuracy: .evaluationAccuracy
+    }
+  }
+
+  func value(_ epoch: RunHistory.Epoch) -> Float {
+    switch self {
+    case .evaluationLoss: Float(epoch.evaluationLoss)
+    case .evaluationAccuracy: Float(epoch.evaluationAccuracy)
+    }
   }
 }

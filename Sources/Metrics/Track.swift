@@ -1,45 +1,28 @@
 /// Metrics that are measured together, and where. Appended to, never changed, so that a frame's cost depends on its
 /// columns and not on the length of the run.
-///
-/// `Row` is what one measurement gives.
-package struct Track<Row>: Sendable {
-  /// A metric, and its value in a row.
-  struct Column: Sendable {
-    let metric: Metric
-    let value: @Sendable (Row) -> Float
-
-    init(_ metric: Metric, _ value: @escaping @Sendable (Row) -> Float) {
-      self.metric = metric
-      self.value = value
-    }
-  }
-
+package struct Track: Sendable {
   package let metrics: [Metric]
   package private(set) var places = PlaceSeries()
-  private let columns: [Column]
-  /// In the order of `columns`.
+  /// In the order of `metrics`.
   private var series: [MetricSeries]
 
-  init(_ columns: [Column]) {
-    self.columns = columns
-    metrics = columns.map(\.metric)
-    series = columns.map { _ in MetricSeries() }
+  package init(_ metrics: [Metric]) {
+    self.metrics = metrics
+    series = metrics.map { _ in MetricSeries() }
   }
 
   /// Places, and values of each metric.
   package var count: Int { places.count }
 
-  mutating func append(_ row: Row, at place: RunPlace) {
+  /// - Parameter value: of the metric with this index.
+  package mutating func append(_ place: RunPlace, _ value: (Int) -> Float) {
     places.append(place)
-    for index in series.indices { series[index].append(columns[index].value(row)) }
+    for index in series.indices { series[index].append(value(index)) }
   }
-
-  /// - Parameter index: of a metric.
-  func value(_ index: Int, of row: Row) -> Float { columns[index].value(row) }
 
   /// What is measured at the places before an index.
   package func prefix(_ count: Int) -> Track {
-    var track = Track(columns)
+    var track = Track(metrics)
     track.places = places.prefix(count)
     track.series = series.map { $0.prefix(count) }
     return track
