@@ -37,6 +37,8 @@ package final class NcursesTerminal: TerminalDriver {
 
   /// A frame was left out.
   private var mustRedraw = false
+  /// Whether it is to be told once the terminal takes frames again.
+  private var awaitsRoom = false
   /// The terminal was given back for a while.
   private var isEnded = false
   /// Columns or rows that a terminal can have at most; a size beyond is a mistake, and would cost gigabytes.
@@ -111,14 +113,18 @@ package final class NcursesTerminal: TerminalDriver {
       // Negative descriptors are passed over. A read in the background would stop the process.
       pollfd(fd: hasHungUp || isInBackground ? -1 : STDIN_FILENO, events: Int16(POLLIN), revents: 0),
       pollfd(fd: pipe.readEnd, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: mustRedraw && !isInBackground ? outputDescriptor : -1, events: Int16(POLLOUT), revents: 0),
+      pollfd(fd: awaitsRoom && !isInBackground ? outputDescriptor : -1, events: Int16(POLLOUT), revents: 0),
     ]
     let milliseconds = timeout.map { Int32(min(max(0, ($0 * 1000).rounded(.up)), 1e9)) } ?? -1
     _ = poll(&descriptors, nfds_t(descriptors.count), milliseconds)
     let isAtEnd = isAtEnd(descriptors[0])
     receiveSignals()
     // What was left out is drawn as after a change of size.
-    if descriptors[2].revents & Int16(POLLOUT) != 0 { queue.append(.input(.resized(size))) }
+    if descriptors[2].revents & Int16(POLLOUT) != 0 {
+      // Once: a frame may not follow, as at the end, and the loop takes events as long as there are any.
+      awaitsRoom = false
+      queue.append(.input(.resized(size)))
+    }
     if isAtEnd {
       hasHungUp = true
       queue.append(.terminated(signal: SIGHUP))
@@ -131,11 +137,11 @@ package final class NcursesTerminal: TerminalDriver {
     guard !ml2_terminal_is_ending() else { return }
     // The terminal is somebody else's for now, or has not taken the frames before this one.
     guard !isInBackground, canTakeOutput else {
-      mustRedraw = true
+      (mustRedraw, awaitsRoom) = (true, true)
       return
     }
     if mustRedraw { invalidate() }
-    mustRedraw = false
+    (mustRedraw, awaitsRoom) = (false, false)
     var hasChanged = write(frame)
     if colors.hasRunOut {
       // Earlier frames have used the numbers up. A frame that needs more than there are stays without some colours.
